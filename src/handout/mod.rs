@@ -1,0 +1,210 @@
+//! The handout as a model: what the author wrote, taken apart, every node with its place.
+//!
+//! [`Handout`] is made by `markdown::parse` and never changed afterwards; `sheet::compose` turns it into what one clinic
+//! prints. Nothing here knows about Markdown syntax, clinics or paper.
+
+mod block;
+mod inline;
+mod statement;
+mod window;
+
+pub use block::{Alert, AlertKind, Alignment, Block, BlockKind, List, ListItem, Paragraph, Table, TableCell};
+pub use inline::{ClinicKey, ImageRef, Inline, InlineKind, Link, LinkTarget, plain_text};
+pub use jiff::civil::Date;
+pub use statement::{Kind, Statement, StatementId};
+pub use window::{Duration, Unit, Window, WindowError};
+
+use std::fmt;
+
+use crate::source::{SourceId, Span, Spanned};
+
+/// One piece of advice for one treatment, in one language, as its author wrote it.
+#[derive(Clone, Debug)]
+pub struct Handout {
+    /// The stem of the file's name.
+    pub id: HandoutId,
+    /// The language of the words.
+    pub language: Language,
+    /// The file.
+    pub source: SourceId,
+    /// The title.
+    pub title: Spanned<String>,
+    /// The lines printed first.
+    pub summary: Vec<Spanned<String>>,
+    /// The day by which a clinician must look again.
+    pub review_by: Option<Spanned<Date>>,
+    /// What a clinician must settle before approving.
+    pub open_decisions: Vec<OpenDecision>,
+    /// Where the facts come from; kept in the record, not printed.
+    pub sources: Vec<Spanned<String>>,
+    /// What stands before the first heading, such as the CAUTION box.
+    pub lead: Vec<Block>,
+    /// Headings and what stands under them, in source order.
+    pub sections: Vec<Section>,
+}
+
+impl Handout {
+    /// Every statement, in source order.
+    pub fn statements(&self) -> Vec<&Statement> {
+        let mut found = Vec::new();
+        for block in self.blocks() {
+            block.collect_statements(&mut found);
+        }
+        found
+    }
+
+    /// The top-level blocks of the lead and of every section, in source order.
+    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
+        self.lead.iter().chain(self.sections.iter().flat_map(|section| &section.blocks))
+    }
+}
+
+/// A question that a clinician must settle before the words can be approved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenDecision {
+    /// Its name, often the id of the statement it is about.
+    pub id: Spanned<String>,
+    /// The question.
+    pub question: String,
+    /// Why it is open: both sides.
+    pub why: String,
+}
+
+/// A heading and what stands under it, up to the next heading of any level.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// The id, the same in every translation.
+    pub id: Spanned<SectionId>,
+    /// 2 to 6, as in Markdown; level 1 is the title.
+    pub level: u8,
+    /// What the section is for; a deeper heading without a class has the role of the heading above it.
+    pub role: Role,
+    /// The heading's words.
+    pub heading: Vec<Inline>,
+    /// The whole heading line.
+    pub span: Span,
+    /// What stands under the heading.
+    pub blocks: Vec<Block>,
+}
+
+/// What a section is for. It chooses icon and box, never words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// What is normal.
+    Expect,
+    /// What to avoid.
+    Avoid,
+    /// What to do.
+    Do,
+    /// When to call.
+    Call,
+    /// Plain text.
+    #[default]
+    Plain,
+}
+
+impl Role {
+    /// Every role that a class can name.
+    pub const NAMED: [Self; 4] = [Self::Expect, Self::Avoid, Self::Do, Self::Call];
+
+    /// The class in Markdown and HTML.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Expect => "expect",
+            Self::Avoid => "avoid",
+            Self::Do => "do",
+            Self::Call => "call",
+            Self::Plain => "plain",
+        }
+    }
+}
+
+macro_rules! slug {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Takes `a-z`, `0-9` and `-`, not empty; anything else is `None`.
+            pub fn parse(text: &str) -> Option<Self> {
+                $crate::handout::is_slug(text).then(|| Self(text.to_owned()))
+            }
+
+            /// The id as written.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(&self.0)
+            }
+        }
+    };
+}
+pub(crate) use slug;
+
+/// Whether a text is a slug: not empty, only `a-z`, `0-9` and `-`.
+pub fn is_slug(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+}
+
+slug! {
+    /// Names a handout: the stem of its file.
+    HandoutId
+}
+slug! {
+    /// Names a section; the same in every translation.
+    SectionId
+}
+
+/// A BCP 47 language tag, such as `en`, `es` or `pt-BR`; compared as written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language(String);
+
+impl Language {
+    /// Takes a language of two or three letters, then subtags of two to eight letters or digits (RFC 5646, 2.1, the forms in use).
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut subtags = text.split('-');
+        let primary = subtags.next()?;
+        let fits = (2..=3).contains(&primary.len())
+            && primary.bytes().all(|byte| byte.is_ascii_lowercase())
+            && subtags.all(|tag| (2..=8).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        fits.then(|| Self(text.to_owned()))
+    }
+
+    /// The language of a file without a tag in its name that does not say otherwise.
+    pub fn english() -> Self {
+        Self("en".to_owned())
+    }
+
+    /// The tag as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_and_tags_take_only_their_alphabet() {
+        for (text, slug) in [("laser-2", true), ("", false), ("Laser", false), ("a b", false), ("é", false)] {
+            assert_eq!(HandoutId::parse(text).is_some(), slug, "{text}");
+        }
+        for (text, tag) in
+            [("en", true), ("pt-BR", true), ("zh-Hant-TW", true), ("EN", false), ("english", false), ("en-", false)]
+        {
+            assert_eq!(Language::parse(text).is_some(), tag, "{text}");
+        }
+    }
+}

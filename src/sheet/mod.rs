@@ -1,0 +1,174 @@
+//! The sheet: one handout as one clinic gives it, in one language: the single thing that HTML, text and PDF are made from.
+//!
+//! `compose` resolves clinic links into words and addresses, writes every word that the tool itself adds,
+//! and gathers them with the author's blocks. A renderer sets what is here, in this order, and adds nothing but furniture:
+//! [`Sheet::head`], [`Sheet::foot`] and page numbers repeat on pages and are not part of the words.
+//!
+//! The order of the words is: title, summary, lead, sections (after each statement its timing), contact box.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::clinic::{ClinicId, Logo};
+use crate::handout::{Block, HandoutId, Kind, Language, Section, StatementId, Window};
+use crate::picture::Picture;
+
+/// One handout as one clinic gives it.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// Which handout.
+    pub handout: HandoutId,
+    /// Whose.
+    pub clinic: ClinicId,
+    /// The language of the words.
+    pub language: Language,
+    /// Which way the words run.
+    pub direction: Direction,
+    /// The title.
+    pub title: String,
+    /// The lines printed first.
+    pub summary: Vec<String>,
+    /// What stands before the first heading.
+    pub lead: Vec<Block>,
+    /// Headings and what stands under them. Every `clinic:` link is a URL link by now, its number or address among its words.
+    pub sections: Vec<Section>,
+    /// What to write beside a statement, by its id; an untimed statement has none.
+    pub timings: BTreeMap<StatementId, Timing>,
+    /// How to reach the clinic.
+    pub contact: ContactBox,
+    /// The head of the first page: furniture.
+    pub head: Head,
+    /// The foot of every page: furniture.
+    pub foot: Foot,
+    /// The images of the handout, by the path written in it.
+    pub images: BTreeMap<String, Arc<Picture>>,
+}
+
+/// Which way words run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Direction {
+    /// Left to right.
+    #[default]
+    LeftToRight,
+    /// Right to left.
+    RightToLeft,
+}
+
+/// What to write beside a timed statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timing {
+    /// What the statement asks for.
+    pub kind: Kind,
+    /// When it holds.
+    pub window: Window,
+    /// The window in words, such as "24 hours" or "up to 3 days".
+    pub label: String,
+    /// The end to write in, such as "until ____".
+    pub blank: Option<Blank>,
+}
+
+/// A place to write something in by hand, with the words around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blank {
+    /// The words before the line; may be empty.
+    pub before: String,
+    /// The words after the line; may be empty.
+    pub after: String,
+}
+
+/// The box that says how to reach the clinic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContactBox {
+    /// Its heading, such as "How to reach us".
+    pub heading: String,
+    /// The clinic's name; `None` is a blank to write on.
+    pub name: Option<String>,
+    /// Number, hours and so on, most wanted first.
+    pub lines: Vec<ContactLine>,
+}
+
+/// One line of the contact box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContactLine {
+    /// What it is.
+    pub item: ContactItem,
+    /// What it is, in words.
+    pub label: String,
+    /// The detail; `None` is a blank to write on.
+    pub value: Option<String>,
+    /// `tel:`, `mailto:` or `https:`, if it can be followed.
+    pub href: Option<String>,
+}
+
+/// What a line of the contact box is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ContactItem {
+    /// The number to ring.
+    Phone,
+    /// Opening hours.
+    Hours,
+    /// Whom to ring outside opening hours.
+    OutOfHours,
+    /// The number for emergencies.
+    Emergency,
+    /// E-mail.
+    Email,
+    /// Postal address, in one line.
+    Address,
+    /// Where to book.
+    Booking,
+    /// The clinic's site.
+    Website,
+    /// Where this handout is online.
+    Online,
+}
+
+impl ContactItem {
+    /// The class in HTML and the key in locale files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Hours => "hours",
+            Self::OutOfHours => "out-of-hours",
+            Self::Emergency => "emergency",
+            Self::Email => "email",
+            Self::Address => "address",
+            Self::Booking => "booking",
+            Self::Website => "website",
+            Self::Online => "online",
+        }
+    }
+}
+
+/// The head of the first page.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// The logo.
+    pub logo: Option<Logo>,
+    /// The clinic's name.
+    pub name: Labelled,
+    /// The number to ring.
+    pub phone: Labelled,
+    /// Opening hours.
+    pub hours: Option<String>,
+}
+
+/// A detail, or a labelled blank for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Labelled {
+    /// What it is, in words; printed only beside a blank.
+    pub label: String,
+    /// The detail; `None` is a blank to write on.
+    pub value: Option<String>,
+}
+
+/// The foot of every page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Foot {
+    /// The title, again.
+    pub title: String,
+    /// "Review by 1 November 2028".
+    pub review_by: Option<String>,
+    /// "DRAFT: not approved", until a clinician has signed these words off.
+    pub draft: Option<String>,
+}

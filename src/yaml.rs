@@ -1,0 +1,410 @@
+//! YAML as a tree in which every node has its place.
+//!
+//! [`parse`] reads text into [`Node`]s; [`Fields`] takes a mapping apart key by key and, at the end, reports every key that nobody
+//! asked for. Unlike a derived `Deserialize` this finds all problems of a file in one run, and a scalar keeps the
+//! characters that were written: `0800` stays a telephone number.
+//!
+//! What a file means is the business of `clinic::brand`, `markdown::front_matter` and `style::theme`.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::source::{SourceId, Span, Spanned};
+
+/// A value and where it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// Where: for a mapping or sequence, from its first to its last part.
+    pub span: Span,
+    /// What.
+    pub value: Value,
+}
+
+/// The kinds of YAML values, with scalars as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing: `key:` or `key: null` or `key: ~`.
+    Null,
+    /// Text, number or truth value: the characters as written, without quotes.
+    Scalar(String),
+    /// A sequence.
+    Sequence(Vec<Node>),
+    /// A mapping, in source order; no key twice.
+    Mapping(Vec<(Spanned<String>, Node)>),
+}
+
+/// Reads one YAML document. `offset` is where `text` begins in the source file, for front matter.
+///
+/// # Errors
+/// The first place where the text is not YAML, holds a key twice, or more than one document.
+pub fn parse(source: SourceId, text: &str, offset: usize) -> Result<Node, Diagnostic> {
+    let places = Places { source, text, offset };
+    if text.trim().is_empty() {
+        return Ok(Node { span: places.span(0, 0), value: Value::Null });
+    }
+    match serde_saphyr::from_str::<Raw>(text) {
+        Ok(raw) => Ok(places.node(raw)),
+        Err(error) => Err(places.diagnostic(&error)),
+    }
+}
+
+impl Node {
+    /// What it is, in words for a message.
+    pub fn describe(&self) -> &'static str {
+        match self.value {
+            Value::Null => "nothing",
+            Value::Scalar(_) => "a text",
+            Value::Sequence(_) => "a list",
+            Value::Mapping(_) => "a mapping",
+        }
+    }
+
+    /// The text of a scalar that is not empty; anything else is reported.
+    pub fn text(&self, what: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+        match &self.value {
+            Value::Scalar(text) if !text.trim().is_empty() => Some(Spanned::new(text.trim().to_owned(), self.span)),
+            Value::Scalar(_) | Value::Null => {
+                diagnostics.push(Diagnostic::error("empty-value", self.span, format!("`{what}` is empty")));
+                None
+            }
+            Value::Sequence(_) | Value::Mapping(_) => {
+                diagnostics.push(self.expected(what, "a text"));
+                None
+            }
+        }
+    }
+
+    /// The nodes of a sequence; a single value counts as a sequence of one, nothing as an empty one.
+    pub fn items(&self) -> Vec<&Node> {
+        match &self.value {
+            Value::Null => Vec::new(),
+            Value::Sequence(items) => items.iter().collect(),
+            Value::Scalar(_) | Value::Mapping(_) => vec![self],
+        }
+    }
+
+    /// The diagnostic for a value of another kind than `wanted`.
+    pub fn expected(&self, what: &str, wanted: &str) -> Diagnostic {
+        let message = format!("`{what}` must be {wanted}, but here is {}", self.describe());
+        Diagnostic::error("wrong-type", self.span, message)
+    }
+}
+
+/// A mapping that is being taken apart.
+///
+/// [`Fields::take`] hands out the value of a key once; [`Fields::finish`] reports what is left.
+#[derive(Debug)]
+pub struct Fields<'a> {
+    what: String,
+    span: Span,
+    asked: Vec<&'static str>,
+    left: Vec<&'a (Spanned<String>, Node)>,
+}
+
+impl<'a> Fields<'a> {
+    /// Opens a mapping; nothing counts as an empty one, anything else is reported and counts as empty too.
+    /// `what` names it in messages, such as `meta.contact`.
+    pub fn of(node: &'a Node, what: &str, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let left = match &node.value {
+            Value::Mapping(entries) => entries.iter().collect(),
+            Value::Null => Vec::new(),
+            Value::Scalar(_) | Value::Sequence(_) => {
+                diagnostics.push(node.expected(what, "a mapping (`key: value` lines)"));
+                Vec::new()
+            }
+        };
+        Self { what: what.to_owned(), span: node.span, asked: Vec::new(), left }
+    }
+
+    /// Where the mapping stands.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The value of `key`, if it was written.
+    pub fn take(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.entry(key).map(|(_, node)| node)
+    }
+
+    /// The key with its place and its value, if it was written.
+    pub fn entry(&mut self, key: &'static str) -> Option<&'a (Spanned<String>, Node)> {
+        self.asked.push(key);
+        let at = self.left.iter().position(|(name, _)| name.value == key)?;
+        Some(self.left.remove(at))
+    }
+
+    /// The text of `key`, if it was written; a value that is not a text is reported.
+    pub fn text(&mut self, key: &'static str, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+        let what = self.name(key);
+        self.take(key)?.text(&what, diagnostics)
+    }
+
+    /// How `key` of this mapping is called in messages.
+    pub fn name(&self, key: &str) -> String {
+        if self.what.is_empty() { key.to_owned() } else { format!("{}.{key}", self.what) }
+    }
+
+    /// Everything not yet taken, for mappings that are open.
+    pub fn rest(self) -> Vec<&'a (Spanned<String>, Node)> {
+        self.left
+    }
+
+    /// Reports every key that was not asked for.
+    pub fn finish(self, diagnostics: &mut Vec<Diagnostic>) {
+        for (key, _) in &self.left {
+            let place = if self.what.is_empty() { String::new() } else { format!(" in `{}`", self.what) };
+            let hint = match nearest(&key.value, self.asked.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known keys are {}", list(&self.asked)),
+            };
+            diagnostics.push(
+                Diagnostic::error("unknown-key", key.span, format!("unknown key `{}`{place}", key.value))
+                    .with_hint(hint),
+            );
+        }
+    }
+}
+
+/// Names in backticks with commas, for hints.
+pub fn list(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+struct Places<'a> {
+    source: SourceId,
+    text: &'a str,
+    offset: usize,
+}
+
+impl Places<'_> {
+    fn span(&self, start: usize, length: usize) -> Span {
+        Span::new(self.source, self.offset + start, self.offset + start + length)
+    }
+
+    fn locate(&self, location: serde_saphyr::Location) -> (usize, usize) {
+        let span = location.span();
+        match (span.byte_offset(), span.byte_len()) {
+            (Some(start), Some(length)) => (to_usize(u64::from(start)), to_usize(u64::from(length))),
+            _ => (0, 0),
+        }
+    }
+
+    fn node(&self, raw: Raw) -> Node {
+        let (start, length) = self.locate(raw.0.referenced);
+        let here = self.span(start, length);
+        let (value, span) = match raw.0.value {
+            RawValue::Text(text) => (Value::Scalar(text), here),
+            RawValue::Plain => {
+                let written = self.text.get(start..start + length).unwrap_or_default().trim();
+                match written {
+                    "" | "~" | "null" | "Null" | "NULL" => (Value::Null, here),
+                    _ => (Value::Scalar(written.to_owned()), here),
+                }
+            }
+            RawValue::Sequence(items) => {
+                let items: Vec<Node> = items.into_iter().map(|item| self.node(item)).collect();
+                let span = items.iter().map(|item| item.span).reduce(Span::join).unwrap_or(here);
+                (Value::Sequence(items), span)
+            }
+            RawValue::Mapping(entries) => {
+                let entries: Vec<_> = entries
+                    .into_iter()
+                    .map(|(key, value)| {
+                        let (start, length) = self.locate(key.referenced);
+                        (Spanned::new(key.value, self.span(start, length)), self.node(value))
+                    })
+                    .collect();
+                let span =
+                    entries.iter().map(|(key, node)| key.span.join(node.span)).reduce(Span::join).unwrap_or(here);
+                (Value::Mapping(entries), span)
+            }
+        };
+        Node { span, value }
+    }
+
+    fn diagnostic(&self, error: &serde_saphyr::Error) -> Diagnostic {
+        let start = error.location().map_or(0, |location| self.offset_of_line(location.line(), location.column()));
+        let length = self.text[start..].chars().next().filter(|next| *next != '\n').map_or(0, char::len_utf8);
+        let message = error.without_snippet().to_string();
+        let first = message.lines().next().unwrap_or_default();
+        let message = first.split(" at line ").next().unwrap_or(first).trim_end_matches(['.', ':', ',']);
+        Diagnostic::error("broken-yaml", self.span(start, length), format!("not valid YAML: {message}")).with_hint(
+            "check the indentation, and put quotes around a value that holds `: `, `#` or begins with a special sign",
+        )
+    }
+
+    fn offset_of_line(&self, line: u64, column: u64) -> usize {
+        let (line, column) = (to_usize(line).max(1), to_usize(column).max(1));
+        let start: usize = self.text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+        let rest = &self.text[start..];
+        let rest = rest.split('\n').next().unwrap_or(rest);
+        start + rest.char_indices().nth(column - 1).map_or(rest.len(), |(at, _)| at)
+    }
+}
+
+fn to_usize(value: u64) -> usize {
+    usize::try_from(value).unwrap_or(usize::MAX)
+}
+
+/// A node as serde-saphyr gives it.
+struct Raw(serde_saphyr::Spanned<RawValue>);
+
+enum RawValue {
+    Text(String),
+    /// A scalar that YAML's core schema reads as null, a truth value or a number; its characters are in the source.
+    Plain,
+    Sequence(Vec<Raw>),
+    Mapping(Vec<(serde_saphyr::Spanned<String>, Raw)>),
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        serde_saphyr::Spanned::deserialize(deserializer).map(Self)
+    }
+}
+
+impl<'de> Deserialize<'de> for RawValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = RawValue;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any YAML value")
+    }
+    fn visit_str<E>(self, text: &str) -> Result<RawValue, E> {
+        Ok(RawValue::Text(text.to_owned()))
+    }
+    fn visit_string<E>(self, text: String) -> Result<RawValue, E> {
+        Ok(RawValue::Text(text))
+    }
+    fn visit_bool<E>(self, _: bool) -> Result<RawValue, E> {
+        Ok(RawValue::Plain)
+    }
+    fn visit_i64<E>(self, _: i64) -> Result<RawValue, E> {
+        Ok(RawValue::Plain)
+    }
+    fn visit_u64<E>(self, _: u64) -> Result<RawValue, E> {
+        Ok(RawValue::Plain)
+    }
+    fn visit_i128<E>(self, _: i128) -> Result<RawValue, E> {
+        Ok(RawValue::Plain)
+    }
+    fn visit_u128<E>(self, _: u128) -> Result<RawValue, E> {
+        Ok(RawValue::Plain)
+    }
+    fn visit_f64<E>(self, _: f64) -> Result<RawValue, E> {
+        Ok(RawValue::Plain)
+    }
+    fn visit_unit<E>(self) -> Result<RawValue, E> {
+        Ok(RawValue::Plain)
+    }
+    fn visit_none<E>(self) -> Result<RawValue, E> {
+        Ok(RawValue::Plain)
+    }
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<RawValue, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<RawValue, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = sequence.next_element()? {
+            items.push(item);
+        }
+        Ok(RawValue::Sequence(items))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawValue, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(RawValue::Mapping(entries))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    fn read(text: &str) -> (Sources, Result<Node, Diagnostic>) {
+        let mut sources = Sources::default();
+        let id = sources.add("a.yml", text);
+        let node = parse(id, text, 0);
+        (sources, node)
+    }
+
+    fn dump(sources: &Sources, node: &Node) -> String {
+        let own = match &node.value {
+            Value::Null => "null".to_owned(),
+            Value::Scalar(text) => format!("{text:?}"),
+            Value::Sequence(items) => {
+                format!("[{}]", items.iter().map(|item| dump(sources, item)).collect::<Vec<_>>().join(" "))
+            }
+            Value::Mapping(entries) => format!(
+                "{{{}}}",
+                entries
+                    .iter()
+                    .map(|(key, node)| format!("{}={}", key.value, dump(sources, node)))
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            ),
+        };
+        let place = sources.position(node.span);
+        format!("{own}@{}:{}", place.line, place.column)
+    }
+
+    #[test]
+    fn scalars_keep_their_characters_and_places() {
+        for (text, expected) in [
+            ("a: 0800", "{a=\"0800\"@1:4}@1:1"),
+            ("é: x\nb: 1.50", "{é=\"x\"@1:4 b=\"1.50\"@2:4}@1:1"),
+            ("a: \"999\"", "{a=\"999\"@1:4}@1:1"),
+            ("a: yes\nb: true", "{a=\"yes\"@1:4 b=\"true\"@2:4}@1:1"),
+            ("a:\nb: ~", "{a=null@1:2 b=null@2:4}@1:1"),
+            ("a: [1, x]", "{a=[\"1\"@1:5 \"x\"@1:8]@1:5}@1:1"),
+            ("a:\n  - b: 2028-11-01", "{a=[{b=\"2028-11-01\"@2:8}@2:5]@2:5}@1:1"),
+            ("", "null@1:1"),
+        ] {
+            let (sources, node) = read(text);
+            assert_eq!(dump(&sources, &node.expect(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn broken_yaml_names_its_place() {
+        for (text, line) in [("a: [1, 2\nb: 3", 2), ("a: 1\na: 2", 2), ("a: \"x", 1), ("a: b: c", 1)] {
+            let (sources, node) = read(text);
+            let problem = node.expect_err(text);
+            let crate::diagnostic::Place::Span(span) = problem.place else { panic!("{text}: no place") };
+            assert_eq!(sources.position(span).line, line, "{text}: {}", problem.message);
+        }
+    }
+
+    #[test]
+    fn unknown_keys_are_all_reported() {
+        let (_, node) = read("tilte: x\nlanguage: en\ncolour: red");
+        let node = node.expect("good YAML");
+        let mut problems = Vec::new();
+        let mut fields = Fields::of(&node, "", &mut problems);
+        assert!(fields.take("title").is_none());
+        assert_eq!(fields.text("language", &mut problems).map(|text| text.value).as_deref(), Some("en"));
+        fields.finish(&mut problems);
+        let said: Vec<_> =
+            problems.iter().map(|problem| (problem.message.as_str(), problem.hints[0].as_str())).collect();
+        assert_eq!(
+            said,
+            [
+                ("unknown key `tilte`", "did you mean `title`?"),
+                ("unknown key `colour`", "known keys are `title`, `language`"),
+            ]
+        );
+    }
+}
