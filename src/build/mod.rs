@@ -1,0 +1,1 @@
+//! Plans what to make, makes it, and writes it: the only writer.

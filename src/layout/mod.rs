@@ -1,0 +1,1 @@
+//! From a sheet to pages of positioned items.

@@ -1,0 +1,1 @@
+//! From Markdown text to the handout's model.

@@ -1,0 +1,1 @@
+//! The only reader: finds a project's files and remembers what was read.

@@ -1,0 +1,1 @@
+//! From the sheet or its pages to bytes.

@@ -1,0 +1,1 @@
+//! From brand and print theme to the stylesheet that layout reads.
