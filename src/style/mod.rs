@@ -1,1 +1,3 @@
 //! From brand and print theme to the stylesheet that layout reads.
+
+pub mod contrast;
