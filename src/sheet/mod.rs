@@ -6,8 +6,24 @@
 //!
 //! The order of the words is: title, summary, lead, sections (after each statement its timing), contact box.
 
+mod compose;
+mod contact;
+mod detail;
+mod links;
+mod telephone;
+mod words;
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+pub use compose::{Parts, compose};
+pub use detail::{bare_address, says};
+pub use words::{split_words, words};
 
 use crate::clinic::{ClinicId, Logo};
 use crate::handout::{Block, HandoutId, Kind, Language, Section, StatementId, Window};
