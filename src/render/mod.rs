@@ -1,9 +1,10 @@
 //! From the sheet or its pages to bytes.
 //!
-//! [`html`] and [`text`] fill the project's own [`Templates`] with views of a sheet. No renderer adds, drops or reorders words,
-//! except for furniture, which is marked as such.
+//! [`html`] and [`text`] fill the project's own [`Templates`] with views of a sheet; [`pdf`] writes the frames of a layout. No
+//! renderer adds, drops or reorders words, except for furniture, which is marked as such.
 
 pub mod html;
+pub mod pdf;
 mod templates;
 pub mod text;
 
