@@ -65,6 +65,8 @@ fn the_page_has_its_structure() {
         ("a.skip[href='#page_advice'] ~ main#page_advice", 1),
         (".caution[role=region][aria-label=Caution] a.ring[href='tel:999']", 1),
         (".alert", 5),
+        (".alert.caution.titled", 1),
+        (".alert.titled", 1),
         ("ul.rows.marked[role=list] > li.row[data-statement=deep] > .when > .chip", 1),
         ("li[data-statement=deep] > .when + .more", 1),
         ("ol[start='3'] > li[data-statement=worse] > .when", 1),
