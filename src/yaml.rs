@@ -190,7 +190,7 @@ impl Places<'_> {
     fn locate(&self, location: serde_saphyr::Location) -> (usize, usize) {
         let span = location.span();
         match (span.byte_offset(), span.byte_len()) {
-            (Some(start), Some(length)) => (to_usize(u64::from(start)), to_usize(u64::from(length))),
+            (Some(start), Some(length)) => (to_usize(start), to_usize(length)),
             _ => (0, 0),
         }
     }

@@ -26,7 +26,7 @@ pub(super) fn near_misses(
         let message = format!("unknown key `{}` in `{what}`", key.value);
         let hint = format!("did you mean `{near}`?");
         diagnostics.push(Diagnostic::error("unknown-key", key.span, message).with_hint(hint));
-        meant.extend(known.iter().copied().find(|each| *each == near));
+        meant.push(near);
     }
     meant
 }
