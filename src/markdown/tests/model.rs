@@ -80,6 +80,9 @@ fn blocks_and_inlines() {
         ("- [a](do:#a)\n  - [b](do:#b)", "ul[@a p(link(statement a: a)) ul[@b p(link(statement b: b))]]"),
         ("Be [<b>calm</b>](nowhere), *please*", "p(Be calm, em(please))"),
         ("a <!-- lint: allow x y -->", "p(a)"),
+        ("- <!-- lint: allow x y -->\n  **A.** [b](do:#c)", "ul[@c p(strong(A.) link(statement c: b))]"),
+        ("**[b](do:#c)**", "p(@c strong(link(statement c: b)))"),
+        ("[![x](images/a.png)](https://x.example)", "p(link(https://x.example: image(images/a.png, x, \"\")))"),
         ("a\r\nb\r\n\r\n- c\r\n", "p(a␣b) ul[p(c)]"),
     ] {
         assert_eq!(blocks(&read(&format!("{TOP}{body}"), None).handout.lead), expected, "{body}");
