@@ -44,10 +44,13 @@ fn count(page: &str, selector: &str) -> usize {
 
 #[test]
 fn the_page_says_the_words_of_the_sheet() {
-    for clinic in [lumen(), plain()] {
-        let (sheet, page) = page_of(&torture(), &clinic);
-        let text = text_of(&page);
-        assert_eq!(split_words(&text).collect::<Vec<_>>(), words(&sheet));
+    let microneedling = written(include_str!("../../../content/microneedling.md"));
+    for handout in [torture(), microneedling] {
+        for clinic in [lumen(), plain()] {
+            let (sheet, page) = page_of(&handout, &clinic);
+            let text = text_of(&page);
+            assert_eq!(split_words(&text).collect::<Vec<_>>(), words(&sheet));
+        }
     }
 }
 
