@@ -20,7 +20,7 @@ impl Setter<'_> {
         let (padding, edge) = (theme.box_.padding, theme.box_.edge);
         let around = theme.space.section;
         let inner = area.inset(edge + padding, padding);
-        let gutter = padding * 1.5;
+        let gutter = padding;
         let rings = |line: &&ContactLine| {
             matches!(
                 line.item,
