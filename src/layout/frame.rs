@@ -175,6 +175,12 @@ impl Item {
 }
 
 impl TextRun {
+    /// Where its last glyph that is not white space ends, from the left.
+    pub(super) fn inked_end(&self) -> Pt {
+        let inked = self.glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty());
+        inked.map(|glyph| self.origin.x + glyph.offset.x + glyph.advance).fold(self.origin.x, Pt::max)
+    }
+
     /// The characters of all glyphs.
     pub fn text(&self) -> String {
         self.glyphs.iter().map(|glyph| glyph.text.as_str()).collect()

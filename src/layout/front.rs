@@ -89,16 +89,16 @@ impl Setter<'_> {
     pub(super) fn title(&mut self, area: Area, root: TagId) {
         let sheet = self.sheet;
         let tag = self.tags.add(root, TagRole::Heading(1));
-        let mark = (Mark::Content(self.tags.content(tag)), None);
-        let lines = self.set_text(&sheet.title, self.style.text.title, area.width, Alignment::Start, mark);
+        let mark = (Mark::Content(self.tags.content(tag)), Some(sheet.title.span));
+        let lines = self.set_text(&sheet.title.value, self.style.text.title, area.width, Alignment::Start, mark);
         let from = self.column.mark();
         self.column.lines(lines, area.left);
         self.column.hold_together(from, Keep::WithNext);
         self.column.gap(self.style.theme.space.heading);
         for line in &sheet.summary {
             let tag = self.tags.add(root, TagRole::Paragraph);
-            let mark = (Mark::Content(self.tags.content(tag)), None);
-            let lines = self.set_text(line, self.style.text.summary, area.width, Alignment::Start, mark);
+            let mark = (Mark::Content(self.tags.content(tag)), Some(line.span));
+            let lines = self.set_text(&line.value, self.style.text.summary, area.width, Alignment::Start, mark);
             self.column.lines(lines, area.left);
             self.column.gap(self.style.theme.space.summary);
         }

@@ -174,7 +174,8 @@ impl Setter<'_> {
                         None => around,
                         Some(target) => {
                             let tag = self.tags.add(around.tag, TagRole::Link);
-                            let description = crate::handout::plain_text(&link.content);
+                            let words = crate::handout::plain_text(&link.content);
+                            let description = if link.title.is_empty() { words } else { link.title.clone() };
                             flat.links.push(LinkInText { tag, target, description, look: LinkLook::Shown });
                             Around { link: Some(flat.links.len() - 1), tag, ..around }
                         }
@@ -258,9 +259,9 @@ impl Setter<'_> {
         let top = metrics.block_min_coord;
         let mut set = Line {
             height: Pt(metrics.line_height),
-            width: Pt(metrics.offset + metrics.advance - metrics.hanging_advance),
             ..Line::default()
         };
+        let mut end = Pt(metrics.offset);
         let mut last_run = None;
         for item in line.items() {
             match item {
@@ -276,10 +277,16 @@ impl Setter<'_> {
                     let number = usize::try_from(placed.id).expect("a number of ours");
                     let PlacedImage { picture, size, content, .. } = flat.images[number];
                     let area = Rect { origin: Point::new(Pt(placed.x), Pt(placed.y - top)), size };
+                    end = end.max(area.right());
                     set.items.push(Item { mark: Mark::Content(content), graphic: Graphic::Picture { picture, area } });
                 }
             }
         }
+        let inked = set.items.iter().filter_map(|item| match &item.graphic {
+            Graphic::Text(run) => Some(run.inked_end()),
+            Graphic::Shape { .. } | Graphic::Picture { .. } => None,
+        });
+        set.width = inked.fold(end, Pt::max);
         set
     }
 

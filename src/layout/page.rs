@@ -74,7 +74,7 @@ impl Setter<'_> {
             pages.push(page);
         }
         let document = PagedDocument {
-            title: self.sheet.title.clone(),
+            title: self.sheet.title.value.clone(),
             language: self.sheet.language.to_string(),
             author: self.sheet.head.name.value.clone(),
             size: self.style.page,
@@ -142,7 +142,7 @@ impl Setter<'_> {
         let style = self.style.text.small;
         let (margins, measure) = (self.style.theme.margins, self.style.measure());
         let sheet = self.sheet;
-        let title = self.furniture(&sheet.title, style, measure * 0.65, Alignment::Start);
+        let title = self.furniture(&sheet.title.value, style, measure * 0.65, Alignment::Start);
         let name = sheet.head.name.value.as_deref();
         let name = name.and_then(|name| self.furniture(name, style, measure * 0.33, Alignment::End));
         place(page, title, margins.left, margins.top);

@@ -63,12 +63,22 @@ fn detail(item: ContactItem, handout: &Handout, clinic: &Clinic) -> Option<Detai
         ContactItem::Website => Detail::of(clinic, ClinicKey::Website),
         ContactItem::Hours => clinic.contact.hours.as_deref().map(words),
         ContactItem::Address if clinic.contact.address.is_empty() => None,
-        ContactItem::Address => Some(words(&clinic.contact.address.join(", "))),
+        ContactItem::Address => Some(words(&address(&clinic.contact.address))),
         ContactItem::Online => clinic.settings.url.as_deref().map(|folder| {
             let slash = if folder.ends_with('/') { "" } else { "/" };
             Detail::web(&format!("{folder}{slash}{}.{}.html", handout.id, handout.language.as_str()))
         }),
     }
+}
+
+/// The lines of an address as one text. A line that is not too long stays whole, so that no postcode is torn.
+fn address(lines: &[String]) -> String {
+    const WHOLE: usize = 28;
+    let lines = lines.iter().map(|line| match line.chars().count() {
+        0..=WHOLE => line.replace(' ', "\u{a0}"),
+        _ => line.clone(),
+    });
+    lines.collect::<Vec<_>>().join(", ")
 }
 
 fn has_blank(item: ContactItem) -> bool {

@@ -28,6 +28,7 @@ pub use words::{split_words, words};
 use crate::clinic::{ClinicId, Logo};
 use crate::handout::{Block, HandoutId, Kind, Language, Section, StatementId, Window};
 use crate::picture::Picture;
+use crate::source::Spanned;
 
 /// One handout as one clinic gives it.
 #[derive(Clone, Debug)]
@@ -41,9 +42,9 @@ pub struct Sheet {
     /// Which way the words run.
     pub direction: Direction,
     /// The title.
-    pub title: String,
+    pub title: Spanned<String>,
     /// The lines printed first.
-    pub summary: Vec<String>,
+    pub summary: Vec<Spanned<String>>,
     /// What stands before the first heading.
     pub lead: Vec<Block>,
     /// Headings and what stands under them. Every `clinic:` link is a URL link by now, its number or address among its words.

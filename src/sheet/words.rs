@@ -22,8 +22,8 @@ use crate::handout::{Inline, InlineKind};
 /// Each text is taken apart by [`split_words`].
 pub fn words(sheet: &Sheet) -> Vec<String> {
     let mut reader = Reader { sheet, words: Vec::new() };
-    reader.text(&sheet.title);
-    sheet.summary.iter().for_each(|line| reader.text(line));
+    reader.text(&sheet.title.value);
+    sheet.summary.iter().for_each(|line| reader.text(&line.value));
     reader.blocks(&sheet.lead);
     for section in &sheet.sections {
         reader.inlines(&section.heading);

@@ -73,7 +73,7 @@ struct Foot {
 impl<'a> Letter<'a> {
     fn of(sheet: &'a Sheet, words: &Words) -> Self {
         let setter = Setter { sheet, words };
-        let title = wrap(&sheet.title, WIDTH);
+        let title = wrap(&sheet.title.value, WIDTH);
         let foot = &sheet.foot;
         let sections = sheet.sections.iter().map(|section| {
             let heading = wrap(&setter.inlines(&section.heading), WIDTH);
@@ -84,7 +84,7 @@ impl<'a> Letter<'a> {
             clinic: sheet.head.name.value.as_deref(),
             title_rule: rule(&title, '='),
             title: title.join("\n"),
-            summary: sheet.summary.iter().flat_map(|line| wrap(line, WIDTH)).collect::<Vec<_>>().join("\n"),
+            summary: sheet.summary.iter().flat_map(|line| wrap(&line.value, WIDTH)).collect::<Vec<_>>().join("\n"),
             lead: setter.blocks(&sheet.lead, WIDTH).join("\n"),
             sections: sections.collect(),
             contact: contact(&sheet.contact, &sheet.head),
