@@ -1,1 +1,6 @@
-//! From a sheet to pages of positioned items.
+//! STUB
+use crate::{diagnostic::Diagnostic, clinic::Typography, sheet::Sheet, style::Stylesheet, locale::Words};
+pub struct Fonts;
+impl Fonts { pub fn new(_: &Typography) -> (Fonts, Vec<Diagnostic>) { (Fonts, vec![]) } }
+pub struct PagedDocument;
+pub fn lay_out(_: &Sheet, _: &Stylesheet, _: &mut Fonts, _: &Words) -> (PagedDocument, Vec<Diagnostic>) { (PagedDocument, vec![]) }
