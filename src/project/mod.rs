@@ -14,7 +14,7 @@ mod names;
 mod reader;
 mod shared;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use folders::{Folder, Folders, Overrides};
@@ -38,6 +38,8 @@ pub struct Project {
     pub handouts: Vec<HandoutEntry>,
     /// The clinics, by id, without the unbranded one.
     pub clinics: Vec<ClinicEntry>,
+    /// The unbranded one: asks for every language that there is.
+    pub plain: Clinic,
     /// Every problem and remark.
     pub diagnostics: Vec<Diagnostic>,
     /// Every file that was read or looked for.
@@ -105,7 +107,10 @@ pub fn load(folders: &Folders) -> anyhow::Result<Project> {
     let (shared, locales) = shared::read(&templates, &mut sources, &mut diagnostics);
     let handouts = handouts::read(&content, &locales, &mut sources, &mut diagnostics);
     let clinics = clinics::read(&content, &mut sources, &mut diagnostics);
-    let mut project = Project { sources, shared, handouts, clinics, diagnostics, remembered: Remembered::new() };
+    let languages: BTreeSet<&Language> = handouts.iter().filter_map(HandoutEntry::language).collect();
+    let plain = Clinic::plain(languages.into_iter().cloned().collect());
+    let remembered = Remembered::new();
+    let mut project = Project { sources, shared, handouts, clinics, plain, diagnostics, remembered };
     checks::check(&mut project, &content);
     project.remembered = content.remembered();
     project.remembered.extend(templates.remembered());

@@ -95,7 +95,7 @@ fn theme(reader: &Reader<'_>, sources: &mut Sources, diagnostics: &mut Vec<Diagn
     let (_, source, text) = texts(reader, &names, sources, diagnostics).pop()?;
     let (theme, problems) = PrintTheme::parse(source, &text);
     diagnostics.extend(problems);
-    Some(theme)
+    theme
 }
 
 /// The paths of all files below the folder at `relative`, sorted; hidden ones and notes left out.
