@@ -110,6 +110,8 @@ fn words(shared: &Shared, plan: &SheetPlan<'_>) -> Result<Words, Diagnostic> {
             Place::File(plan.handout.path.clone()),
             format!("the tool has no words of its own in `{language}`"),
         )
-        .with_hint(format!("copy `locales/en.ftl` in the templates folder to `locales/{language}.ftl` and translate it"))
+        .with_hint(format!(
+            "copy `locales/en.ftl` in the templates folder to `locales/{language}.ftl` and translate it"
+        ))
     })
 }
