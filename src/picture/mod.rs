@@ -146,24 +146,3 @@ pub struct RasterPicture {
     /// The file for HTML.
     pub data_uri: String,
 }
-
-/// STUB
-pub struct Decoded {
-    pub picture: Picture,
-    pub remarks: Vec<String>,
-}
-#[derive(Debug)]
-pub struct PictureError;
-impl std::fmt::Display for PictureError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("bad")
-    }
-}
-impl PictureError {
-    pub fn hint(&self) -> String {
-        String::new()
-    }
-}
-pub fn decode(_bytes: &[u8], _name: &str) -> Result<Decoded, PictureError> {
-    Err(PictureError)
-}
