@@ -1,1 +1,102 @@
-//! From a sheet to pages of positioned items.
+//! From a sheet to pages of positioned, marked items.
+//!
+//! The entry point is [`lay_out`], in three steps: **collect** sets every part of the sheet as pieces of one column;
+//! **distribute** (`flow`) puts the pieces on pages; **finalize** (`page`) moves them into place, draws the grounds of
+//! boxes, and adds the foot and the running line.
+//!
+//! Layout sees the stylesheet, never the brand; it reads no file and knows no PDF.
+
+mod block;
+mod boxes;
+mod column;
+mod contact;
+mod flow;
+mod fonts;
+mod frame;
+mod front;
+mod icon;
+mod inline;
+mod list;
+mod page;
+mod table;
+mod tag;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use fonts::{DEFAULT_FAMILY, Fonts};
+pub use frame::{
+    Destination, Face, Graphic, Item, LinkArea, Mark, OutlineEntry, Page, PagedDocument, PlacedGlyph, TextRun,
+};
+pub use tag::{ContentId, Element, ListNumbering, TagChild, TagId, TagRole, TagTree};
+
+use crate::diagnostic::Diagnostic;
+use crate::locale::Words;
+use crate::picture::Picture;
+use crate::sheet::Sheet;
+use crate::style::Stylesheet;
+use column::{Area, Column};
+use fonts::Shaper;
+
+/// Sets a sheet on paper.
+///
+/// The document is whole even if there are diagnostics: a letter that no font has, or a word or row too large for its place.
+pub fn lay_out(sheet: &Sheet, style: &Stylesheet, fonts: &Fonts, words: &Words) -> (PagedDocument, Vec<Diagnostic>) {
+    let mut setter = Setter {
+        sheet,
+        style,
+        fonts,
+        shaper: fonts.shaper(),
+        tags: TagTree::new(),
+        column: Column::default(),
+        pictures: Vec::new(),
+        picture_numbers: BTreeMap::new(),
+        missing: Vec::new(),
+    };
+    setter.collect();
+    setter.finalize(words)
+}
+
+/// What setting a sheet needs at hand: the scratch space of one run.
+struct Setter<'a> {
+    sheet: &'a Sheet,
+    style: &'a Stylesheet,
+    fonts: &'a Fonts,
+    shaper: Shaper,
+    tags: TagTree,
+    column: Column,
+    pictures: Vec<Arc<Picture>>,
+    picture_numbers: BTreeMap<String, usize>,
+    /// Letters that no face has, as often as they occur.
+    missing: Vec<Diagnostic>,
+}
+
+impl Setter<'_> {
+    /// Sets every part of the sheet, in reading order.
+    fn collect(&mut self) {
+        let sheet = self.sheet;
+        let area = Area { left: crate::geometry::Pt::ZERO, width: self.style.measure() };
+        let root = self.tags.root();
+        self.head(area, root);
+        self.title(area, root);
+        self.blocks(&sheet.lead, area, crate::handout::Role::Plain, root);
+        self.sections(area, root);
+        self.contact(area, root);
+    }
+
+    /// The number of a picture of the sheet among those of the document; `None` if its file could not be had.
+    fn picture(&mut self, path: &str) -> Option<usize> {
+        if let Some(number) = self.picture_numbers.get(path) {
+            return Some(*number);
+        }
+        let picture = Arc::clone(self.sheet.images.get(path)?);
+        let number = self.add_picture(picture);
+        self.picture_numbers.insert(path.to_owned(), number);
+        Some(number)
+    }
+
+    fn add_picture(&mut self, picture: Arc<Picture>) -> usize {
+        self.pictures.push(picture);
+        self.pictures.len() - 1
+    }
+}

@@ -1,5 +1,131 @@
 //! The tool's own words, and dates and numbers as people of a locale write them.
+//!
+//! [`Locales::load`] reads one Fluent file a language and checks it against the closed list [`Message`];
+//! [`Locales::words`] joins a language with a clinic's locale into [`Words`], which say everything.
+//!
+//! No word that a reader sees stands in code. Which author's words mean which duration is `markdown`'s matter.
 
+mod check;
 mod durations;
+mod figures;
+mod message;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 pub use durations::DurationWords;
+pub use message::Message;
+pub use words::Words;
+
+use crate::diagnostic::Diagnostic;
+use crate::handout::Language;
+use crate::sheet::Direction;
+use crate::source::SourceId;
+
+/// The words of one language, as read from `templates/locales/`.
+#[derive(Clone, Debug)]
+pub struct LocaleFile<'a> {
+    /// The language: the stem of the file's name.
+    pub language: Language,
+    /// The file.
+    pub source: SourceId,
+    /// Its text, in Fluent syntax.
+    pub text: &'a str,
+}
+
+/// Every language that there are words for.
+#[derive(Clone, Debug, Default)]
+pub struct Locales {
+    languages: BTreeMap<Language, Arc<Catalogue>>,
+}
+
+impl Locales {
+    /// Reads the files. Reports what is not Fluent, and every message that is missing, unknown, written twice, or
+    /// that does not use what it is given.
+    pub fn load(files: &[LocaleFile<'_>]) -> (Self, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let languages = files
+            .iter()
+            .map(|file| (file.language.clone(), Arc::new(Catalogue::load(file, &mut diagnostics))))
+            .collect();
+        (Self { languages }, diagnostics)
+    }
+
+    /// The languages, sorted.
+    pub fn languages(&self) -> impl Iterator<Item = &Language> {
+        self.languages.keys()
+    }
+
+    /// The words of `language` with dates and numbers as in `locale`; `None` if there are no words for the language.
+    ///
+    /// `pt-BR` makes do with the words of `pt`. A locale of another language lends only its region: Spanish words in
+    /// Britain write dates as in `es-GB`.
+    pub fn words(&self, language: &Language, locale: &Language) -> Option<Words> {
+        let primary = || Language::parse(primary(language)).and_then(|primary| self.languages.get(&primary));
+        let catalogue = self.languages.get(language).or_else(primary)?;
+        Some(Words::new(Arc::clone(catalogue), figures::Figures::of(language, locale)))
+    }
+}
+
+/// The language without script and region.
+fn primary(language: &Language) -> &str {
+    language.as_str().split('-').next().unwrap_or_default()
+}
+
+/// The messages of one language.
+struct Catalogue {
+    bundle: FluentBundle<FluentResource>,
+    direction: Direction,
+    durations: DurationWords,
+}
+
+impl Catalogue {
+    fn load(file: &LocaleFile<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let tag: LanguageIdentifier = file.language.as_str().parse().unwrap_or_default();
+        let direction = match tag.character_direction() {
+            CharacterDirection::RTL => Direction::RightToLeft,
+            CharacterDirection::LTR | CharacterDirection::TTB => Direction::LeftToRight,
+        };
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        // Isolating marks keep a Latin number apart from the Arabic words around it; elsewhere they are only in the way.
+        bundle.set_use_isolating(direction == Direction::RightToLeft);
+        let checks = check::Checks::read(file, diagnostics);
+        let (resource, errors) = match FluentResource::try_new(file.text.to_owned()) {
+            Ok(resource) => (resource, Vec::new()),
+            Err((resource, errors)) => (resource, errors),
+        };
+        checks.report_syntax(&errors, diagnostics);
+        // The first of two messages with one name stays; `checks` has reported the second.
+        let _ = bundle.add_resource(resource);
+        let mut catalogue = Self { bundle, direction, durations: DurationWords::default() };
+        checks.report_messages(&catalogue, diagnostics);
+        catalogue.durations = checks.duration_words(&catalogue, diagnostics);
+        catalogue
+    }
+
+    /// The words of a message, or its name if the file lacks it, with what went wrong.
+    fn format(&self, message: Message, arguments: &[(&'static str, FluentValue<'_>)]) -> (String, Vec<String>) {
+        let Some(pattern) = self.bundle.get_message(message.key()).and_then(|found| found.value()) else {
+            return (format!("{{{}}}", message.key()), Vec::new());
+        };
+        let arguments: FluentArgs<'_> = arguments.iter().cloned().collect();
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
+        (text, errors.iter().map(ToString::to_string).collect())
+    }
+}
+
+impl fmt::Debug for Catalogue {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Catalogue").field("locales", &self.bundle.locales).finish_non_exhaustive()
+    }
+}

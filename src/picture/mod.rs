@@ -1,7 +1,16 @@
 //! Pictures: logos and the images of a handout, decoded once, ready for paper and page.
 //!
-//! `decode` takes a file's bytes; layout needs only [`Picture::size`], the PDF renderer the shapes or pixels, and the HTML
+//! [`decode`] takes a file's bytes; layout needs only [`Picture::size`], the PDF renderer the shapes or pixels, and the HTML
 //! renderer [`Picture::data_uri`].
+
+mod decode;
+mod raster;
+mod shapes;
+mod svg;
+#[cfg(test)]
+mod tests;
+
+pub use decode::{Decoded, MAX_BYTES, MAX_SIDE, PictureError, decode};
 
 use crate::clinic::Colour;
 use crate::geometry::{Point, Pt, Size};
@@ -37,7 +46,7 @@ impl Picture {
     }
 }
 
-/// Shapes in painting order, in points from the top left corner.
+/// Shapes in painting order, in points from the top left corner. What reaches out of the size is not shown: a renderer clips to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VectorPicture {
     /// Width and height.

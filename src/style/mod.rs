@@ -1,7 +1,9 @@
-//! From brand and print theme to the stylesheet that layout reads.
+//! From brand and print theme to the stylesheet that layout reads, and the gate that its colours pass.
 //!
 //! `theme` reads `templates/print.yml`; [`Stylesheet::new`] joins it with one clinic's brand. Layout never sees either.
+//! [`contrast`] says which pairs of colours can be read.
 
+pub mod contrast;
 mod stylesheet;
 mod theme;
 

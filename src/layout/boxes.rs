@@ -1,0 +1,58 @@
+//! Boxes: the CAUTION box and its quieter relatives.
+
+use super::Setter;
+use super::column::{Area, Look, artifact};
+use super::flow::Keep;
+use super::icon::Icon;
+use super::tag::{TagId, TagRole};
+use crate::geometry::{Point, Pt};
+use crate::handout::{Alert, AlertKind, Role};
+
+impl Setter<'_> {
+    pub(super) fn alert(&mut self, alert: &Alert, area: Area, parent: TagId) {
+        let theme = &self.style.theme;
+        let (padding, bar, thick, radius) = (theme.box_.padding, theme.box_.bar, theme.rule.thick, theme.box_.radius);
+        let around = theme.space.around_box;
+        let palette = &self.style.palette;
+        let (danger, paper) = (palette.danger, palette.paper);
+        let (primary, tint, edge) = (palette.primary, palette.tint, theme.box_.edge);
+        let icon = Icon::of_alert(alert.kind);
+        let size = self.style.text.body.size * 1.5;
+        let (inner, look) = match alert.kind {
+            AlertKind::Caution => {
+                let sign_size = bar * 0.62;
+                let sign = icon.shapes(sign_size, paper, danger);
+                let look = Look::Barred { border: danger, thickness: thick, radius, bar, sign, sign_size };
+                (area.inset(bar + padding, padding), look)
+            }
+            AlertKind::Warning => {
+                let look = Look::Bordered { border: danger, thickness: thick, radius };
+                (area.inset(padding * 2.0 + size, padding), look)
+            }
+            AlertKind::Important | AlertKind::Note | AlertKind::Tip => {
+                let look = Look::Edge { tint, edge: primary, width: edge };
+                (area.inset(edge + padding * 2.0 + size, padding), look)
+            }
+        };
+        self.column.gap(around);
+        let tag = self.tags.add(parent, TagRole::Division);
+        let from = self.column.mark();
+        self.blocks(&alert.blocks, inner, Role::Plain, tag);
+        if from == self.column.mark() {
+            return;
+        }
+        if alert.kind != AlertKind::Caution {
+            let ink = if alert.kind == AlertKind::Warning { danger } else { primary };
+            let left = inner.left - padding * 0.75 - size;
+            let top = (self.style.text.body.line_height - size) / 2.0;
+            let shapes = icon.shapes(size, ink, if alert.kind == AlertKind::Warning { paper } else { tint });
+            let first = &mut self.column.pieces[from];
+            first.items.extend(shapes.into_iter().map(|shape| artifact(Point::new(left, top), shape)));
+        }
+        let short = size + padding - self.column.height_since(from) - padding * 2.0;
+        self.column.pad(from, padding * 0.8, padding * 0.8 + short.max(Pt::ZERO));
+        self.column.hold_together(from, Keep::Free);
+        self.column.ground(from, area, look);
+        self.column.gap(around);
+    }
+}

@@ -1,0 +1,208 @@
+//! Lists: bullets, numbers, and the rows of statements with their signs and windows.
+//!
+//! A bulleted list that stands directly in a section with a role is set as rows: a cross or a tick box at the left, a hairline
+//! between rows, and at the right the window of a timed statement with a line to write its end on.
+
+use super::Setter;
+use super::column::{Area, artifact};
+use super::flow::{Keep, Piece};
+use super::frame::{Graphic, Item, Mark};
+use super::icon::{Icon, horizontal_rule};
+use super::inline::Line;
+use super::tag::{ListNumbering, TagId, TagRole};
+use crate::geometry::{Point, Pt};
+use crate::handout::{Alignment, List, ListItem, Role, StatementId};
+use crate::picture::Shape;
+use crate::sheet::Blank;
+
+impl Setter<'_> {
+    pub(super) fn list(&mut self, list: &List, area: Area, role: Role, parent: TagId) {
+        let numbering = if list.start.is_some() { ListNumbering::Decimal } else { ListNumbering::Bullets };
+        let tag = self.tags.add(parent, TagRole::List(numbering));
+        let rows = role != Role::Plain && list.start.is_none();
+        let gap = if list.tight { self.style.theme.space.item } else { self.style.theme.space.paragraph };
+        let room = match list.start {
+            Some(start) => self.number_room(start, list.items.len()),
+            None => self.style.theme.list.marker,
+        };
+        for (number, item) in (0_u64..).zip(&list.items) {
+            let item_tag = self.tags.add(tag, TagRole::ListItem);
+            let from = self.column.mark();
+            if rows {
+                self.row(item, area, role, item_tag);
+                if number + 1 < list.items.len() as u64 {
+                    self.row_rule(area);
+                }
+            } else {
+                if number > 0 {
+                    self.column.gap(gap);
+                }
+                let marker = match list.start {
+                    Some(start) => Marker::Number(start.saturating_add(number)),
+                    None => Marker::Bullet,
+                };
+                self.item(item, marker, area, room, item_tag);
+            }
+            self.column.hold_together(from, Keep::Free);
+        }
+    }
+
+    /// Room for the widest number of a list, with its full stop.
+    fn number_room(&self, start: u64, count: usize) -> Pt {
+        let last = start.saturating_add(count as u64);
+        let digits = last.checked_ilog10().unwrap_or(0) + 1;
+        let per_digit = self.style.text.body.size * 0.6;
+        self.style.theme.list.marker.max((0..digits).map(|_| per_digit).sum::<Pt>() + per_digit)
+    }
+
+    fn item(&mut self, item: &ListItem, marker: Marker, area: Area, room: Pt, tag: TagId) {
+        let from = self.column.mark();
+        let label = self.tags.add(tag, TagRole::Label);
+        let content = Mark::Content(self.tags.content(label));
+        let body = self.tags.add(tag, TagRole::ListBody);
+        let text = match marker {
+            Marker::Bullet => "•".to_owned(),
+            Marker::Number(number) => format!("{number}."),
+        };
+        let style = self.style.text.body;
+        let lines = self.set_text(&text, style, room, Alignment::Start, (content, None));
+        self.item_blocks(item, area.inset(room, Pt::ZERO), area, body);
+        self.attach(from, lines, area.left, Pt::ZERO);
+    }
+
+    /// A statement as a row of its section.
+    fn row(&mut self, item: &ListItem, area: Area, role: Role, tag: TagId) {
+        let from = self.column.mark();
+        let icon = Icon::of_row(role);
+        let marker = if icon.is_some() { self.style.theme.list.marker } else { Pt::ZERO };
+        let body = self.tags.add(tag, TagRole::ListBody);
+        self.item_blocks(item, area.inset(marker, Pt::ZERO), area, body);
+        if let Some(icon) = icon {
+            let size = self.style.theme.icon.row;
+            let shapes = icon.shapes(size, self.style.palette.primary, self.style.palette.paper);
+            let first = &mut self.column.pieces[from];
+            // Centred on the x-height of the first line, which reads as the middle of the words.
+            let top = (self.style.text.body.line_height - size) / 2.0 + Pt(0.4);
+            first.items.extend(shapes.into_iter().map(|shape| artifact(Point::new(area.left, top), shape)));
+        }
+        let padding = self.style.theme.space.row;
+        self.column.pad(from, padding, padding);
+    }
+
+    fn row_rule(&mut self, area: Area) {
+        let thickness = self.style.theme.rule.thin;
+        let rule = horizontal_rule(area.width, thickness, self.style.palette.hairline);
+        if let Some(last) = self.column.pieces.last_mut() {
+            let origin = Point::new(area.left, last.height);
+            last.items.push(artifact(origin, rule));
+        }
+    }
+
+    /// What an item says; its window stands beside the first block.
+    fn item_blocks(&mut self, item: &ListItem, area: Area, whole: Area, body: TagId) {
+        let timed = item.statement.as_ref().filter(|statement| self.sheet.timings.contains_key(&statement.id));
+        let from = self.column.mark();
+        let Some((first, rest)) = item.blocks.split_first() else {
+            // An empty item is still an item: its marker needs a line to stand on.
+            let height = self.style.text.body.line_height;
+            self.column.push(Piece { height, ..Piece::default() });
+            return;
+        };
+        match timed {
+            Some(statement) => {
+                let inner = area.inset(Pt::ZERO, self.window_room());
+                self.block(first, inner, Role::Plain, body);
+                self.window(&statement.id, whole, from, body);
+            }
+            None => self.block(first, area, Role::Plain, body),
+        }
+        for block in rest {
+            self.column.gap(self.style.theme.space.item);
+            self.block(block, area, Role::Plain, body);
+        }
+    }
+
+    /// How much a window takes from the words beside it.
+    pub(super) fn window_room(&self) -> Pt {
+        self.style.theme.statement.column + self.style.theme.statement.gap
+    }
+
+    /// Writes the window of a statement at the right of the pieces since `from`, and makes them high enough for it.
+    pub(super) fn window(&mut self, id: &StatementId, area: Area, from: usize, parent: TagId) {
+        let sheet = self.sheet;
+        let timing = &sheet.timings[id];
+        let width = self.style.theme.statement.column;
+        let left = area.right() - width;
+        let tag = self.tags.add(parent, TagRole::Paragraph);
+        let content = Mark::Content(self.tags.content(tag));
+        let mut lines = self.set_text(&timing.label, self.style.text.label, width, Alignment::End, (content, None));
+        if let Some(blank) = &timing.blank {
+            lines.push(self.blank_line(blank, width, tag));
+        }
+        self.attach(from, lines, left, Pt::ZERO);
+    }
+
+    /// "until ____", right-aligned in `width`.
+    fn blank_line(&mut self, blank: &Blank, width: Pt, tag: TagId) -> Line {
+        let style = self.style.text.body;
+        let space = style.size * 0.3;
+        let length = self.style.theme.statement.blank;
+        let mut line = Line { height: style.line_height, width, ..Line::default() };
+        let mut right = width;
+        let content = Mark::Content(self.tags.content(tag));
+        let part = |setter: &mut Self, text: &str| {
+            setter.set_text(text, style, width, Alignment::Start, (content, None)).into_iter().next()
+        };
+        let after = Some(blank.after.as_str()).filter(|text| !text.is_empty()).and_then(|text| part(self, text));
+        let before = Some(blank.before.as_str()).filter(|text| !text.is_empty()).and_then(|text| part(self, text));
+        if let Some(after) = &after {
+            right -= after.width + space;
+        }
+        let start = right - length;
+        if let Some(before) = before {
+            let left = start - space - before.width;
+            line.items.extend(before.items.into_iter().map(|item| item.moved(left, Pt::ZERO)));
+        }
+        let baseline = style.line_height * 0.5 + style.size * 0.42;
+        line.items.push(self.write_on(Point::new(start, baseline), length));
+        if let Some(after) = after {
+            line.items.extend(after.items.into_iter().map(|item| item.moved(right + space, Pt::ZERO)));
+        }
+        line
+    }
+
+    /// A line to write on, from its left end.
+    pub(super) fn write_on(&self, origin: Point, length: Pt) -> Item {
+        let shape: Shape = horizontal_rule(length, self.style.theme.rule.normal, self.style.palette.text);
+        Item { mark: Mark::Artifact, graphic: Graphic::Shape { origin, shape } }
+    }
+
+    /// Puts lines beside the pieces since `from`, one below the other from `top`, and makes the pieces high enough.
+    pub(super) fn attach(&mut self, from: usize, lines: Vec<Line>, left: Pt, top: Pt) {
+        let needed = top + lines.iter().map(|line| line.height).sum::<Pt>();
+        let short = needed - self.column.height_since(from);
+        if short > Pt::ZERO
+            && let Some(last) = self.column.pieces.last_mut()
+        {
+            last.height += short;
+        }
+        let mut down = top;
+        let Some(first) = self.column.pieces.get_mut(from) else { return };
+        for line in lines {
+            first.items.extend(line.items.into_iter().map(|item| item.moved(left, down)));
+            for mut link in line.links {
+                link.area.origin.x += left;
+                link.area.origin.y += down;
+                first.links.push(link);
+            }
+            down += line.height;
+        }
+    }
+}
+
+/// What stands before an item.
+#[derive(Clone, Copy, Debug)]
+enum Marker {
+    Bullet,
+    Number(u64),
+}

@@ -1,0 +1,201 @@
+//! Pages: from placed pieces to finished frames.
+//!
+//! Moves every piece to its place, draws grounds behind the boxes (once on each page that a box reaches), adds the running
+//! line and the foot, and sorts what is painted: furniture and grounds first, then content in reading order.
+
+use super::Setter;
+use super::column::{Ground, Look, artifact};
+use super::flow::{Placed, Room, distribute};
+use super::frame::{Item, Mark, OutlineEntry, Page, PagedDocument};
+use super::icon::{bordered_box, filled_box, horizontal_rule, left_side};
+use super::inline::Line;
+use crate::diagnostic::Diagnostic;
+use crate::geometry::{Point, Pt, Size};
+use crate::handout::Alignment;
+use crate::locale::Words;
+use crate::style::TextStyle;
+
+impl Setter<'_> {
+    /// Distributes the column and freezes the document.
+    pub(super) fn finalize(mut self, words: &Words) -> (PagedDocument, Vec<Diagnostic>) {
+        let pieces = std::mem::take(&mut self.column.pieces);
+        let grounds = std::mem::take(&mut self.column.grounds);
+        let heads = std::mem::take(&mut self.column.heads);
+        let margins = self.style.theme.margins;
+        let foot = self.foot_height();
+        let running = self.running_height();
+        let first = self.style.page.height - margins.top - margins.bottom - foot;
+        let head_heights: Vec<Pt> = heads.iter().map(|head| head.iter().map(|piece| piece.height).sum()).collect();
+        let room = Room { first, later: first - running, heads: &head_heights };
+        let placed = distribute(&pieces, room);
+        let count = placed.len();
+        let mut outline = Vec::new();
+        let mut pages = Vec::new();
+        for (number, places) in placed.into_iter().enumerate() {
+            let top = if number == 0 { margins.top } else { margins.top + running };
+            let mut page = Page::default();
+            for ground in &grounds {
+                self.draw_ground(ground, &pieces, &places, Point::new(margins.left, top), &mut page);
+            }
+            for place in &places {
+                if let Some((head, head_top)) = place.head {
+                    for piece in &heads[head] {
+                        let items = piece.items.iter().cloned();
+                        page.items.extend(items.map(|item| item.moved(margins.left, top + head_top)));
+                    }
+                }
+                let piece = &pieces[place.piece];
+                let y = top + place.top;
+                if let Some(anchor) = &piece.anchor {
+                    let anchor = anchor.clone();
+                    outline.push(OutlineEntry {
+                        id: anchor.id,
+                        title: anchor.title,
+                        level: anchor.level,
+                        page: number,
+                        top: y,
+                    });
+                }
+                page.items.extend(piece.items.iter().cloned().map(|item| item.moved(margins.left, y)));
+                page.links.extend(piece.links.iter().cloned().map(|mut link| {
+                    link.area.origin.x += margins.left;
+                    link.area.origin.y += y;
+                    link
+                }));
+            }
+            if number > 0 {
+                self.running_line(&mut page);
+            }
+            self.foot(&words.page(number + 1, count), &mut page);
+            page.items.sort_by_key(|item| match item.mark {
+                Mark::Artifact => None,
+                Mark::Content(content) => Some(content),
+            });
+            pages.push(page);
+        }
+        let document = PagedDocument {
+            title: self.sheet.title.clone(),
+            language: self.sheet.language.to_string(),
+            author: self.sheet.head.name.value.clone(),
+            size: self.style.page,
+            pages,
+            faces: self.fonts.faces(),
+            pictures: self.pictures,
+            tags: self.tags,
+            outline,
+        };
+        (document, without_repeats(self.missing))
+    }
+
+    fn draw_ground(
+        &self,
+        ground: &Ground,
+        pieces: &[super::flow::Piece],
+        places: &[Placed],
+        origin: Point,
+        page: &mut Page,
+    ) {
+        let on_page = || places.iter().filter(|place| (ground.first..=ground.last).contains(&place.piece));
+        let (Some(first), Some(last)) = (on_page().next(), on_page().last()) else { return };
+        let height = last.top + pieces[last.piece].height - first.top;
+        let at = Point::new(origin.x + ground.area.left, origin.y + first.top);
+        let size = Size::new(ground.area.width, height);
+        let mut draw = |at: Point, shape| page.items.push(artifact(at, shape));
+        match &ground.look {
+            Look::Tint(tint) => draw(at, filled_box(size, Pt::ZERO, *tint)),
+            Look::Edge { tint, edge, width } => {
+                draw(at, filled_box(size, Pt::ZERO, *tint));
+                draw(at, filled_box(Size::new(*width, height), Pt::ZERO, *edge));
+            }
+            Look::Barred { border, thickness, radius, bar, sign, sign_size } => {
+                draw(at, left_side(Size::new(*bar, height), *radius, *border));
+                draw(at, bordered_box(size, *radius, *thickness, *border));
+                let sign_at = Point::new(at.x + (*bar - *sign_size) / 2.0, at.y + (height - *sign_size) / 2.0);
+                for shape in sign {
+                    draw(sign_at, shape.clone());
+                }
+            }
+            Look::Bordered { border, thickness, radius } => draw(at, bordered_box(size, *radius, *thickness, *border)),
+            Look::LeftLine { colour, thickness } => {
+                draw(at, filled_box(Size::new(*thickness, height), Pt::ZERO, *colour));
+            }
+        }
+    }
+
+    fn foot_height(&self) -> Pt {
+        let theme = &self.style.theme;
+        theme.foot.gap + theme.foot.padding + self.style.text.small.line_height
+    }
+
+    fn running_height(&self) -> Pt {
+        self.style.text.small.line_height + self.style.theme.foot.padding + self.style.theme.space.section
+    }
+
+    /// Sets one line of furniture; what does not fit the width is a second line that nobody wants, so texts here are short.
+    fn furniture(&mut self, text: &str, style: TextStyle, width: Pt, align: Alignment) -> Option<Line> {
+        self.set_text(text, style, width, align, (Mark::Artifact, None)).into_iter().next()
+    }
+
+    /// Title and clinic on every page but the first.
+    fn running_line(&mut self, page: &mut Page) {
+        let style = self.style.text.small;
+        let (margins, measure) = (self.style.theme.margins, self.style.measure());
+        let sheet = self.sheet;
+        let title = self.furniture(&sheet.title, style, measure * 0.65, Alignment::Start);
+        let name = sheet.head.name.value.as_deref();
+        let name = name.and_then(|name| self.furniture(name, style, measure * 0.33, Alignment::End));
+        place(page, title, margins.left, margins.top);
+        place(page, name, margins.left + measure * 0.67, margins.top);
+        let rule = self.style.theme.rule.thin;
+        let y = margins.top + style.line_height + self.style.theme.foot.padding;
+        page.items.push(artifact(
+            Point::new(margins.left, y),
+            horizontal_rule(measure, rule, self.style.palette.hairline),
+        ));
+    }
+
+    /// Review date, draft mark and page number on every page.
+    fn foot(&mut self, number: &str, page: &mut Page) {
+        let style = self.style.text.small;
+        let (margins, measure) = (self.style.theme.margins, self.style.measure());
+        let top = self.style.page.height - margins.bottom - style.line_height;
+        let rule_at = Point::new(margins.left, top - self.style.theme.foot.padding);
+        let rule = horizontal_rule(measure, self.style.theme.rule.thin, self.style.palette.hairline);
+        page.items.push(artifact(rule_at, rule));
+        let sheet = self.sheet;
+        let third = measure / 3.0;
+        if let Some(review_by) = &sheet.foot.review_by {
+            let line = self.furniture(review_by, style, third * 1.2, Alignment::Start);
+            place(page, line, margins.left, top);
+        }
+        if let Some(draft) = &sheet.foot.draft {
+            let strong = TextStyle { weight: 700, colour: self.style.palette.text, ..style };
+            if let Some(line) = self.furniture(draft, strong, measure * 0.5, Alignment::Start) {
+                let pad = Pt(6.0);
+                let size = Size::new(line.width + pad * 2.0, style.line_height + Pt(2.0));
+                let at = Point::new(margins.left + (measure - size.width) / 2.0, top - Pt(1.0));
+                page.items.push(artifact(at, bordered_box(size, Pt(3.0), Pt(1.0), self.style.palette.text)));
+                place(page, Some(line), at.x + pad, top);
+            }
+        }
+        let line = self.furniture(number, style, third, Alignment::End);
+        place(page, line, margins.left + measure - third, top);
+    }
+}
+
+fn place(page: &mut Page, line: Option<Line>, x: Pt, y: Pt) {
+    let items = line.into_iter().flat_map(|line| line.items);
+    page.items.extend(items.map(|item: Item| item.moved(x, y)));
+}
+
+/// The same letter of the same word in the same place is said once.
+fn without_repeats(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut kept: Vec<Diagnostic> = Vec::new();
+    for problem in problems {
+        if !kept.contains(&problem) {
+            kept.push(problem);
+        }
+    }
+    kept
+}
+

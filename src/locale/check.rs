@@ -1,0 +1,179 @@
+//! Holding a locale file against the list of messages.
+//!
+//! Fluent keeps no places for its messages, but a message always begins at the first column, so a look at each line finds
+//! them all.
+
+use fluent_bundle::FluentValue;
+use fluent_syntax::parser::ParserError;
+
+use super::{Catalogue, DurationWords, LocaleFile, Message};
+use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::source::Span;
+
+/// Counts whose forms differ in some language (Unicode CLDR, plural rules).
+const COUNTS: [u16; 6] = [1, 2, 3, 5, 11, 100];
+/// A count that no language says without its number.
+const PLAIN_COUNT: u16 = 11;
+
+/// The names in a file, with their places.
+pub(super) struct Checks<'a> {
+    file: &'a LocaleFile<'a>,
+    names: Vec<(&'a str, Span)>,
+}
+
+impl<'a> Checks<'a> {
+    /// Finds the names; reports those that no message has, and those written twice.
+    pub(super) fn read(file: &'a LocaleFile<'a>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut names: Vec<(&str, Span)> = Vec::new();
+        let mut offset = 0;
+        for line in file.text.split_inclusive('\n') {
+            let name = name_of(line);
+            let span = Span::new(file.source, offset, offset + name.map_or(0, str::len));
+            offset += line.len();
+            let Some(name) = name else { continue };
+            if let Some((_, first)) = names.iter().find(|(known, _)| *known == name) {
+                diagnostics.push(
+                    Diagnostic::error("duplicate-message", span, format!("message `{name}` is here twice"))
+                        .with_related(*first, "first written here")
+                        .with_hint("remove one of the two"),
+                );
+                continue;
+            }
+            if !Message::ALL.iter().any(|message| message.key() == name) {
+                let hint = match nearest(name, Message::ALL.iter().map(|message| message.key())) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("remove `{name}`: nothing asks for it"),
+                };
+                let message = format!("unknown message `{name}`");
+                diagnostics.push(Diagnostic::error("unknown-message", span, message).with_hint(hint));
+            }
+            names.push((name, span));
+        }
+        Self { file, names }
+    }
+
+    /// Reports what Fluent could not read.
+    pub(super) fn report_syntax(&self, errors: &[ParserError], diagnostics: &mut Vec<Diagnostic>) {
+        for error in errors {
+            let what = error.kind.to_string();
+            let what = what.trim_end_matches('.').replace('"', "`");
+            let mut letters = what.chars();
+            let what: String =
+                letters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(letters).collect();
+            let span = Span::new(self.file.source, error.pos.start, error.pos.end);
+            diagnostics.push(
+                Diagnostic::error("broken-locale", span, format!("not valid Fluent: {what}"))
+                    .with_hint("write `name = words`; further lines of one message begin with spaces"),
+            );
+        }
+    }
+
+    /// Reports the messages that are missing, fail, or leave out what they are given.
+    pub(super) fn report_messages(&self, catalogue: &Catalogue, diagnostics: &mut Vec<Diagnostic>) {
+        for message in Message::ALL {
+            match self.names.iter().find(|(name, _)| *name == message.key()) {
+                Some((_, span)) => diagnostics.extend(try_out(*message, *span, catalogue)),
+                None => {
+                    let missing = format!("message `{}` is missing", message.key());
+                    let hint = format!("add a line that begins `{} = `; `en.ftl` says what it is for", message.key());
+                    let end = Span::new(self.file.source, self.file.text.len(), self.file.text.len());
+                    diagnostics.push(Diagnostic::error("missing-message", end, missing).with_hint(hint));
+                }
+            }
+        }
+    }
+
+    /// Reads the author's words for durations.
+    pub(super) fn duration_words(&self, catalogue: &Catalogue, diagnostics: &mut Vec<Diagnostic>) -> DurationWords {
+        let list = |message: Message| -> Vec<String> {
+            if !catalogue.bundle.has_message(message.key()) {
+                return Vec::new();
+            }
+            let (text, _) = catalogue.format(message, &[]);
+            text.split([',', '،', '、'])
+                .map(|word| word.trim().to_lowercase())
+                .filter(|word| !word.is_empty())
+                .collect()
+        };
+        let numbers = list(Message::DurationWordsNumbers).into_iter().filter_map(|entry| {
+            let number = entry
+                .rsplit_once(char::is_whitespace)
+                .and_then(|(word, number)| Some((word.trim().to_owned(), number.parse::<u16>().ok()?)));
+            if number.is_none() {
+                let message = format!("`{entry}` is not a word and the number that it means");
+                diagnostics.push(
+                    Diagnostic::error("broken-message", self.place(Message::DurationWordsNumbers), message)
+                        .with_hint("write the word, a space and digits, such as `two 2`"),
+                );
+            }
+            number
+        });
+        let numbers = numbers.collect();
+        DurationWords {
+            hours: list(Message::DurationWordsHours),
+            days: list(Message::DurationWordsDays),
+            weeks: list(Message::DurationWordsWeeks),
+            numbers,
+        }
+    }
+
+    fn place(&self, message: Message) -> Place {
+        let found = self.names.iter().find(|(name, _)| *name == message.key());
+        found.map_or(Place::Nowhere, |(_, span)| Place::Span(*span))
+    }
+}
+
+/// The name of the message that begins on a line; terms begin with `-` and are the translator's own.
+fn name_of(line: &str) -> Option<&str> {
+    let (name, _) = line.split_once('=')?;
+    let name = name.trim_end();
+    let fits = name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    fits.then_some(name)
+}
+
+/// Says a message with stand-ins and looks whether they come out.
+fn try_out(message: Message, span: Span, catalogue: &Catalogue) -> Option<Diagnostic> {
+    let broken = |what: String, hint: String| Diagnostic::error("broken-message", span, what).with_hint(hint);
+    let name = message.key();
+    for count in COUNTS {
+        let arguments: Vec<_> =
+            message.arguments().iter().map(|argument| (*argument, stand_in(argument, count))).collect();
+        let (text, errors) = catalogue.format(message, &arguments);
+        if let Some(error) = errors.first() {
+            let known: Vec<_> = message.arguments().iter().map(|argument| format!("`{{ ${argument} }}`")).collect();
+            let hint = match known.as_slice() {
+                [] => "use plain words; this message is given nothing in curly brackets".to_owned(),
+                known => format!("it is given {}", known.join(" and ")),
+            };
+            return Some(broken(
+                format!("message `{name}` cannot be said: {}", error.to_lowercase().replace('\n', " ")),
+                hint,
+            ));
+        }
+        if text.trim().is_empty() {
+            return Some(broken(format!("message `{name}` has no words"), format!("write the words after `{name} =`")));
+        }
+        let left_out = message.arguments().iter().find(|argument| {
+            let shown = **argument != "count" && (**argument != "number" || count == PLAIN_COUNT);
+            shown && !text.contains(&stand_in_text(argument))
+        });
+        if let Some(argument) = left_out {
+            let hint = format!("put `{{ ${argument} }}` where it belongs in the sentence");
+            return Some(broken(format!("message `{name}` leaves out `${argument}`"), hint));
+        }
+    }
+    None
+}
+
+fn stand_in(argument: &str, count: u16) -> FluentValue<'static> {
+    match argument {
+        "count" => FluentValue::from(count),
+        _ => FluentValue::from(stand_in_text(argument)),
+    }
+}
+
+/// A text that no translator writes.
+fn stand_in_text(argument: &str) -> String {
+    format!("\u{e000}{argument}\u{e001}")
+}

@@ -1,0 +1,103 @@
+//! The closed list of what the tool can say, and what each message is given to say it with.
+//!
+//! The words themselves stand in `templates/locales/`; a file that lacks one of these is refused.
+
+macro_rules! messages {
+    ($($(#[$doc:meta])* $name:ident = $key:literal $([$($argument:literal),+])?;)+) => {
+        /// One thing that the tool says in the reader's language.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Message {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Message {
+            /// Every message.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// Its name in locale files.
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$name => $key,)+ }
+            }
+
+            /// The names of what it is given; each must be among its words.
+            pub(super) fn arguments(self) -> &'static [&'static str] {
+                match self { $(Self::$name => &[$($($argument),+)?],)+ }
+            }
+        }
+    };
+}
+
+messages! {
+    /// Heading of the contact box.
+    ContactHeading = "contact-heading";
+    /// Label of the clinic's name.
+    ContactName = "contact-name";
+    /// Label of the number to ring.
+    ContactPhone = "contact-phone";
+    /// Label of the opening hours.
+    ContactHours = "contact-hours";
+    /// Label of whom to ring outside opening hours.
+    ContactOutOfHours = "contact-out-of-hours";
+    /// Label of the number for emergencies.
+    ContactEmergency = "contact-emergency";
+    /// Label of the e-mail address.
+    ContactEmail = "contact-email";
+    /// Label of the postal address.
+    ContactAddress = "contact-address";
+    /// Label of where to book.
+    ContactBooking = "contact-booking";
+    /// Label of the clinic's site.
+    ContactWebsite = "contact-website";
+    /// Label of where the handout is online.
+    ContactOnline = "contact-online";
+    /// The button that rings the clinic; see [`super::Words::call_button`].
+    CallButton = "call-button" ["number"];
+    /// So many hours; see [`super::Words::duration`].
+    DurationHours = "duration-hours" ["count", "number"];
+    /// So many days.
+    DurationDays = "duration-days" ["count", "number"];
+    /// So many weeks.
+    DurationWeeks = "duration-weeks" ["count", "number"];
+    /// Until a length of time has passed; see [`super::Words::window`].
+    WindowUpTo = "window-up-to" ["duration"];
+    /// Once a length of time has passed.
+    WindowAfter = "window-after" ["duration"];
+    /// From one time to another.
+    WindowBetween = "window-between" ["start", "end"];
+    /// A day counted from the treatment.
+    PointDay = "point-day" ["number"];
+    /// A week counted from the treatment.
+    PointWeek = "point-week" ["number"];
+    /// An end to write in; see [`super::Words::blank`].
+    BlankUntil = "blank-until" ["line"];
+    /// A beginning to write in.
+    BlankFrom = "blank-from" ["line"];
+    /// Label of a note.
+    AlertNote = "alert-note";
+    /// Label of a tip.
+    AlertTip = "alert-tip";
+    /// Label of something important.
+    AlertImportant = "alert-important";
+    /// Label of a warning.
+    AlertWarning = "alert-warning";
+    /// Label of a CAUTION box.
+    AlertCaution = "alert-caution";
+    /// What stands for a picture in plain text; see [`super::Words::picture`].
+    Picture = "picture" ["description"];
+    /// The link that jumps to the advice.
+    SkipLink = "skip-link";
+    /// Page number and count; see [`super::Words::page`].
+    Page = "page" ["number", "of"];
+    /// The day by which a clinician must look again; see [`super::Words::review_by`].
+    ReviewBy = "review-by" ["date"];
+    /// What marks words that nobody has signed off.
+    Draft = "draft";
+    /// The author's words for hours; see [`super::DurationWords`].
+    DurationWordsHours = "duration-words-hours";
+    /// The author's words for days.
+    DurationWordsDays = "duration-words-days";
+    /// The author's words for weeks.
+    DurationWordsWeeks = "duration-words-weeks";
+    /// The author's words for numbers.
+    DurationWordsNumbers = "duration-words-numbers";
+}

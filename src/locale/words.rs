@@ -1,0 +1,166 @@
+//! Saying things: messages filled with numbers, dates and names.
+
+use std::sync::Arc;
+
+use fluent_bundle::FluentValue;
+
+use super::figures::Figures;
+use super::{Catalogue, DurationWords, Message};
+use crate::handout::{AlertKind, Date, Duration, Kind, Unit, Window};
+use crate::sheet::{Blank, Direction};
+
+/// Stands for the line of a blank while its words are put together.
+const LINE: char = '\u{e000}';
+
+/// One language's words, with dates and numbers as one locale writes them.
+#[derive(Clone, Debug)]
+pub struct Words {
+    catalogue: Arc<Catalogue>,
+    figures: Figures,
+}
+
+impl Words {
+    pub(super) fn new(catalogue: Arc<Catalogue>, figures: Figures) -> Self {
+        Self { catalogue, figures }
+    }
+
+    /// Which way the words run.
+    pub fn direction(&self) -> Direction {
+        self.catalogue.direction
+    }
+
+    /// The words in which authors write durations.
+    pub fn duration_words(&self) -> &DurationWords {
+        &self.catalogue.durations
+    }
+
+    /// A message that is given nothing. One that wants something shows its placeholder: use its own method.
+    pub fn text(&self, message: Message) -> String {
+        self.say(message, &[])
+    }
+
+    /// "Page 1 of 2".
+    pub fn page(&self, number: usize, of: usize) -> String {
+        let (number, of) = (self.figures.number(number), self.figures.number(of));
+        self.say(Message::Page, &[("number", number.into()), ("of", of.into())])
+    }
+
+    /// "Review by 1 November 2028".
+    pub fn review_by(&self, date: Date) -> String {
+        self.say(Message::ReviewBy, &[("date", self.date(date).into())])
+    }
+
+    /// A day as people of the locale write it: "1 November 2028".
+    pub fn date(&self, date: Date) -> String {
+        tidy(&self.figures.date(date))
+    }
+
+    /// The button that rings the clinic: "Call 01632 960123".
+    pub fn call_button(&self, number: &str) -> String {
+        self.say(Message::CallButton, &[("number", number.into())])
+    }
+
+    /// What stands for a picture in plain text.
+    pub fn picture(&self, description: &str) -> String {
+        self.say(Message::Picture, &[("description", description.into())])
+    }
+
+    /// What a box is called aloud.
+    pub fn alert(&self, kind: AlertKind) -> String {
+        self.text(match kind {
+            AlertKind::Note => Message::AlertNote,
+            AlertKind::Tip => Message::AlertTip,
+            AlertKind::Important => Message::AlertImportant,
+            AlertKind::Warning => Message::AlertWarning,
+            AlertKind::Caution => Message::AlertCaution,
+        })
+    }
+
+    /// A length of time: "24 hours", "1 week".
+    pub fn duration(&self, duration: Duration) -> String {
+        let message = match duration.unit {
+            Unit::Hours => Message::DurationHours,
+            Unit::Days => Message::DurationDays,
+            Unit::Weeks => Message::DurationWeeks,
+        };
+        let number = self.figures.number(usize::from(duration.count));
+        self.say(message, &[("count", duration.count.into()), ("number", number.into())])
+    }
+
+    /// A window as a label: "24 hours", "up to 3 days", "day 2 to week 2". `None` if it is always.
+    pub fn window(&self, kind: Kind, window: Window) -> Option<String> {
+        let with = |message, duration| self.say(message, &[("duration", self.duration(duration).into())]);
+        Some(match window {
+            Window::Always => return None,
+            Window::Single(duration) => match kind {
+                Kind::Avoid | Kind::Do => self.duration(duration),
+                Kind::Expect => with(Message::WindowUpTo, duration),
+                Kind::Call => with(Message::WindowAfter, duration),
+            },
+            Window::From(duration) => with(Message::WindowAfter, duration),
+            Window::UpTo(duration) => with(Message::WindowUpTo, duration),
+            Window::Between(start, end) => match (first_day(start), end.unit) {
+                (Some(day), Unit::Days | Unit::Weeks) => self.days(day, end),
+                (None, _) | (_, Unit::Hours) => self.between(self.duration(start), self.duration(end)),
+            },
+        })
+    }
+
+    /// The end, or the beginning, to write in: "until ____". `None` if there is nothing to write.
+    pub fn blank(&self, kind: Kind, window: Window) -> Option<Blank> {
+        let message = match (kind, window.start(kind), window.end(kind)) {
+            (Kind::Expect, _, _) | (_, None, None) => return None,
+            (Kind::Call, Some(_), _) | (_, Some(_), None) => Message::BlankFrom,
+            (_, _, Some(_)) => Message::BlankUntil,
+        };
+        let sentence = self.say(message, &[("line", LINE.to_string().into())]);
+        let (before, after) = sentence.split_once(LINE).unwrap_or((&sentence, ""));
+        let part = |text: &str| text.trim_matches(|c: char| c.is_whitespace() || is_isolate(c)).to_owned();
+        Some(Blank { before: part(before), after: part(after) })
+    }
+
+    /// From a day until the end of a day or week; just that day or week if they are the same.
+    fn days(&self, first_day: u32, end: Duration) -> String {
+        let days_to_end = end.nominal_hours() / 24;
+        match end.unit {
+            Unit::Weeks if first_day + 6 == days_to_end => self.point(Message::PointWeek, u32::from(end.count)),
+            Unit::Weeks => {
+                let end = self.point(Message::PointWeek, u32::from(end.count));
+                self.between(self.point(Message::PointDay, first_day), end)
+            }
+            Unit::Hours | Unit::Days if first_day == days_to_end => self.point(Message::PointDay, first_day),
+            Unit::Hours | Unit::Days => {
+                let end = self.point(Message::PointDay, days_to_end);
+                self.between(self.point(Message::PointDay, first_day), end)
+            }
+        }
+    }
+
+    fn point(&self, message: Message, number: u32) -> String {
+        let number = usize::try_from(number).unwrap_or(usize::MAX);
+        self.say(message, &[("number", self.figures.number(number).into())])
+    }
+
+    fn between(&self, start: String, end: String) -> String {
+        self.say(Message::WindowBetween, &[("start", start.into()), ("end", end.into())])
+    }
+
+    fn say(&self, message: Message, arguments: &[(&'static str, FluentValue<'_>)]) -> String {
+        tidy(&self.catalogue.format(message, arguments).0)
+    }
+}
+
+/// The day on which something begins that starts after `start`, if that is a full day: day 1 is the treatment's.
+fn first_day(start: Duration) -> Option<u32> {
+    let hours = start.nominal_hours();
+    hours.is_multiple_of(24).then(|| hours / 24 + 1)
+}
+
+/// Few typefaces have the narrow no-break space that ICU writes in some locales.
+fn tidy(text: &str) -> String {
+    text.replace('\u{202f}', "\u{a0}")
+}
+
+fn is_isolate(c: char) -> bool {
+    matches!(c, '\u{2066}'..='\u{2069}')
+}

@@ -1,0 +1,88 @@
+# Every word that the tool itself puts on a sheet, in English.
+#
+# To add a language, copy this file to its tag (es.ftl, ar.ftl, pt-BR.ftl) and translate what stands right of each =.
+# Leave the names on the left and everything in { curly brackets } as they are, but move the brackets to where your
+# language wants them. How this format works: https://projectfluent.org/fluent/guide/
+# A missing, unknown or broken message stops the build and is named.
+
+## How to reach the clinic: the box at the end, and the head of the page
+
+# Heading of the box.
+contact-heading = How to reach us
+# Labels of single lines; a detail, or a blank to write on, follows each.
+contact-name = Clinic
+contact-phone = Phone
+contact-hours = Open
+contact-out-of-hours = When we are closed
+contact-emergency = In an emergency
+contact-email = Email
+contact-address = Address
+contact-booking = Book
+contact-website = Website
+contact-online = This sheet online
+# The button that stays in reach on a phone. $number is a telephone number, such as 01632 960123.
+call-button = Call { $number }
+
+## How long something holds
+
+# A length of time. $count chooses the form, $number is the same number as people write it: show $number, never $count.
+duration-hours =
+    { $count ->
+        [one] { $number } hour
+       *[other] { $number } hours
+    }
+duration-days =
+    { $count ->
+        [one] { $number } day
+       *[other] { $number } days
+    }
+duration-weeks =
+    { $count ->
+        [one] { $number } week
+       *[other] { $number } weeks
+    }
+# From the beginning until then. $duration is one of the three above.
+window-up-to = up to { $duration }
+# From then on.
+window-after = after { $duration }
+# A calendar day or week, counted from the treatment. Day 1 is the day of the treatment.
+point-day = day { $number }
+point-week = week { $number }
+# $start and $end are two lengths of time (36 hours, 5 days) or two of the points above (day 2, week 2).
+window-between = { $start } to { $end }
+# Where the day is written in by hand. $line is the line to write on.
+blank-until = until { $line }
+blank-from = from { $line }
+
+## Boxes and pictures
+
+# Read aloud in front of a box, and printed above it in plain text.
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+# Stands for a picture in plain text. $description is what the author says that it shows.
+picture = [Picture: { $description }]
+
+## Page furniture
+
+# The first thing that a keyboard reaches; jumps over the head of the page.
+skip-link = Skip to the advice
+page = Page { $number } of { $of }
+# $date is a day as people of the clinic's country write it.
+review-by = Review by { $date }
+# On every page, until a clinician has signed these very words off.
+draft = DRAFT: not approved
+
+## Words that authors use
+
+# Not printed. With these the tool reads how long something holds from an author's words and compares it with the
+# author's link. Lower case, with commas between: all forms of the word.
+duration-words-hours = hour, hours, hr, hrs
+duration-words-days = day, days
+duration-words-weeks = week, weeks, wk, wks
+# Each number word with the number that it means.
+duration-words-numbers =
+    one 1, two 2, three 3, four 4, five 5, six 6, seven 7, eight 8, nine 9, ten 10, eleven 11, twelve 12,
+    fourteen 14, twenty-four 24, thirty 30, thirty-six 36, forty-eight 48, seventy-two 72
