@@ -89,11 +89,7 @@ fn pdf(
     fonts: &mut Option<Fonts>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Vec<u8>, Diagnostic> {
-    let fonts = fonts.get_or_insert_with(|| {
-        let (fonts, problems) = Fonts::new(&plan.clinic.typography);
-        diagnostics.extend(problems);
-        fonts
-    });
+    let fonts = fonts.get_or_insert_with(|| Fonts::new(&plan.clinic.typography));
     let stylesheet = Stylesheet::new(plan.clinic, &shared.theme, Layout::Standard);
     let (document, problems) = layout::lay_out(sheet, &stylesheet, fonts, words);
     diagnostics.extend(problems);

@@ -108,9 +108,9 @@ impl Setter<'_> {
             line.items.push(self.write_on(Point::new(start, baseline), (width - start).max(Pt(24.0))));
             // Handwriting needs more room than type.
             line.height += Pt(6.0);
-            line.items = std::mem::take(&mut line.items).into_iter().map(|item| item.moved(Pt::ZERO, Pt(6.0))).collect();
+            line.items =
+                std::mem::take(&mut line.items).into_iter().map(|item| item.moved(Pt::ZERO, Pt(6.0))).collect();
         }
         label
     }
 }
-

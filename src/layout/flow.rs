@@ -151,9 +151,11 @@ mod tests {
         text.split_whitespace()
             .map(|word| {
                 let keep = if word.ends_with('+') { Keep::WithNext } else { Keep::Free };
-                let mut numbers = word.trim_start_matches('a').trim_end_matches('+').split('/').map(|number| {
-                    Pt(number.parse::<f32>().expect("a number"))
-                });
+                let mut numbers = word
+                    .trim_start_matches('a')
+                    .trim_end_matches('+')
+                    .split('/')
+                    .map(|number| Pt(number.parse::<f32>().expect("a number")));
                 let height = numbers.next().expect("a height");
                 Piece { height, gap: numbers.next().unwrap_or_default(), keep, ..Piece::default() }
             })
@@ -164,7 +166,9 @@ mod tests {
         let pages = distribute(&pieces(text), Room { first: Pt(100.0), later: Pt(100.0), heads: &[] });
         let shown: Vec<String> = pages
             .iter()
-            .map(|page| page.iter().map(|placed| format!("{}@{}", placed.piece, placed.top.0)).collect::<Vec<_>>().join(" "))
+            .map(|page| {
+                page.iter().map(|placed| format!("{}@{}", placed.piece, placed.top.0)).collect::<Vec<_>>().join(" ")
+            })
             .collect();
         assert_eq!(shown.join(" | "), expected, "{text}");
     }

@@ -9,8 +9,8 @@ use parley::{
 };
 
 use super::Setter;
-use super::icon::horizontal_rule;
 use super::frame::{Destination, Graphic, Item, LinkArea, Mark, PlacedGlyph, TextRun};
+use super::icon::horizontal_rule;
 use super::tag::{ContentId, TagId, TagRole};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::geometry::{Point, Pt, Rect, Size};
@@ -78,7 +78,14 @@ struct Around {
 
 impl Setter<'_> {
     /// Sets inlines as lines of at most `width`, marked as parts of `tag`.
-    pub(super) fn set(&mut self, content: &[Inline], style: TextStyle, width: Pt, align: Alignment, tag: TagId) -> Vec<Line> {
+    pub(super) fn set(
+        &mut self,
+        content: &[Inline],
+        style: TextStyle,
+        width: Pt,
+        align: Alignment,
+        tag: TagId,
+    ) -> Vec<Line> {
         let mut flat = Flat::default();
         self.flatten(content, Around { bold: false, code: false, link: None, tag }, width, &mut flat);
         self.shape(&flat, style, width, align)
@@ -136,7 +143,9 @@ impl Setter<'_> {
         flat.text.push_str(text);
         // Text of one element that follows on directly is one leaf: fewer marks, the same structure.
         let mark = match flat.runs.last() {
-            Some(last) if last.link == around.link && !flat.images.iter().any(|image| image.index == start) => last.mark,
+            Some(last) if last.link == around.link && !flat.images.iter().any(|image| image.index == start) => {
+                last.mark
+            }
             _ => Mark::Content(self.tags.content(around.tag)),
         };
         let Around { bold, code, link, .. } = around;
@@ -227,7 +236,14 @@ impl Setter<'_> {
     }
 
     /// Walks the clusters of a shaped run and starts a new text item whenever the segment changes.
-    fn run(&mut self, run: &parley::layout::Run<'_, Segment>, start: Point, flat: &Flat, style: TextStyle, set: &mut Line) {
+    fn run(
+        &mut self,
+        run: &parley::layout::Run<'_, Segment>,
+        start: Point,
+        flat: &Flat,
+        style: TextStyle,
+        set: &mut Line,
+    ) {
         let mut atoms: Vec<(usize, std::ops::Range<usize>, Vec<parley::layout::Glyph>)> = Vec::new();
         for cluster in run.clusters() {
             let range = cluster.text_range();
@@ -283,7 +299,12 @@ fn finish(run: &Run, links: &[LinkInText], text: TextRun, end: Pt, style: TextSt
         let Point { x, y } = text.origin;
         let width = end - x;
         let area = Rect::new(x, y - style.size, width, style.size * 1.3);
-        set.links.push(LinkArea { area, tag: link.tag, target: link.target.clone(), description: link.description.clone() });
+        set.links.push(LinkArea {
+            area,
+            tag: link.tag,
+            target: link.target.clone(),
+            description: link.description.clone(),
+        });
         let (thickness, below) = (style.size * 0.05, style.size * 0.14);
         let under = horizontal_rule(width, thickness, text.colour);
         let origin = Point::new(x, y + below);
@@ -308,6 +329,7 @@ fn missing(flat: &Flat, at: usize, run: &Run) -> Diagnostic {
         Some(span) => Place::Span(span),
         None => Place::Nowhere,
     };
-    Diagnostic::error("missing-letter", place, message)
-        .with_hint("write it with other letters, or name a font file that has it under `typography` in the clinic's _brand.yml")
+    Diagnostic::error("missing-letter", place, message).with_hint(
+        "write it with other letters, or name a font file that has it under `typography` in the clinic's _brand.yml",
+    )
 }

@@ -148,10 +148,8 @@ impl Setter<'_> {
         place(page, name, margins.left + measure * 0.67, margins.top);
         let rule = self.style.theme.rule.thin;
         let y = margins.top + style.line_height + self.style.theme.foot.padding;
-        page.items.push(artifact(
-            Point::new(margins.left, y),
-            horizontal_rule(measure, rule, self.style.palette.hairline),
-        ));
+        page.items
+            .push(artifact(Point::new(margins.left, y), horizontal_rule(measure, rule, self.style.palette.hairline)));
     }
 
     /// Review date, draft mark and page number on every page.
@@ -198,4 +196,3 @@ fn without_repeats(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     }
     kept
 }
-

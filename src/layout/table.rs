@@ -116,7 +116,8 @@ impl Setter<'_> {
         let style = TextStyle { weight: 700, ..self.style.text.body };
         let text = crate::handout::plain_text(&cell.content);
         let mut measure = |text: &str| {
-            let lines = self.set_text(text, style, Pt(10_000.0), crate::handout::Alignment::Start, (Mark::Artifact, None));
+            let lines =
+                self.set_text(text, style, Pt(10_000.0), crate::handout::Alignment::Start, (Mark::Artifact, None));
             lines.into_iter().map(|line| line.width).fold(Pt::ZERO, Pt::max)
         };
         let wide = measure(&text);
@@ -124,4 +125,3 @@ impl Setter<'_> {
         (narrow, wide)
     }
 }
-

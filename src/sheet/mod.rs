@@ -172,3 +172,31 @@ pub struct Foot {
     /// "DRAFT: not approved", until a clinician has signed these words off.
     pub draft: Option<String>,
 }
+/// STUB
+pub struct Parts<'a> {
+    pub handout: &'a crate::handout::Handout,
+    pub clinic: &'a crate::clinic::Clinic,
+    pub words: &'a crate::locale::Words,
+    pub images: &'a BTreeMap<String, Arc<Picture>>,
+}
+pub fn compose(parts: Parts<'_>) -> (Sheet, Vec<crate::diagnostic::Diagnostic>) {
+    let blank = || Labelled { label: String::new(), value: None };
+    (
+        Sheet {
+            handout: parts.handout.id.clone(),
+            clinic: parts.clinic.id.clone(),
+            language: parts.handout.language.clone(),
+            direction: Direction::LeftToRight,
+            title: parts.handout.title.value.clone(),
+            summary: vec![],
+            lead: vec![],
+            sections: vec![],
+            timings: BTreeMap::new(),
+            contact: ContactBox { heading: String::new(), name: None, lines: vec![] },
+            head: Head { logo: None, name: blank(), phone: blank(), hours: None },
+            foot: Foot { title: String::new(), review_by: None, draft: None },
+            images: BTreeMap::new(),
+        },
+        vec![],
+    )
+}
