@@ -43,7 +43,7 @@ pub(super) struct Global {
     /// The folder with handouts and clinics [default: content]
     #[arg(long, global = true, value_name = "DIR")]
     content: Option<PathBuf>,
-    /// The folder with templates [default: templates]
+    /// The folder with templates [default: templates, or what the program carries in itself]
     #[arg(long, global = true, value_name = "DIR")]
     templates: Option<PathBuf>,
     /// The folder for what is made [default: output]

@@ -44,8 +44,8 @@ impl Folder {
 pub struct Folders {
     /// What people write.
     pub content: Folder,
-    /// How it looks.
-    pub templates: Folder,
+    /// How it looks; `None` is what the program carries in itself.
+    pub templates: Option<Folder>,
     /// What is made; need not exist yet.
     pub output: Folder,
 }
@@ -54,7 +54,7 @@ impl Folders {
     /// Finds the project that the folder `from` belongs to.
     ///
     /// # Errors
-    /// If there is no content or no templates folder.
+    /// If there is no content folder, or no templates folder where the user says that there is one.
     pub fn find(from: &Path, overrides: Overrides) -> anyhow::Result<Self> {
         let Overrides { content, templates, output } = overrides;
         let content = content.map(|typed| named(from, &typed));
@@ -70,21 +70,28 @@ impl Folders {
         };
         let usual = |name: &str| Folder::new(root.join(name), name);
         let folders = Self {
-            templates: templates.map_or_else(|| usual("templates"), |typed| named(from, &typed)),
+            templates: match templates {
+                Some(typed) => Some(named(from, &typed)),
+                None => Some(usual("templates")).filter(|folder| folder.path.exists()),
+            },
             output: output.map_or_else(|| usual("output"), |typed| named(from, &typed)),
             content: content.unwrap_or_else(|| usual("content")),
         };
-        for (folder, flag) in [(&folders.content, "--content"), (&folders.templates, "--templates")] {
-            let found = std::fs::metadata(&folder.path)
-                .with_context(|| format!("cannot open the folder `{}`; name another with `{flag}`", folder.shown))?;
-            if !found.is_dir() {
-                bail!("`{}` is not a folder; name another with `{flag}`", folder.shown);
-            }
-        }
+        exists(&folders.content, "--content")?;
+        folders.templates.as_ref().map_or(Ok(()), |folder| exists(folder, "--templates"))?;
         Ok(folders)
     }
 }
 
 fn named(from: &Path, typed: &Path) -> Folder {
     Folder::new(from.join(typed), &typed.to_string_lossy())
+}
+
+fn exists(folder: &Folder, flag: &str) -> anyhow::Result<()> {
+    let found = std::fs::metadata(&folder.path)
+        .with_context(|| format!("cannot open the folder `{}`; name another with `{flag}`", folder.shown))?;
+    if !found.is_dir() {
+        bail!("`{}` is not a folder; name another with `{flag}`", folder.shown);
+    }
+    Ok(())
 }

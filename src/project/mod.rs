@@ -101,10 +101,11 @@ pub struct ClinicEntry {
 /// # Errors
 /// If one of the folders cannot be opened. A problem with a file is a diagnostic of the [`Project`].
 pub fn load(folders: &Folders) -> anyhow::Result<Project> {
-    let (content, templates) = (Reader::open(&folders.content)?, Reader::open(&folders.templates)?);
+    let content = Reader::open(&folders.content)?;
+    let templates = folders.templates.as_ref().map(Reader::open).transpose()?;
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let (shared, locales) = shared::read(&templates, &mut sources, &mut diagnostics);
+    let (shared, locales) = shared::read(templates.as_ref(), &mut sources, &mut diagnostics);
     let handouts = handouts::read(&content, &locales, &mut sources, &mut diagnostics);
     let clinics = clinics::read(&content, &mut sources, &mut diagnostics);
     let languages: BTreeSet<&Language> = handouts.iter().filter_map(HandoutEntry::language).collect();
@@ -113,6 +114,6 @@ pub fn load(folders: &Folders) -> anyhow::Result<Project> {
     let mut project = Project { sources, shared, handouts, clinics, plain, diagnostics, remembered };
     checks::check(&mut project, &content);
     project.remembered = content.remembered();
-    project.remembered.extend(templates.remembered());
+    project.remembered.extend(templates.map(Reader::remembered).unwrap_or_default());
     Ok(project)
 }
