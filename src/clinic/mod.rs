@@ -3,7 +3,6 @@
 //! [`Clinic`] is what the program uses; the brand file as people write it is `brand::RawBrand`, taken apart in `brand`.
 //! Colours here have passed the contrast gate and contact details the contact gate; whoever holds a `Clinic` need not ask again.
 
-pub mod brand;
 mod colour;
 
 use std::sync::Arc;

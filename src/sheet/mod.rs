@@ -6,8 +6,24 @@
 //!
 //! The order of the words is: title, summary, lead, sections (after each statement its timing), contact box.
 
+mod compose;
+mod contact;
+mod detail;
+mod links;
+mod telephone;
+mod words;
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+pub use compose::{Parts, compose};
+pub use detail::{bare_address, says};
+pub use words::{split_words, words};
 
 use crate::clinic::{ClinicId, Logo};
 use crate::handout::{Block, HandoutId, Kind, Language, Section, StatementId, Window};
@@ -171,32 +187,4 @@ pub struct Foot {
     pub review_by: Option<String>,
     /// "DRAFT: not approved", until a clinician has signed these words off.
     pub draft: Option<String>,
-}
-/// STUB
-pub struct Parts<'a> {
-    pub handout: &'a crate::handout::Handout,
-    pub clinic: &'a crate::clinic::Clinic,
-    pub words: &'a crate::locale::Words,
-    pub images: &'a BTreeMap<String, Arc<Picture>>,
-}
-pub fn compose(parts: Parts<'_>) -> (Sheet, Vec<crate::diagnostic::Diagnostic>) {
-    let blank = || Labelled { label: String::new(), value: None };
-    (
-        Sheet {
-            handout: parts.handout.id.clone(),
-            clinic: parts.clinic.id.clone(),
-            language: parts.handout.language.clone(),
-            direction: Direction::LeftToRight,
-            title: parts.handout.title.value.clone(),
-            summary: vec![],
-            lead: vec![],
-            sections: vec![],
-            timings: BTreeMap::new(),
-            contact: ContactBox { heading: String::new(), name: None, lines: vec![] },
-            head: Head { logo: None, name: blank(), phone: blank(), hours: None },
-            foot: Foot { title: String::new(), review_by: None, draft: None },
-            images: BTreeMap::new(),
-        },
-        vec![],
-    )
 }

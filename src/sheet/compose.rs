@@ -1,0 +1,65 @@
+//! Putting a sheet together.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::links::Resolver;
+use super::{Foot, Sheet, Timing, contact};
+use crate::clinic::Clinic;
+use crate::diagnostic::Diagnostic;
+use crate::handout::Handout;
+use crate::locale::{Message, Words};
+use crate::picture::Picture;
+
+/// What a sheet is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts<'a> {
+    /// What the author wrote.
+    pub handout: &'a Handout,
+    /// Whose sheet it is.
+    pub clinic: &'a Clinic,
+    /// The words of the handout's language, with dates as the clinic writes them.
+    pub words: &'a Words,
+    /// The images of the handout, by the path written in it.
+    pub images: &'a BTreeMap<String, Arc<Picture>>,
+}
+
+/// Puts a sheet together: clinic links are resolved, and every word that the tool itself adds is written.
+///
+/// Reports each link to a detail that the clinic lacks (`missing-contact`); its words stay, without a link.
+pub fn compose(parts: Parts<'_>) -> (Sheet, Vec<Diagnostic>) {
+    let Parts { handout, clinic, words, images } = parts;
+    let mut resolver = Resolver { clinic, diagnostics: Vec::new() };
+    let mut lead = handout.lead.clone();
+    resolver.blocks(&mut lead);
+    let mut sections = handout.sections.clone();
+    for section in &mut sections {
+        resolver.inlines(&mut section.heading);
+        resolver.blocks(&mut section.blocks);
+    }
+    let timings = handout.statements().into_iter().filter_map(|statement| {
+        let (kind, window) = (statement.kind, statement.window);
+        let label = words.window(kind, window)?;
+        Some((statement.id.clone(), Timing { kind, window, label, blank: words.blank(kind, window) }))
+    });
+    let sheet = Sheet {
+        handout: handout.id.clone(),
+        clinic: clinic.id.clone(),
+        language: handout.language.clone(),
+        direction: words.direction(),
+        title: handout.title.value.clone(),
+        summary: handout.summary.iter().map(|line| line.value.clone()).collect(),
+        lead,
+        sections,
+        timings: timings.collect(),
+        contact: contact::contact_box(handout, clinic, words),
+        head: contact::head(clinic, words),
+        foot: Foot {
+            title: handout.title.value.clone(),
+            review_by: handout.review_by.as_ref().map(|date| words.review_by(date.value)),
+            draft: Some(words.text(Message::Draft)),
+        },
+        images: images.clone(),
+    };
+    (sheet, resolver.diagnostics)
+}

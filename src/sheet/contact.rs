@@ -1,0 +1,97 @@
+//! The contact box, and the head that repeats its first lines.
+
+use super::detail::Detail;
+use super::{ContactBox, ContactItem, ContactLine, Head, Labelled};
+use crate::clinic::Clinic;
+use crate::handout::{ClinicKey, Handout};
+use crate::locale::{Message, Words};
+
+/// The order of the lines: what is wanted most comes first.
+const ORDER: [ContactItem; 9] = [
+    ContactItem::Phone,
+    ContactItem::Hours,
+    ContactItem::OutOfHours,
+    ContactItem::Emergency,
+    ContactItem::Email,
+    ContactItem::Address,
+    ContactItem::Booking,
+    ContactItem::Website,
+    ContactItem::Online,
+];
+
+/// The box of a clinic; on the plain sheet, the blanks that somebody fills in by hand.
+pub(super) fn contact_box(handout: &Handout, clinic: &Clinic, words: &Words) -> ContactBox {
+    let lines = ORDER.into_iter().filter_map(|item| {
+        let detail = detail(item, handout, clinic);
+        let is_blank = clinic.is_plain() && has_blank(item);
+        (detail.is_some() || is_blank).then(|| {
+            let (value, href) = detail.map(|detail| (detail.shown, detail.href)).unzip();
+            ContactLine { item, label: words.text(label(item)), value, href: href.flatten() }
+        })
+    });
+    ContactBox {
+        heading: words.text(Message::ContactHeading),
+        name: clinic.name.as_ref().map(|name| name.full.clone()),
+        lines: lines.collect(),
+    }
+}
+
+/// The head of the first page.
+pub(super) fn head(clinic: &Clinic, words: &Words) -> Head {
+    Head {
+        logo: clinic.logo.clone(),
+        name: Labelled {
+            label: words.text(Message::ContactName),
+            value: clinic.name.as_ref().map(|name| name.full.clone()),
+        },
+        phone: Labelled {
+            label: words.text(Message::ContactPhone),
+            value: Detail::of(clinic, ClinicKey::Phone).map(|detail| detail.shown),
+        },
+        hours: clinic.contact.hours.clone(),
+    }
+}
+
+fn detail(item: ContactItem, handout: &Handout, clinic: &Clinic) -> Option<Detail> {
+    let words = |text: &str| Detail { shown: text.to_owned(), href: None };
+    match item {
+        ContactItem::Phone => Detail::of(clinic, ClinicKey::Phone),
+        ContactItem::OutOfHours => Detail::of(clinic, ClinicKey::OutOfHours),
+        ContactItem::Emergency => Detail::of(clinic, ClinicKey::Emergency),
+        ContactItem::Email => Detail::of(clinic, ClinicKey::Email),
+        ContactItem::Booking => Detail::of(clinic, ClinicKey::Booking),
+        ContactItem::Website => Detail::of(clinic, ClinicKey::Website),
+        ContactItem::Hours => clinic.contact.hours.as_deref().map(words),
+        ContactItem::Address if clinic.contact.address.is_empty() => None,
+        ContactItem::Address => Some(words(&clinic.contact.address.join(", "))),
+        ContactItem::Online => clinic.settings.url.as_deref().map(|folder| {
+            let slash = if folder.ends_with('/') { "" } else { "/" };
+            Detail::web(&format!("{folder}{slash}{}.{}.html", handout.id, handout.language.as_str()))
+        }),
+    }
+}
+
+fn has_blank(item: ContactItem) -> bool {
+    match item {
+        ContactItem::Phone | ContactItem::Hours | ContactItem::OutOfHours | ContactItem::Emergency => true,
+        ContactItem::Email
+        | ContactItem::Address
+        | ContactItem::Booking
+        | ContactItem::Website
+        | ContactItem::Online => false,
+    }
+}
+
+fn label(item: ContactItem) -> Message {
+    match item {
+        ContactItem::Phone => Message::ContactPhone,
+        ContactItem::Hours => Message::ContactHours,
+        ContactItem::OutOfHours => Message::ContactOutOfHours,
+        ContactItem::Emergency => Message::ContactEmergency,
+        ContactItem::Email => Message::ContactEmail,
+        ContactItem::Address => Message::ContactAddress,
+        ContactItem::Booking => Message::ContactBooking,
+        ContactItem::Website => Message::ContactWebsite,
+        ContactItem::Online => Message::ContactOnline,
+    }
+}

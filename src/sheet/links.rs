@@ -1,0 +1,102 @@
+//! Clinic links: `[the clinic](clinic:phone)` becomes "the clinic (01632 960123)".
+//!
+//! Everything else in a block stays as the author wrote it.
+
+use super::detail::{Detail, says};
+use crate::clinic::Clinic;
+use crate::diagnostic::Diagnostic;
+use crate::handout::{Alert, Block, BlockKind, ClinicKey, Inline, InlineKind, Link, LinkTarget, Paragraph, plain_text};
+use crate::source::Span;
+
+/// The line to write a number on, where there is no clinic to take it from.
+pub(super) const LINE: &str = "________";
+
+/// Replaces the clinic links of one sheet.
+pub(super) struct Resolver<'a> {
+    pub(super) clinic: &'a Clinic,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Resolver<'_> {
+    /// Replaces every clinic link in some blocks.
+    pub(super) fn blocks(&mut self, blocks: &mut [Block]) {
+        for block in blocks {
+            match &mut block.kind {
+                BlockKind::Paragraph(Paragraph { content, .. }) => self.inlines(content),
+                BlockKind::List(list) => list.items.iter_mut().for_each(|item| self.blocks(&mut item.blocks)),
+                BlockKind::Quote(blocks) | BlockKind::Alert(Alert { blocks, .. }) => self.blocks(blocks),
+                BlockKind::Table(table) => {
+                    let cells = table.header.iter_mut().chain(table.rows.iter_mut().flatten());
+                    cells.for_each(|cell| self.inlines(&mut cell.content));
+                }
+                BlockKind::Code(_) | BlockKind::Rule => {}
+            }
+        }
+    }
+
+    /// Replaces every clinic link among some inlines.
+    pub(super) fn inlines(&mut self, inlines: &mut Vec<Inline>) {
+        let written = std::mem::take(inlines);
+        for mut inline in written {
+            match &mut inline.kind {
+                InlineKind::Emphasis(content) | InlineKind::Strong(content) => self.inlines(content),
+                InlineKind::Link(link) => {
+                    self.inlines(&mut link.content);
+                    if let LinkTarget::Clinic(key) = link.target {
+                        let content = std::mem::take(&mut link.content);
+                        let title = std::mem::take(&mut link.title);
+                        inlines.extend(self.resolve(key, inline.span, content, title));
+                        continue;
+                    }
+                }
+                InlineKind::Text(_)
+                | InlineKind::SoftBreak
+                | InlineKind::HardBreak
+                | InlineKind::Code(_)
+                | InlineKind::Image(_) => {}
+            }
+            inlines.push(inline);
+        }
+    }
+
+    fn resolve(&mut self, key: ClinicKey, span: Span, mut content: Vec<Inline>, title: String) -> Vec<Inline> {
+        let at = |kind| Inline { span, kind };
+        let Some(detail) = Detail::of(self.clinic, key) else {
+            if !self.clinic.is_plain() {
+                self.diagnostics.push(self.missing(key, span));
+            } else if is_number_to_ring(key) {
+                content.push(at(InlineKind::Text(format!(" ({LINE})"))));
+            }
+            return content;
+        };
+        if !says(&plain_text(&content), &detail.shown) {
+            content.push(at(InlineKind::Text(" (".to_owned())));
+            content.push(at(InlineKind::Strong(vec![at(InlineKind::Text(detail.shown))])));
+            content.push(at(InlineKind::Text(")".to_owned())));
+        }
+        match detail.href {
+            Some(href) => vec![at(InlineKind::Link(Link { target: LinkTarget::Url(href), title, content }))],
+            None => content,
+        }
+    }
+
+    fn missing(&self, key: ClinicKey, span: Span) -> Diagnostic {
+        let (name, clinic) = (key.as_str(), &self.clinic.id);
+        let file = format!("content/clinics/{clinic}/_brand.yml");
+        let hint = match key {
+            ClinicKey::Website => format!("add `link: https://…` under `meta` in `{file}`"),
+            ClinicKey::Booking => format!("add `booking: https://…` under `meta.contact` in `{file}`"),
+            ClinicKey::Phone | ClinicKey::Emergency | ClinicKey::OutOfHours | ClinicKey::Email => {
+                format!("add `{name}: \"…\"` under `meta.contact` in `{file}`")
+            }
+        };
+        Diagnostic::error("missing-contact", span, format!("clinic `{clinic}` has no `{name}`")).with_hint(hint)
+    }
+}
+
+fn is_number_to_ring(key: ClinicKey) -> bool {
+    match key {
+        ClinicKey::Phone | ClinicKey::Emergency | ClinicKey::OutOfHours => true,
+        ClinicKey::Email | ClinicKey::Booking | ClinicKey::Website => false,
+    }
+}

@@ -1,0 +1,272 @@
+//! A handout made by hand that holds everything a handout can hold, for the tests of sheets and renderers.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Parts, Sheet, compose};
+use crate::clinic::{Clinic, ClinicId, ClinicName};
+use crate::diagnostic::Diagnostic;
+use crate::handout::*;
+use crate::locale::{LocaleFile, Locales, Words};
+use crate::picture::{Picture, RasterPicture};
+use crate::source::{SourceId, Sources, Span, Spanned};
+
+pub(crate) fn source() -> SourceId {
+    Sources::default().add("sample.md", "")
+}
+
+fn span() -> Span {
+    Span::new(source(), 0, 0)
+}
+
+pub(crate) fn language(tag: &str) -> Language {
+    Language::parse(tag).expect(tag)
+}
+
+pub(crate) fn english(locale: &str) -> Words {
+    let text = include_str!("../../templates/locales/en.ftl");
+    let (locales, _) = Locales::load(&[LocaleFile { language: language("en"), source: source(), text }]);
+    locales.words(&language("en"), &language(locale)).expect("English is there")
+}
+
+pub(crate) fn inline(kind: InlineKind) -> Inline {
+    Inline { span: span(), kind }
+}
+
+pub(crate) fn text(words: &str) -> Inline {
+    inline(InlineKind::Text(words.to_owned()))
+}
+
+pub(crate) fn strong(words: &str) -> Inline {
+    inline(InlineKind::Strong(vec![text(words)]))
+}
+
+pub(crate) fn link(target: LinkTarget, words: &str) -> Inline {
+    inline(InlineKind::Link(Link { target, title: String::new(), content: vec![text(words)] }))
+}
+
+pub(crate) fn url(url: &str, words: &str) -> Inline {
+    link(LinkTarget::Url(url.to_owned()), words)
+}
+
+pub(crate) fn block(kind: BlockKind) -> Block {
+    Block { span: span(), kind }
+}
+
+pub(crate) fn paragraph(content: Vec<Inline>) -> Block {
+    block(BlockKind::Paragraph(Paragraph { content, statement: None }))
+}
+
+pub(crate) fn statement(kind: Kind, window: &str, id: &str) -> Statement {
+    Statement {
+        id: StatementId::parse(id).expect(id),
+        kind,
+        window: Window::parse(window).expect(window),
+        name: id.to_owned(),
+        words: String::new(),
+        span: span(),
+    }
+}
+
+/// An item that opens with a bold name and marks a statement.
+pub(crate) fn advice(kind: Kind, window: &str, id: &str, words: &str) -> ListItem {
+    let content = vec![
+        strong(&format!("{id}.")),
+        text(" "),
+        link(LinkTarget::Statement(StatementId::parse(id).expect(id)), words),
+        text(" & then <more>."),
+    ];
+    ListItem { span: span(), blocks: vec![paragraph(content)], statement: Some(statement(kind, window, id)) }
+}
+
+pub(crate) fn item(blocks: Vec<Block>) -> ListItem {
+    ListItem { span: span(), blocks, statement: None }
+}
+
+pub(crate) fn list(start: Option<u64>, items: Vec<ListItem>) -> Block {
+    block(BlockKind::List(List { start, tight: true, items }))
+}
+
+pub(crate) fn section(id: &str, level: u8, role: Role, heading: &str, blocks: Vec<Block>) -> Section {
+    let id = Spanned::new(SectionId::parse(id).expect(id), span());
+    Section { id, level, role, heading: vec![text(heading)], span: span(), blocks }
+}
+
+fn cell(words: &str) -> TableCell {
+    TableCell { span: span(), content: vec![text(words)] }
+}
+
+pub(crate) fn table(rows: &[[&str; 3]]) -> Block {
+    let row = |cells: &[&str; 3]| cells.iter().map(|words| cell(words)).collect::<Vec<_>>();
+    block(BlockKind::Table(Table {
+        alignments: vec![Alignment::Start, Alignment::Center, Alignment::End],
+        header: row(&rows[0]),
+        rows: rows[1..].iter().map(row).collect(),
+    }))
+}
+
+pub(crate) fn handout(lead: Vec<Block>, sections: Vec<Section>) -> Handout {
+    Handout {
+        id: HandoutId::parse("sample").expect("a slug"),
+        language: language("en"),
+        source: source(),
+        title: Spanned::new("After “<your>” treatment & care".to_owned(), span()),
+        summary: vec![
+            Spanned::new("Your skin may look red.".to_owned(), span()),
+            Spanned::new("Rest.".to_owned(), span()),
+        ],
+        review_by: Some(Spanned::new(Date::constant(2028, 11, 1), span())),
+        open_decisions: Vec::new(),
+        sources: Vec::new(),
+        lead,
+        sections,
+    }
+}
+
+/// Everything at once.
+pub(crate) fn torture() -> Handout {
+    let clinic = |key, words: &str| link(LinkTarget::Clinic(key), words);
+    let caution = block(BlockKind::Alert(Alert {
+        kind: AlertKind::Caution,
+        blocks: vec![paragraph(vec![
+            strong("Get help now."),
+            text(" Call "),
+            clinic(ClinicKey::Emergency, "emergency services"),
+            text(" if you find it hard to breathe."),
+        ])],
+    }));
+    let mut deep = advice(Kind::Avoid, "3d", "deep", "no");
+    deep.blocks.push(list(
+        None,
+        vec![item(vec![paragraph(vec![text("nested one")])]), advice(Kind::Do, "24h..2w", "inner", "yes")],
+    ));
+    deep.blocks.push(paragraph(vec![text("A second paragraph.")]));
+    let timed_paragraph = block(BlockKind::Paragraph(Paragraph {
+        content: vec![text("Stay in.")],
+        statement: Some(statement(Kind::Avoid, "1w", "stay")),
+    }));
+    let image =
+        InlineKind::Image(ImageRef { path: "a.png".to_owned(), alt: "A \"face\"".to_owned(), title: String::new() });
+    let inlines = paragraph(vec![
+        text("Soft"),
+        inline(InlineKind::SoftBreak),
+        inline(InlineKind::Emphasis(vec![text("em"), strong("both")])),
+        inline(InlineKind::HardBreak),
+        inline(InlineKind::Code("a < b".to_owned())),
+        text(" "),
+        url("https://example.org/x?a=1&b=2", "a site"),
+        text(" "),
+        url("javascript:alert(1)", "a trap"),
+        text(" "),
+        link(LinkTarget::Section("avoid".to_owned()), "above"),
+        text(" "),
+        inline(image),
+    ]);
+    let alerts = [AlertKind::Note, AlertKind::Tip, AlertKind::Important, AlertKind::Warning]
+        .map(|kind| block(BlockKind::Alert(Alert { kind, blocks: vec![paragraph(vec![text(kind.as_str())])] })));
+    handout(
+        vec![caution, paragraph(vec![text("A lead paragraph.")])],
+        vec![
+            section(
+                "normal",
+                2,
+                Role::Expect,
+                "What is <normal>",
+                vec![list(
+                    None,
+                    vec![advice(Kind::Expect, "3d", "red", "redness"), advice(Kind::Expect, "", "any", "all")],
+                )],
+            ),
+            section(
+                "avoid",
+                2,
+                Role::Avoid,
+                "What to avoid",
+                vec![
+                    list(
+                        None,
+                        vec![
+                            deep,
+                            advice(Kind::Avoid, "..3d", "heat", "heat"),
+                            item(vec![paragraph(vec![text("plain item")])]),
+                        ],
+                    ),
+                    timed_paragraph,
+                ],
+            ),
+            section("more", 3, Role::Avoid, "More", vec![inlines]),
+            section(
+                "call",
+                2,
+                Role::Call,
+                "When to call",
+                vec![list(
+                    Some(3),
+                    vec![
+                        advice(Kind::Call, "3d", "worse", "worse"),
+                        item(vec![paragraph(vec![
+                            text("Ring "),
+                            clinic(ClinicKey::Phone, "the clinic"),
+                            text(" or "),
+                            clinic(ClinicKey::OutOfHours, "the helpline"),
+                            text(", write to "),
+                            clinic(ClinicKey::Email, "us"),
+                            text(" or see "),
+                            clinic(ClinicKey::Website, "our site"),
+                            text("."),
+                        ])]),
+                    ],
+                )],
+            ),
+            section(
+                "rest",
+                2,
+                Role::Plain,
+                "The rest",
+                [
+                    block(BlockKind::Quote(vec![
+                        paragraph(vec![text("A quote.")]),
+                        list(None, vec![item(vec![paragraph(vec![text("in it")])])]),
+                    ])),
+                    block(BlockKind::Code("let x = 1;\n  indented &amp;\n".to_owned())),
+                    block(BlockKind::Rule),
+                    table(&[["Day", "Cream", "How often"], ["1", "none", "never"], ["2", "thin <layer>", "twice"]]),
+                ]
+                .into_iter()
+                .chain(alerts)
+                .collect(),
+            ),
+        ],
+    )
+}
+
+/// A clinic with every detail.
+pub(crate) fn lumen() -> Clinic {
+    let mut clinic = Clinic::plain(vec![language("en")]);
+    clinic.id = ClinicId::parse("lumen").expect("a slug");
+    clinic.name = Some(ClinicName { full: "Lumen Skin Clinic".to_owned(), short: "Lumen".to_owned() });
+    clinic.settings.locale = language("en-GB");
+    clinic.settings.url = Some("https://lumen.example/aftercare/".to_owned());
+    let some = |text: &str| Some(text.to_owned());
+    clinic.contact.phone = some("+44 1632 960123");
+    clinic.contact.hours = some("Monday to Saturday, 9am to 6pm");
+    clinic.contact.out_of_hours = some("111");
+    clinic.contact.emergency = some("999");
+    clinic.contact.email = some("care@lumen.example");
+    clinic.contact.address = vec!["12 Station Road".to_owned(), "Anytown AN1 1QT".to_owned()];
+    clinic.contact.booking = some("https://lumen.example/book");
+    clinic.contact.website = some("https://lumen.example/");
+    clinic
+}
+
+/// The pictures of [`torture`].
+pub(crate) fn images() -> BTreeMap<String, Arc<Picture>> {
+    let data_uri = "data:image/png;base64,AAAA".to_owned();
+    let picture = RasterPicture { width: 4, height: 2, rgb: vec![0; 24], alpha: None, data_uri };
+    BTreeMap::from([("a.png".to_owned(), Arc::new(Picture::Raster(picture)))])
+}
+
+pub(crate) fn sheet(handout: &Handout, clinic: &Clinic) -> (Sheet, Vec<Diagnostic>) {
+    let words = english(clinic.settings.locale.as_str());
+    compose(Parts { handout, clinic, words: &words, images: &images() })
+}

@@ -1,0 +1,121 @@
+//! The words of a sheet in reading order: what HTML, text and paper must all say.
+
+use super::{Sheet, Timing};
+use crate::handout::{Alert, Block, BlockKind, ListItem, Statement, plain_text};
+use crate::handout::{Inline, InlineKind};
+
+/// The words of a sheet, in reading order.
+///
+/// 1. the title;
+/// 2. the lines of the summary;
+/// 3. the blocks of the lead;
+/// 4. each section: its heading, then its blocks;
+/// 5. the contact box: its heading, the clinic's name, then each line's label and value.
+///
+/// Blocks are read from the outside in: a list item by item, a table by its header and then row by row, each cell in turn.
+/// After a statement come the words of its [`Timing`]: the label, then the words before and after the blank. A statement that
+/// is a paragraph has them after the paragraph; one that is a list item has them after the item's **first block**.
+///
+/// Not words: bullets and numbers of lists, the labels and icons of boxes, descriptions of images, the addresses behind links,
+/// and the furniture ([`Sheet::head`], [`Sheet::foot`], page numbers, the label of a blank for the clinic's name).
+///
+/// Each text is taken apart by [`split_words`].
+pub fn words(sheet: &Sheet) -> Vec<String> {
+    let mut reader = Reader { sheet, words: Vec::new() };
+    reader.text(&sheet.title);
+    sheet.summary.iter().for_each(|line| reader.text(line));
+    reader.blocks(&sheet.lead);
+    for section in &sheet.sections {
+        reader.inlines(&section.heading);
+        reader.blocks(&section.blocks);
+    }
+    reader.text(&sheet.contact.heading);
+    sheet.contact.name.iter().for_each(|name| reader.text(name));
+    for line in &sheet.contact.lines {
+        reader.text(&line.label);
+        line.value.iter().for_each(|value| reader.text(value));
+    }
+    reader.words
+}
+
+/// Takes a text apart at white space, U+00A0 included, and leaves out blanks: words of underscores and punctuation only, such as
+/// `____` or `(________).`.
+pub fn split_words(text: &str) -> impl Iterator<Item = &str> {
+    let is_blank = |word: &str| word.contains("__") && !word.contains(char::is_alphanumeric);
+    text.split_whitespace().filter(move |word| !is_blank(word))
+}
+
+impl Timing {
+    /// Its words in reading order: the label, then what stands before and after the blank.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let blank = self.blank.iter().flat_map(|blank| [blank.before.as_str(), blank.after.as_str()]);
+        std::iter::once(self.label.as_str()).chain(blank)
+    }
+}
+
+struct Reader<'a> {
+    sheet: &'a Sheet,
+    words: Vec<String>,
+}
+
+impl Reader<'_> {
+    fn text(&mut self, text: &str) {
+        self.words.extend(split_words(text).map(str::to_owned));
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        self.text(&plain_text(&without_images(inlines)));
+    }
+
+    fn timing(&mut self, statement: Option<&Statement>) {
+        let sheet = self.sheet;
+        if let Some(timing) = statement.and_then(|statement| sheet.timings.get(&statement.id)) {
+            timing.texts().for_each(|text| self.text(text));
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Paragraph(paragraph) => {
+                    self.inlines(&paragraph.content);
+                    self.timing(paragraph.statement.as_ref());
+                }
+                BlockKind::List(list) => list.items.iter().for_each(|item| self.item(item)),
+                BlockKind::Quote(blocks) | BlockKind::Alert(Alert { blocks, .. }) => self.blocks(blocks),
+                BlockKind::Code(code) => self.text(code),
+                BlockKind::Table(table) => {
+                    let cells = table.header.iter().chain(table.rows.iter().flatten());
+                    cells.for_each(|cell| self.inlines(&cell.content));
+                }
+                BlockKind::Rule => {}
+            }
+        }
+    }
+
+    fn item(&mut self, item: &ListItem) {
+        let (first, rest) = item.blocks.split_at(item.blocks.len().min(1));
+        self.blocks(first);
+        self.timing(item.statement.as_ref());
+        self.blocks(rest);
+    }
+}
+
+/// The same inlines without their images: a description is read aloud, not printed.
+fn without_images(inlines: &[Inline]) -> Vec<Inline> {
+    let kept = inlines.iter().filter(|inline| !matches!(inline.kind, InlineKind::Image(_)));
+    kept.map(|inline| {
+        let kind = match &inline.kind {
+            InlineKind::Emphasis(content) => InlineKind::Emphasis(without_images(content)),
+            InlineKind::Strong(content) => InlineKind::Strong(without_images(content)),
+            InlineKind::Link(link) => {
+                let mut link = link.clone();
+                link.content = without_images(&link.content);
+                InlineKind::Link(link)
+            }
+            kind => kind.clone(),
+        };
+        Inline { span: inline.span, kind }
+    })
+    .collect()
+}
