@@ -67,7 +67,10 @@ impl Node {
         match &self.value {
             Value::Scalar(text) if !text.trim().is_empty() => Some(Spanned::new(text.trim().to_owned(), self.span)),
             Value::Scalar(_) | Value::Null => {
-                diagnostics.push(Diagnostic::error("empty-value", self.span, format!("`{what}` is empty")));
+                diagnostics.push(
+                    Diagnostic::error("empty-value", self.span, format!("`{what}` is empty"))
+                        .with_hint("write a value after the colon, or take the line out"),
+                );
                 None
             }
             Value::Sequence(_) | Value::Mapping(_) => {
@@ -89,7 +92,7 @@ impl Node {
     /// The diagnostic for a value of another kind than `wanted`.
     pub fn expected(&self, what: &str, wanted: &str) -> Diagnostic {
         let message = format!("`{what}` must be {wanted}, but here is {}", self.describe());
-        Diagnostic::error("wrong-type", self.span, message)
+        Diagnostic::error("wrong-type", self.span, message).with_hint(format!("write {wanted} in its place"))
     }
 }
 
@@ -187,7 +190,7 @@ impl Places<'_> {
     fn locate(&self, location: serde_saphyr::Location) -> (usize, usize) {
         let span = location.span();
         match (span.byte_offset(), span.byte_len()) {
-            (Some(start), Some(length)) => (to_usize(u64::from(start)), to_usize(u64::from(length))),
+            (Some(start), Some(length)) => (to_usize(start), to_usize(length)),
             _ => (0, 0),
         }
     }

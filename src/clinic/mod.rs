@@ -1,8 +1,9 @@
 //! The clinic as a model: whose sheet it is, how it looks and how to reach it.
 //!
-//! [`Clinic`] is what the program uses; the brand file as people write it is `brand::RawBrand`, taken apart in `brand`.
+//! [`Clinic`] is what the program uses; the brand file as people write it is read by [`brand`].
 //! Colours here have passed the contrast gate and contact details the contact gate; whoever holds a `Clinic` need not ask again.
 
+pub mod brand;
 mod colour;
 
 use std::sync::Arc;

@@ -69,11 +69,6 @@ impl Column {
         self.gap = self.gap.max(gap);
     }
 
-    /// Forgets the gap asked for: the next piece begins a box.
-    pub(super) fn no_gap(&mut self) {
-        self.gap = Pt::ZERO;
-    }
-
     /// Names the next piece as the beginning of a section.
     pub(super) fn anchor(&mut self, anchor: Anchor) {
         self.anchor = Some(anchor);

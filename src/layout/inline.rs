@@ -299,12 +299,16 @@ fn finish(run: &Run, links: &[LinkInText], text: TextRun, end: Pt, style: TextSt
         let Point { x, y } = text.origin;
         let width = end - x;
         let area = Rect::new(x, y - style.size, width, style.size * 1.3);
-        set.links.push(LinkArea {
-            area,
-            tag: link.tag,
-            target: link.target.clone(),
-            description: link.description.clone(),
-        });
+        match set.links.last_mut() {
+            // Words of one link in another weight are the same area to a finger.
+            Some(last) if last.tag == link.tag => last.area.size.width = end - last.area.origin.x,
+            _ => set.links.push(LinkArea {
+                area,
+                tag: link.tag,
+                target: link.target.clone(),
+                description: link.description.clone(),
+            }),
+        }
         let (thickness, below) = (style.size * 0.05, style.size * 0.14);
         let under = horizontal_rule(width, thickness, text.colour);
         let origin = Point::new(x, y + below);

@@ -125,6 +125,11 @@ impl TagTree {
         &self.elements
     }
 
+    /// Every element with its id, in the same order.
+    pub fn iter(&self) -> impl Iterator<Item = (TagId, &Element)> {
+        self.elements.iter().enumerate().map(|(number, element)| (TagId(number), element))
+    }
+
     /// How many leaves there are.
     pub fn content_count(&self) -> usize {
         self.contents

@@ -73,11 +73,8 @@ fn refuse_what_is_lost(document: &roxmltree::Document<'_>) -> Result<(), Picture
         match href {
             None => {}
             Some(own) if own.is_empty() || own.starts_with('#') => {}
-            Some(inside) if inside.starts_with("data:") => {
-                if !inside.starts_with("data:image/svg+xml") {
-                    return Err(PictureError::HoldsPixels);
-                }
-            }
+            Some(drawing) if drawing.starts_with("data:image/svg+xml") => {}
+            Some(inside) if inside.starts_with("data:") => return Err(PictureError::HoldsPixels),
             Some(outside) => return Err(PictureError::RefersOutside(outside.to_owned())),
         }
     }

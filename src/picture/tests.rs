@@ -209,3 +209,13 @@ fn an_animation_is_remarked() {
     let remarks = decode(&png, "a.png").map(|decoded| decoded.remarks);
     assert_eq!(remarks, Ok(vec!["`a.png` is animated; only its first picture is printed".to_owned()]));
 }
+
+#[test]
+fn a_deep_drawing_is_refused_rather_than_fatal() {
+    let deep = format!(
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>{}<rect width='9' height='9'/>{}</svg>",
+        "<g opacity='0.9'>".repeat(20_000),
+        "</g>".repeat(20_000)
+    );
+    assert!(matches!(decode(deep.as_bytes(), "a.svg"), Err(PictureError::Damaged(_))));
+}

@@ -1,1 +1,3 @@
 //! From the sheet or its pages to bytes.
+
+pub mod pdf;

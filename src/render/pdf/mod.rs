@@ -1,0 +1,97 @@
+//! From frames to the bytes of a PDF.
+//!
+//! The entry point is [`render`], in four steps: `fonts` makes subsets, `canvas` turns items into page content with
+//! marks, printpdf joins both to an object tree, and `structure` and `metadata` add to that tree what makes it a tagged, archivable
+//! document (ISO 32000-1; ISO 14289-1, PDF/UA-1; ISO 19005-2, PDF/A-2a).
+//!
+//! printpdf 0.12 writes neither tags nor a nested outline and names objects from a counter in the process; everything of that
+//! kind is done here, by name and in order, so that the same frames give the same bytes. Layout decisions are not made here.
+
+mod canvas;
+mod fonts;
+mod metadata;
+mod structure;
+mod text_string;
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Document, Object, ObjectId};
+use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
+
+use crate::layout::PagedDocument;
+
+/// Writes a document as PDF 1.7.
+///
+/// # Panics
+/// If printpdf drops anything: every warning at this point is a mistake of ours.
+pub fn render(document: &PagedDocument) -> Vec<u8> {
+    let subsets = fonts::subset(document);
+    let mut pdf = PdfDocument::new(&document.title);
+    let mut contents = Vec::new();
+    for subset in subsets.iter().flatten() {
+        pdf.resources.fonts.map.insert(subset.id.clone(), subset.font.clone());
+    }
+    pdf.resources.xobjects.map = canvas::pictures(document);
+    for page in &document.pages {
+        let drawn = canvas::draw(document, page, &subsets);
+        let (width, height) = (Mm(document.size.width.0 * 25.4 / 72.0), Mm(document.size.height.0 * 25.4 / 72.0));
+        pdf.pages.push(PdfPage::new(width, height, drawn.operations));
+        contents.push(drawn.marks);
+    }
+    let mut warnings = Vec::new();
+    let options = PdfSaveOptions { subset_fonts: false, image_optimization: None, ..PdfSaveOptions::default() };
+    let mut objects = pdf.to_lopdf_document(&options, &mut warnings);
+    assert!(warnings.is_empty(), "printpdf had to drop something: {warnings:?}");
+    let pages = page_ids(&objects);
+    for page in &pages {
+        set_boxes(&mut objects, *page, document);
+    }
+    structure::add(&mut objects, document, &pages, &contents);
+    metadata::add(&mut objects, document);
+    save(objects)
+}
+
+/// The pages in order; lopdf counts them from 1.
+fn page_ids(objects: &Document) -> Vec<ObjectId> {
+    let pages: BTreeMap<u32, ObjectId> = objects.get_pages();
+    pages.into_values().collect()
+}
+
+/// Page boxes to the hundredth of a point: printpdf goes through millimetres and back.
+fn set_boxes(objects: &mut Document, page: ObjectId, document: &PagedDocument) {
+    let size = vec![0.0, 0.0, round(document.size.width.0), round(document.size.height.0)];
+    let rectangle = Object::Array(size.into_iter().map(Object::Real).collect());
+    let page = dictionary_mut(objects, page);
+    page.set("MediaBox", rectangle);
+    for key in ["TrimBox", "CropBox", "Annots"] {
+        page.remove(key.as_bytes());
+    }
+}
+
+fn dictionary_mut(objects: &mut Document, id: ObjectId) -> &mut Dictionary {
+    objects.get_dictionary_mut(id).expect("an object that was just made is a dictionary")
+}
+
+/// Two decimals are a 7,000th of an inch: more only makes files larger.
+fn round(value: f32) -> f32 {
+    (value * 100.0).round() / 100.0
+}
+
+fn save(mut objects: Document) -> Vec<u8> {
+    objects.compress();
+    // ISO 32000-1, 14.4: the identifier is a hash of what the file says, so that equal sheets are equal files.
+    let mut hasher = blake3::Hasher::new();
+    for (id, object) in &objects.objects {
+        hasher.update(format!("{id:?}{object:?}").as_bytes());
+        if let Object::Stream(stream) = object {
+            hasher.update(&stream.content);
+        }
+    }
+    let hash = hasher.finalize();
+    let half = Object::String(hash.as_bytes()[..16].to_vec(), lopdf::StringFormat::Hexadecimal);
+    objects.trailer.set("ID", vec![half.clone(), half]);
+    let mut bytes = Vec::new();
+    let options = lopdf::SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
+    objects.save_with_options(&mut bytes, options).expect("writing to memory does not fail");
+    bytes
+}

@@ -1,0 +1,338 @@
+//! The structure tree, the parent tree, links and the outline (ISO 32000-1, 14.7, 12.3.3 and 12.5.6.5).
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+use super::text_string::text_string;
+use super::{dictionary_mut, round};
+use crate::handout::Alignment;
+use crate::layout::{
+    ContentId, Destination, Element, LinkArea, ListNumbering, OutlineEntry, PagedDocument, TagChild, TagId, TagRole,
+};
+
+/// Where a leaf came out: its page, and its number among the marks of that page.
+#[derive(Clone, Copy)]
+struct Marked {
+    page: usize,
+    mcid: usize,
+}
+
+/// A link's annotation.
+struct Annotation {
+    id: ObjectId,
+    page: usize,
+    tag: TagId,
+}
+
+/// Adds everything that a reader who does not see the page goes by. `contents` are the leaves of each page, by MCID.
+pub(super) fn add(objects: &mut Document, document: &PagedDocument, pages: &[ObjectId], contents: &[Vec<ContentId>]) {
+    let root = objects.new_object_id();
+    let elements: Vec<ObjectId> = document.tags.elements().iter().map(|_| objects.new_object_id()).collect();
+    let mut marks: Vec<Vec<Marked>> = vec![Vec::new(); document.tags.content_count()];
+    for (page, leaves) in contents.iter().enumerate() {
+        for (mcid, leaf) in leaves.iter().enumerate() {
+            marks[leaf.index()].push(Marked { page, mcid });
+        }
+    }
+    let annotations = links(objects, document, pages);
+    let mut by_tag: BTreeMap<TagId, Vec<&Annotation>> = BTreeMap::new();
+    for link in &annotations {
+        by_tag.entry(link.tag).or_default().push(link);
+    }
+    for (id, element) in document.tags.iter() {
+        let parent = element.parent.map_or(root, |parent| elements[parent.index()]);
+        let own = by_tag.get(&id).map_or(&[][..], Vec::as_slice);
+        let dictionary = structure_element(element, parent, &elements, &marks, own, pages);
+        objects.set_object(elements[id.index()], dictionary);
+    }
+    let owners = owners(document);
+    let mut numbers = Vec::new();
+    for (page, leaves) in contents.iter().enumerate() {
+        let parents: Vec<Object> =
+            leaves.iter().map(|leaf| Object::Reference(elements[owners[leaf.index()].index()])).collect();
+        let parents = objects.add_object(parents);
+        numbers.extend([integer(page), Object::Reference(parents)]);
+        let dictionary = dictionary_mut(objects, pages[page]);
+        dictionary.set("StructParents", integer(page));
+        dictionary.set("Tabs", Object::Name(b"S".to_vec()));
+    }
+    for (number, link) in annotations.iter().enumerate() {
+        let key = contents.len() + number;
+        numbers.extend([integer(key), Object::Reference(elements[link.tag.index()])]);
+        dictionary_mut(objects, link.id).set("StructParent", integer(key));
+    }
+    let next = contents.len() + annotations.len();
+    let parent_tree = objects.add_object(Dictionary::from_iter([("Nums", Object::Array(numbers))]));
+    let tree = Dictionary::from_iter([
+        ("Type", Object::Name(b"StructTreeRoot".to_vec())),
+        ("K", Object::Reference(elements[0])),
+        ("ParentTree", Object::Reference(parent_tree)),
+        ("ParentTreeNextKey", integer(next)),
+    ]);
+    objects.set_object(root, tree);
+    let outlines = outline(objects, document, pages);
+    let catalog = objects.catalog_mut().expect("printpdf made a catalog");
+    catalog.set("StructTreeRoot", Object::Reference(root));
+    catalog.set("MarkInfo", Dictionary::from_iter([("Marked", Object::Boolean(true))]));
+    if let Some(outlines) = outlines {
+        catalog.set("Outlines", Object::Reference(outlines));
+    }
+}
+
+/// The element that each leaf is part of.
+fn owners(document: &PagedDocument) -> Vec<TagId> {
+    let mut owners = vec![document.tags.root(); document.tags.content_count()];
+    for (id, element) in document.tags.iter() {
+        for child in &element.children {
+            if let TagChild::Content(leaf) = child {
+                owners[leaf.index()] = id;
+            }
+        }
+    }
+    owners
+}
+
+fn structure_element(
+    element: &Element,
+    parent: ObjectId,
+    elements: &[ObjectId],
+    marks: &[Vec<Marked>],
+    links: &[&Annotation],
+    pages: &[ObjectId],
+) -> Dictionary {
+    let mut kids = Vec::new();
+    let mut home = None;
+    for child in &element.children {
+        match child {
+            TagChild::Element(id) => kids.push(Object::Reference(elements[id.index()])),
+            TagChild::Content(leaf) => {
+                for Marked { page, mcid } in &marks[leaf.index()] {
+                    if *home.get_or_insert(*page) == *page {
+                        kids.push(integer(*mcid));
+                    } else {
+                        kids.push(Object::Dictionary(Dictionary::from_iter([
+                            ("Type", Object::Name(b"MCR".to_vec())),
+                            ("Pg", Object::Reference(pages[*page])),
+                            ("MCID", integer(*mcid)),
+                        ])));
+                    }
+                }
+            }
+        }
+    }
+    for link in links {
+        kids.push(Object::Dictionary(Dictionary::from_iter([
+            ("Type", Object::Name(b"OBJR".to_vec())),
+            ("Pg", Object::Reference(pages[link.page])),
+            ("Obj", Object::Reference(link.id)),
+        ])));
+    }
+    let mut dictionary = Dictionary::from_iter([
+        ("S", Object::Name(structure_type(element.role).into_bytes())),
+        ("P", Object::Reference(parent)),
+        ("K", Object::Array(kids)),
+    ]);
+    if let Some(page) = home {
+        dictionary.set("Pg", Object::Reference(pages[page]));
+    }
+    if let Some(alt) = &element.alt {
+        dictionary.set("Alt", text_string(alt));
+    }
+    if let Some(attributes) = attributes(element.role) {
+        dictionary.set("A", attributes);
+    }
+    dictionary
+}
+
+/// Standard structure types (ISO 32000-1, 14.8.4).
+fn structure_type(role: TagRole) -> String {
+    match role {
+        TagRole::Document => "Document",
+        TagRole::Section => "Sect",
+        TagRole::Division => "Div",
+        TagRole::Heading(level) => return format!("H{level}"),
+        TagRole::Paragraph => "P",
+        TagRole::List(_) => "L",
+        TagRole::ListItem => "LI",
+        TagRole::Label => "Lbl",
+        TagRole::ListBody => "LBody",
+        TagRole::Quote => "BlockQuote",
+        TagRole::Code => "Code",
+        TagRole::Table => "Table",
+        TagRole::TableHead => "THead",
+        TagRole::TableBody => "TBody",
+        TagRole::TableRow => "TR",
+        TagRole::TableHeader(_) => "TH",
+        TagRole::TableData(_) => "TD",
+        TagRole::Link => "Link",
+        TagRole::Figure => "Figure",
+    }
+    .to_owned()
+}
+
+/// Standard attributes (ISO 32000-1, 14.8.5).
+fn attributes(role: TagRole) -> Option<Object> {
+    let name = |text: &str| Object::Name(text.as_bytes().to_vec());
+    let one = |owner: &str, key: &str, value: &str| {
+        Object::Dictionary(Dictionary::from_iter([("O", name(owner)), (key, name(value))]))
+    };
+    let align = |alignment: Alignment| {
+        let value = match alignment {
+            Alignment::Start => return None,
+            Alignment::Center => "Center",
+            Alignment::End => "End",
+        };
+        Some(one("Layout", "TextAlign", value))
+    };
+    match role {
+        TagRole::List(ListNumbering::Bullets) => Some(one("List", "ListNumbering", "Disc")),
+        TagRole::List(ListNumbering::Decimal) => Some(one("List", "ListNumbering", "Decimal")),
+        TagRole::TableHeader(alignment) => {
+            let scope = one("Table", "Scope", "Column");
+            Some(match align(alignment) {
+                Some(align) => Object::Array(vec![scope, align]),
+                None => scope,
+            })
+        }
+        TagRole::TableData(alignment) => align(alignment),
+        _ => None,
+    }
+}
+
+/// Makes the annotations of every page.
+fn links(objects: &mut Document, document: &PagedDocument, pages: &[ObjectId]) -> Vec<Annotation> {
+    let sections: BTreeMap<&str, &OutlineEntry> =
+        document.outline.iter().map(|entry| (entry.id.as_str(), entry)).collect();
+    let mut annotations = Vec::new();
+    for (page, content) in document.pages.iter().enumerate() {
+        let mut on_page = Vec::new();
+        for link in &content.links {
+            let id = objects.add_object(annotation(link, document, &sections, pages));
+            on_page.push(Object::Reference(id));
+            annotations.push(Annotation { id, page, tag: link.tag });
+        }
+        if !on_page.is_empty() {
+            dictionary_mut(objects, pages[page]).set("Annots", on_page);
+        }
+    }
+    annotations
+}
+
+fn annotation(
+    link: &LinkArea,
+    document: &PagedDocument,
+    sections: &BTreeMap<&str, &OutlineEntry>,
+    pages: &[ObjectId],
+) -> Dictionary {
+    let height = document.size.height;
+    let area = link.area;
+    let rectangle = [area.origin.x, height - area.bottom(), area.right(), height - area.origin.y];
+    let mut dictionary = Dictionary::from_iter([
+        ("Type", Object::Name(b"Annot".to_vec())),
+        ("Subtype", Object::Name(b"Link".to_vec())),
+        ("Rect", Object::Array(rectangle.iter().map(|value| Object::Real(round(value.0))).collect())),
+        ("Border", Object::Array(vec![Object::Integer(0); 3])),
+        // Printed with the page (ISO 19005-2, 6.3.2).
+        ("F", Object::Integer(4)),
+        ("Contents", text_string(&link.description)),
+    ]);
+    match &link.target {
+        Destination::Url(url) => {
+            let action = Dictionary::from_iter([
+                ("S", Object::Name(b"URI".to_vec())),
+                ("URI", Object::String(ascii_uri(url), lopdf::StringFormat::Literal)),
+            ]);
+            dictionary.set("A", action);
+        }
+        Destination::Section(id) => {
+            if let Some(entry) = sections.get(id.as_str()) {
+                dictionary.set("Dest", destination(entry, document, pages));
+            }
+        }
+    }
+    dictionary
+}
+
+/// A URI in 7-bit ASCII, as ISO 32000-1, 12.6.4.7 asks: other bytes are percent-encoded (RFC 3986, 2.1).
+fn ascii_uri(url: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for byte in url.bytes() {
+        if (0x21..0x7f).contains(&byte) {
+            bytes.push(byte);
+        } else {
+            bytes.extend(format!("%{byte:02X}").into_bytes());
+        }
+    }
+    bytes
+}
+
+fn destination(entry: &OutlineEntry, document: &PagedDocument, pages: &[ObjectId]) -> Object {
+    let top = round((document.size.height - entry.top).0);
+    Object::Array(vec![
+        Object::Reference(pages[entry.page]),
+        Object::Name(b"XYZ".to_vec()),
+        Object::Null,
+        Object::Real(top),
+        Object::Null,
+    ])
+}
+
+/// The outline, nested by heading level, in reading order; `None` without headings.
+fn outline(objects: &mut Document, document: &PagedDocument, pages: &[ObjectId]) -> Option<ObjectId> {
+    if document.outline.is_empty() {
+        return None;
+    }
+    let root = objects.new_object_id();
+    let ids: Vec<ObjectId> = document.outline.iter().map(|_| objects.new_object_id()).collect();
+    // The parent of an entry is the nearest one before it with a smaller level.
+    let mut open: Vec<usize> = Vec::new();
+    let mut top = Vec::new();
+    let mut below: Vec<Vec<usize>> = vec![Vec::new(); ids.len()];
+    for (number, entry) in document.outline.iter().enumerate() {
+        while open.last().is_some_and(|above| document.outline[*above].level >= entry.level) {
+            open.pop();
+        }
+        open.last().map_or(&mut top, |parent| &mut below[*parent]).push(number);
+        open.push(number);
+    }
+    let range = |dictionary: &mut Dictionary, kids: &[usize]| {
+        if let (Some(first), Some(last)) = (kids.first(), kids.last()) {
+            dictionary.set("First", Object::Reference(ids[*first]));
+            dictionary.set("Last", Object::Reference(ids[*last]));
+        }
+    };
+    let families = std::iter::once((root, &top)).chain(ids.iter().copied().zip(&below));
+    for (parent, kids) in families {
+        for (place, number) in kids.iter().enumerate() {
+            let entry = &document.outline[*number];
+            let mut dictionary = Dictionary::from_iter([
+                ("Title", text_string(&entry.title)),
+                ("Parent", Object::Reference(parent)),
+                ("Dest", destination(entry, document, pages)),
+            ]);
+            if place > 0 {
+                dictionary.set("Prev", Object::Reference(ids[kids[place - 1]]));
+            }
+            if let Some(next) = kids.get(place + 1) {
+                dictionary.set("Next", Object::Reference(ids[*next]));
+            }
+            let own = &below[*number];
+            range(&mut dictionary, own);
+            if !own.is_empty() {
+                // Closed at first: a negative count (ISO 32000-1, table 153).
+                dictionary.set("Count", Object::Integer(-i64::try_from(own.len()).expect("few headings")));
+            }
+            objects.set_object(ids[*number], dictionary);
+        }
+    }
+    let mut dictionary =
+        Dictionary::from_iter([("Type", Object::Name(b"Outlines".to_vec())), ("Count", integer(top.len()))]);
+    range(&mut dictionary, &top);
+    objects.set_object(root, dictionary);
+    Some(root)
+}
+
+fn integer(value: usize) -> Object {
+    Object::Integer(i64::try_from(value).expect("counts stay far below 2^63"))
+}
