@@ -1,0 +1,156 @@
+//! The events of pulldown-cmark with their places in the file.
+//!
+//! This is the one place that configures the Markdown dialect: CommonMark with GitHub's tables and alerts and heading
+//! attributes; no smart punctuation, so that patients read the characters that were signed off.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
+
+use super::context::{Context, quote};
+use crate::diagnostic::Diagnostic;
+
+/// The events that are still to be read.
+pub(super) struct Events<'a> {
+    events: std::iter::Peekable<std::vec::IntoIter<(Event<'a>, Range<usize>)>>,
+}
+
+/// Square brackets that look like a link but lead nowhere: they would be printed.
+pub(super) struct BrokenReference {
+    range: Range<usize>,
+    link_type: LinkType,
+    label: String,
+}
+
+/// Reads the Markdown of `context` from byte `start` on. Definitions that no link uses are reported at once; broken references
+/// are handed back for [`report_broken`], since better explanations may turn up on the way.
+pub(super) fn read<'a>(context: &mut Context<'a>, start: usize) -> (Events<'a>, Vec<BrokenReference>) {
+    let text = context.text();
+    let options = Options::ENABLE_TABLES | Options::ENABLE_GFM | Options::ENABLE_HEADING_ATTRIBUTES;
+    let mut broken: BTreeMap<(usize, usize), BrokenReference> = BTreeMap::new();
+    let mut note = |link: BrokenLink<'a>| -> Option<(CowStr<'a>, CowStr<'a>)> {
+        let range = start + link.span.start..start + link.span.end;
+        let label = link.reference.to_string();
+        broken.insert((range.start, range.end), BrokenReference { range, link_type: link.link_type, label });
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(&text[start..], options, Some(&mut note));
+    let mut definitions: BTreeMap<usize, (Range<usize>, String)> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, definition)| (definition.span.start, (definition.span.clone(), label.to_owned())))
+        .collect();
+    let mut used = BTreeSet::new();
+    let mut events = Vec::new();
+    let mut iterator = parser.into_offset_iter();
+    while let Some((event, range)) = iterator.next() {
+        if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = &event
+            && let Some(definition) = iterator.reference_definitions().get(id)
+        {
+            used.insert(definition.span.start);
+        }
+        events.push((event, start + range.start..start + range.end));
+    }
+    drop(iterator);
+    definitions.retain(|at, _| !used.contains(at));
+    for (range, label) in definitions.into_values() {
+        let span = context.span(start + range.start..start + range.end);
+        context.push(unused(span, &label));
+    }
+    (Events { events: events.into_iter().peekable() }, broken.into_values().collect())
+}
+
+fn unused(span: crate::source::Span, label: &str) -> Diagnostic {
+    let label = quote(label);
+    if label.starts_with('^') {
+        return Diagnostic::error("footnote", span, format!("`[{label}]:` is a footnote, and nobody would see it"))
+            .with_hint("put its words into the text");
+    }
+    let message = format!("no link uses the address named `{label}`, so nobody will see this line");
+    Diagnostic::warning("unused-reference", span, message)
+        .with_hint(format!("use it as `[words][{label}]`, or delete it"))
+}
+
+/// Reports the brackets that nothing else has explained.
+pub(super) fn report_broken(context: &mut Context<'_>, broken: Vec<BrokenReference>) {
+    for BrokenReference { range, link_type, label } in broken {
+        if context.is_reported(&range) {
+            continue;
+        }
+        let written = quote(context.raw(range.clone()));
+        let label = quote(&label);
+        if label.starts_with('^') {
+            let message = format!("footnotes such as `{written}` are not supported and would be printed as they stand");
+            context.error("footnote", range, message, "put its words into the text");
+        } else if context.raw(range.end..range.end + 1) == "(" {
+            let message = format!("`{written}(` begins a link that is not finished, so its marks would be printed");
+            let hint = "a link is `[words](target)`, without a space inside the round brackets";
+            context.error("broken-link", range, message, hint);
+        } else if link_type == LinkType::Shortcut {
+            let span = context.span(range);
+            let message = format!("`{written}` is printed with its square brackets");
+            let hint = "write `[words](target)` if it is a link, fill it in if it is a blank, or put `\\` before each bracket if they are meant";
+            context.push(Diagnostic::warning("square-brackets", span, message).with_hint(hint));
+        } else {
+            let message = format!("no address is named `{label}`, so `{written}` would be printed as it stands");
+            let hint = format!("write `[words](target)`, or add a line `[{label}]: target`");
+            context.error("unknown-reference", range, message, hint);
+        }
+    }
+}
+
+impl<'a> Events<'a> {
+    pub(super) fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
+        self.events.next()
+    }
+
+    pub(super) fn peek(&mut self) -> Option<&Event<'a>> {
+        self.events.peek().map(|(event, _)| event)
+    }
+
+    /// Takes the next event if it is inline.
+    pub(super) fn next_inline(&mut self) -> Option<(Event<'a>, Range<usize>)> {
+        self.events.next_if(|(event, _)| is_inline(event))
+    }
+
+    /// Takes everything up to and with the end of the element whose start has just been read.
+    pub(super) fn skip(&mut self) {
+        let mut open = 1usize;
+        while open > 0
+            && let Some((event, _)) = self.events.next()
+        {
+            match event {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open -= 1,
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes the words up to and with the end of the element whose start has just been read.
+    pub(super) fn words(&mut self) -> String {
+        let mut words = String::new();
+        let mut open = 1usize;
+        while open > 0
+            && let Some((event, _)) = self.events.next()
+        {
+            match event {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open -= 1,
+                Event::Text(text) | Event::Code(text) => words.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => words.push(' '),
+                _ => {}
+            }
+        }
+        words
+    }
+}
+
+fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Text(_) | Event::Code(_) | Event::InlineHtml(_) | Event::SoftBreak | Event::HardBreak => true,
+        Event::Start(tag) => matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. }),
+        _ => false,
+    }
+}

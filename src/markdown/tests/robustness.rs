@@ -1,0 +1,102 @@
+//! No text is too strange: no panic, and every place is in the text ([`read`] checks those of diagnostics).
+
+use super::*;
+
+fn check(text: &str) {
+    let parsed = read(text, None);
+    let inside = |span: crate::source::Span| assert!(text.get(span.range()).is_some(), "{span:?} is not in {text:?}");
+    for block in parsed.handout.blocks() {
+        inside(block.span);
+        block.walk_inlines(&mut |inline| inside(inline.span));
+    }
+    for section in &parsed.handout.sections {
+        inside(section.span);
+        inside(section.id.span);
+    }
+    for statement in parsed.handout.statements() {
+        inside(statement.span);
+        assert!(!statement.name.is_empty(), "{} has no name in {text:?}", statement.id);
+    }
+}
+
+#[test]
+fn every_beginning_of_a_real_file_is_read() {
+    for (end, _) in MICRONEEDLING.char_indices() {
+        check(&MICRONEEDLING[..end]);
+    }
+}
+
+#[test]
+fn mangled_files_are_read() {
+    let pieces = [
+        "[",
+        "](",
+        ")",
+        "*",
+        "**",
+        "`",
+        "|",
+        "\n",
+        "\n\n",
+        "---\n",
+        "> ",
+        "- ",
+        "## ",
+        "{#",
+        "}",
+        "é",
+        "\u{202E}",
+        "<",
+        "<!--",
+        "\\",
+        "\r",
+        "\t",
+        "    ",
+        "#",
+        "~~",
+        "[^1]",
+        "&#0;",
+        "\u{0}",
+        "1. ",
+        "> [!NOTE]\n",
+        "avoid:",
+        "..",
+        "day 2 ",
+        "![",
+        "\u{1F9EA}",
+    ];
+    // A fixed generator (Knuth's MMIX constants), so that a failure can be had again.
+    let mut state = 1u64;
+    let mut random = |limit: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).expect("31 bits fit") % limit
+    };
+    for _ in 0..600 {
+        let mut text = MICRONEEDLING.to_owned();
+        for _ in 0..1 + random(12) {
+            let mut at = random(text.len() + 1);
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            let mut end = (at + random(30)).min(text.len());
+            while !text.is_char_boundary(end) {
+                end -= 1;
+            }
+            text.replace_range(at..end.max(at), pieces[random(pieces.len())]);
+        }
+        check(&text);
+        let soup: String = (0..40).map(|_| pieces[random(pieces.len())]).collect();
+        check(&soup);
+        check(&format!("{TOP}{soup}"));
+    }
+}
+
+#[test]
+fn deep_nesting_is_refused() {
+    for opening in [">", "- ", "*a **b ", "[", "![", "> - "] {
+        let text = format!("{TOP}{}x", opening.repeat(3000));
+        check(&text);
+    }
+    let parsed = read(&format!("{TOP}{}x", "> ".repeat(100)), None);
+    assert_eq!(parsed.codes(), ["5:49 too-deep"]);
+}
