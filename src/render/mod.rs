@@ -1,3 +1,11 @@
 //! From the sheet or its pages to bytes.
+//!
+//! [`html`] and [`text`] fill the project's own [`Templates`] with views of a sheet; [`pdf`] writes the frames of a layout. No
+//! renderer adds, drops or reorders words, except for furniture, which is marked as such.
 
+pub mod html;
 pub mod pdf;
+mod templates;
+pub mod text;
+
+pub use templates::{TemplateFile, Templates};

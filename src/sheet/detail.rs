@@ -39,6 +39,13 @@ pub fn bare_address(url: &str) -> &str {
     bare.strip_suffix('/').unwrap_or(bare)
 }
 
+/// Whether an address can do nothing but open a page, a mail or a call.
+pub fn is_safe_address(url: &str) -> bool {
+    ["https://", "http://", "mailto:", "tel:"]
+        .iter()
+        .any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
+}
+
 /// Whether some words already say an address or a number, however they group it.
 pub fn says(words: &str, address: &str) -> bool {
     let squeeze = |text: &str| -> String {

@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use compose::{Parts, compose};
-pub use detail::{bare_address, says};
+pub use detail::{bare_address, is_safe_address, says};
 pub use words::{split_words, words};
 
 use crate::clinic::{ClinicId, Logo};

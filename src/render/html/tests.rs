@@ -1,0 +1,146 @@
+//! The page read back: its words, its structure, and what it must never do.
+
+use scraper::{ElementRef, Html, Node, Selector};
+
+use super::*;
+use crate::handout::{Handout, Inline, LinkTarget};
+use crate::render::templates::tests::ours;
+use crate::sheet::sample::*;
+use crate::sheet::{split_words, words};
+
+fn page_of(handout: &Handout, clinic: &Clinic) -> (Sheet, String) {
+    let (sheet, _) = sheet(handout, clinic);
+    let page = render(&sheet, clinic, &english(clinic.settings.locale.as_str()), &ours()).expect("a page");
+    (sheet, page)
+}
+
+fn plain() -> Clinic {
+    Clinic::plain(vec![language("en")])
+}
+
+/// What stands between the tags of the advice, furniture left out.
+fn text_of(page: &str) -> String {
+    fn push(element: ElementRef<'_>, text: &mut String) {
+        for child in element.children() {
+            match child.value() {
+                Node::Text(words) => text.push_str(words),
+                Node::Element(element) if element.attr("data-furniture").is_none() => {
+                    ElementRef::wrap(child).into_iter().for_each(|child| push(child, text));
+                }
+                _ => {}
+            }
+        }
+    }
+    let html = Html::parse_document(page);
+    let body = Selector::parse("body").expect("a selector");
+    let mut text = String::new();
+    html.select(&body).for_each(|body| push(body, &mut text));
+    text
+}
+
+fn count(page: &str, selector: &str) -> usize {
+    Html::parse_document(page).select(&Selector::parse(selector).expect(selector)).count()
+}
+
+#[test]
+fn the_page_says_the_words_of_the_sheet() {
+    for clinic in [lumen(), plain()] {
+        let (sheet, page) = page_of(&torture(), &clinic);
+        let text = text_of(&page);
+        assert_eq!(split_words(&text).collect::<Vec<_>>(), words(&sheet));
+    }
+}
+
+#[test]
+fn the_page_has_its_structure() {
+    let (_, page) = page_of(&torture(), &lumen());
+    for (selector, expected) in [
+        ("html[lang=en][dir=ltr]", 1),
+        ("h1", 1),
+        ("main", 1),
+        ("body > header[data-furniture]", 1),
+        ("body > footer[data-furniture]", 1),
+        ("section[id=avoid][aria-labelledby=avoid_heading].avoid", 1),
+        ("h3", 1),
+        ("a.skip[href='#page_advice'] ~ main#page_advice", 1),
+        (".caution[role=region][aria-label=Caution] a.ring[href='tel:999']", 1),
+        (".alert", 5),
+        ("ul.rows.marked[role=list] > li.row[data-statement=deep] > .when > .chip", 1),
+        ("li[data-statement=deep] > .when + .more", 1),
+        ("ol[start='3'] > li[data-statement=worse] > .when", 1),
+        ("th[scope=col]", 3),
+        ("td.end", 2),
+        ("pre code", 1),
+        ("blockquote li", 1),
+        ("hr", 1),
+        ("img[alt='A \"face\"'][width='4'][height='2'][src^='data:image/png']", 1),
+        ("a.away[href='https://example.org/x?a=1&b=2']", 1),
+        ("a[href='#avoid']", 1),
+        ("nav.callbar a[href='tel:+441632960123']", 1),
+        ("address dl .phone a", 1),
+        ("script, link, iframe, [onclick]", 0),
+        ("svg:not([aria-hidden=true])", 0),
+    ] {
+        assert_eq!(count(&page, selector), expected, "{selector}");
+    }
+    let (_, page) = page_of(&torture(), &plain());
+    for (selector, expected) in [("nav", 0), ("a[href^='tel:']", 0), ("address .line", 5), (".head .line", 2)] {
+        assert_eq!(count(&page, selector), expected, "{selector} on the plain sheet");
+    }
+}
+
+#[test]
+fn ids_are_unique_and_every_reference_is_met() {
+    let (_, page) = page_of(&torture(), &lumen());
+    let html = Html::parse_document(&page);
+    let all = |selector: &str, name: &str| -> Vec<String> {
+        let selector = Selector::parse(selector).expect("a selector");
+        html.select(&selector).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
+    };
+    let mut ids = all("[id]", "id");
+    let count = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), count);
+    let labels = all("[aria-labelledby]", "aria-labelledby");
+    let links = all("[href^='#']", "href").into_iter().map(|href| href[1..].to_owned());
+    for wanted in labels.into_iter().chain(links) {
+        assert!(ids.contains(&wanted), "{wanted}");
+    }
+}
+
+fn markup(content: Vec<Inline>) -> String {
+    let (sheet, _) = sheet(&handout(Vec::new(), Vec::new()), &lumen());
+    inlines::to_markup(&content, &sheet)
+}
+
+#[test]
+fn nothing_an_author_writes_becomes_markup() {
+    for (content, expected) in [
+        (vec![text("<b>&\"'")], "&lt;b&gt;&amp;&quot;&#39;"),
+        (vec![url("javascript:alert(1)", "x")], "x"),
+        (vec![url("JavaScript:alert(1)", "x")], "x"),
+        (vec![url("data:text/html,x", "x")], "x"),
+        (vec![url("//evil.example", "x")], "x"),
+        (
+            vec![url("https://a.example/\"onclick=\"x", "x")],
+            "<a href=\"https://a.example/&quot;onclick=&quot;x\" class=\"away\">x</a>",
+        ),
+        (vec![url("HTTPS://a.example", "A")], "<a href=\"HTTPS://a.example\" class=\"away\">A</a>"),
+        (vec![url("https://a.example/", "a.example")], "<a href=\"https://a.example/\">a.example</a>"),
+        (vec![link(LinkTarget::Section("a\"b".to_owned()), "x")], "<a href=\"#a&quot;b\">x</a>"),
+        (vec![strong("a<b")], "<strong>a&lt;b</strong>"),
+    ] {
+        assert_eq!(markup(content), expected);
+    }
+}
+
+#[test]
+fn no_request_leaves_the_page_and_it_is_small() {
+    let (_, page) = page_of(&torture(), &lumen());
+    assert!(page.len() < 40_000, "{} bytes", page.len());
+    for word in ["@import", "url(", "src=\"http", "<link", "@font-face"] {
+        assert!(!page.contains(word), "{word}");
+    }
+    assert_eq!(page_of(&torture(), &lumen()).1, page, "the same sheet twice");
+}

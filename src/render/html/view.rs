@@ -1,0 +1,165 @@
+//! What the page's template can show. Fields whose names end in `_html` hold safe markup; all others are plain text,
+//! which the template escapes.
+
+use serde::Serialize;
+
+use super::blocks::Writer;
+use super::inlines::to_markup;
+use super::theme::Theme;
+use crate::clinic::Clinic;
+use crate::locale::{Message, Words};
+use crate::sheet::{ContactBox, ContactItem, Direction, Head, Labelled, Sheet};
+
+/// Ids with an underscore are ours: those of sections have none.
+const TITLE_ID: &str = "page_title";
+
+/// The whole page.
+#[derive(Debug, Serialize)]
+pub(super) struct Page<'a> {
+    language: &'a str,
+    /// `ltr` or `rtl`.
+    direction: &'static str,
+    title: &'a str,
+    title_id: &'static str,
+    summary: &'a [String],
+    lead_html: String,
+    sections: Vec<SectionView<'a>>,
+    contact: ContactView<'a>,
+    head: HeadView<'a>,
+    foot: FootView<'a>,
+    theme: Theme,
+    skip_link: String,
+    /// The bar that stays in reach on a phone.
+    call: Option<CallView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct SectionView<'a> {
+    id: &'a str,
+    heading_id: String,
+    /// `expect`, `avoid`, `do`, `call` or `plain`.
+    role: &'static str,
+    level: u8,
+    heading_html: String,
+    body_html: String,
+}
+
+#[derive(Debug, Serialize)]
+struct ContactView<'a> {
+    heading: &'a str,
+    name: LabelledView<'a>,
+    lines: Vec<ContactLineView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ContactLineView<'a> {
+    /// `phone`, `hours` and so on.
+    item: &'static str,
+    label: &'a str,
+    value: Option<&'a str>,
+    href: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct HeadView<'a> {
+    logo: Option<LogoView<'a>>,
+    name: LabelledView<'a>,
+    phone: LabelledView<'a>,
+    hours: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct LogoView<'a> {
+    source: &'a str,
+    alt: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct LabelledView<'a> {
+    label: &'a str,
+    value: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct FootView<'a> {
+    review_by: Option<&'a str>,
+    draft: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct CallView<'a> {
+    href: &'a str,
+    label: String,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn of(sheet: &'a Sheet, clinic: &Clinic, words: &Words) -> Self {
+        let lead = Writer { sheet, words, heading: TITLE_ID };
+        Self {
+            language: sheet.language.as_str(),
+            direction: match sheet.direction {
+                Direction::LeftToRight => "ltr",
+                Direction::RightToLeft => "rtl",
+            },
+            title: &sheet.title,
+            title_id: TITLE_ID,
+            summary: &sheet.summary,
+            lead_html: lead.to_markup(&sheet.lead),
+            sections: sections(sheet, words),
+            contact: contact(&sheet.contact, &sheet.head),
+            head: head(&sheet.head),
+            foot: FootView { review_by: sheet.foot.review_by.as_deref(), draft: sheet.foot.draft.as_deref() },
+            theme: Theme::of(clinic),
+            skip_link: words.text(Message::SkipLink),
+            call: call(&sheet.contact, words),
+        }
+    }
+}
+
+fn sections<'a>(sheet: &'a Sheet, words: &Words) -> Vec<SectionView<'a>> {
+    let view = |section: &'a crate::handout::Section| {
+        let heading_id = format!("{}_heading", section.id.value);
+        let writer = Writer { sheet, words, heading: &heading_id };
+        SectionView {
+            id: section.id.value.as_str(),
+            role: section.role.as_str(),
+            level: section.level,
+            heading_html: to_markup(&section.heading, sheet),
+            body_html: writer.to_markup(&section.blocks),
+            heading_id,
+        }
+    };
+    sheet.sections.iter().map(view).collect()
+}
+
+fn contact<'a>(contact: &'a ContactBox, head: &'a Head) -> ContactView<'a> {
+    let lines = contact.lines.iter().map(|line| ContactLineView {
+        item: line.item.as_str(),
+        label: &line.label,
+        value: line.value.as_deref(),
+        href: line.href.as_deref(),
+    });
+    ContactView {
+        heading: &contact.heading,
+        name: LabelledView { label: &head.name.label, value: contact.name.as_deref() },
+        lines: lines.collect(),
+    }
+}
+
+fn head(head: &Head) -> HeadView<'_> {
+    fn labelled(detail: &Labelled) -> LabelledView<'_> {
+        LabelledView { label: &detail.label, value: detail.value.as_deref() }
+    }
+    let logo = head.logo.as_ref().map(|logo| {
+        // A logo that says no more than the name beside it would be read aloud twice (WCAG 2.2, 1.1.1: decoration).
+        let is_name = head.name.value.as_deref() == Some(logo.alt.as_str());
+        LogoView { source: logo.picture.data_uri(), alt: if is_name { "" } else { &logo.alt } }
+    });
+    HeadView { logo, name: labelled(&head.name), phone: labelled(&head.phone), hours: head.hours.as_deref() }
+}
+
+fn call<'a>(contact: &'a ContactBox, words: &Words) -> Option<CallView<'a>> {
+    let phone = contact.lines.iter().find(|line| line.item == ContactItem::Phone)?;
+    let (number, href) = (phone.value.as_deref()?, phone.href.as_deref()?);
+    Some(CallView { href, label: words.call_button(number) })
+}

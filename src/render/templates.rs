@@ -1,0 +1,184 @@
+//! The project's templates, read and checked once, shared by every sheet.
+//!
+//! They are Tera's; what they are given are the views in `html::view` and `text::view`. Reading the folder is `project`'s work.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{Context, Error, ErrorKind, Tera};
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::source::{SourceId, Span};
+
+/// One file of the templates folder.
+#[derive(Clone, Copy, Debug)]
+pub struct TemplateFile<'a> {
+    /// Its name, which other templates include it by, such as `handout.html`.
+    pub name: &'a str,
+    /// The file.
+    pub source: SourceId,
+    /// Its text.
+    pub text: &'a str,
+}
+
+/// Every template. What stands in an `.html` file is escaped, in any other it is not.
+#[derive(Debug)]
+pub struct Templates {
+    tera: Tera,
+    sources: BTreeMap<String, SourceId>,
+}
+
+impl Templates {
+    /// The page.
+    pub const PAGE: &'static str = "handout.html";
+    /// The plain text.
+    pub const TEXT: &'static str = "handout.txt";
+    /// The templates that must be there; they may include others.
+    pub const REQUIRED: [&'static str; 2] = [Self::PAGE, Self::TEXT];
+
+    /// Reads the templates; reports one problem a file, and each required file that is missing.
+    pub fn load(files: &[TemplateFile<'_>]) -> (Self, Vec<Diagnostic>) {
+        let sources = files.iter().map(|file| (file.name.to_owned(), file.source)).collect();
+        let mut templates = Self { tera: empty(), sources };
+        let mut diagnostics = Vec::new();
+        for name in Self::REQUIRED.into_iter().filter(|name| !templates.sources.contains_key(*name)) {
+            let message = format!("template `{name}` is missing");
+            let place = Place::File(format!("templates/{name}"));
+            let hint = "put the file back, or start again from the one that `handout new project` makes";
+            diagnostics.push(Diagnostic::error("missing-template", place, message).with_hint(hint));
+        }
+        let mut left: Vec<&TemplateFile<'_>> = files.iter().collect();
+        // Tera takes all or nothing, and tells of the first problem only: set the guilty file aside and try again.
+        loop {
+            let mut tera = empty();
+            let Err(error) = tera.add_raw_templates(left.iter().map(|file| (file.name, file.text))) else {
+                templates.tera = tera;
+                return (templates, diagnostics);
+            };
+            let guilty = file_of(&error).map(str::to_owned);
+            let follows = !diagnostics.is_empty() && !matches!(error.kind(), ErrorKind::SyntaxError(_));
+            if !follows {
+                diagnostics.push(templates.diagnostic(&error, Self::PAGE));
+            }
+            let before = left.len();
+            left.retain(|file| Some(file.name) != guilty.as_deref());
+            if left.len() == before {
+                return (templates, diagnostics);
+            }
+        }
+    }
+
+    /// Fills a template.
+    pub(super) fn fill(&self, name: &str, view: &impl Serialize) -> Result<String, Diagnostic> {
+        let context = Context::from_serialize(view);
+        context.and_then(|context| self.tera.render(name, &context)).map_err(|error| self.diagnostic(&error, name))
+    }
+
+    fn diagnostic(&self, error: &Error, asked: &str) -> Diagnostic {
+        let (message, name, range) = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                (report.message().to_owned(), report.filename(), report.span().range.clone())
+            }
+            kind => (kind.to_string(), file_of(error).unwrap_or(asked), 0..0),
+        };
+        let name = if name.is_empty() { asked } else { name };
+        let place = match self.sources.get(name) {
+            Some(source) => Place::Span(Span::new(*source, range.start, range.end)),
+            None => Place::File(format!("templates/{name}")),
+        };
+        let message = format!("template `{name}` cannot be used: {}", in_one_line(&message));
+        Diagnostic::error("broken-template", place, message)
+            .with_hint("put this place back as it was; the comment at the top of the file says what it can show")
+    }
+}
+
+fn empty() -> Tera {
+    let mut tera = Tera::new();
+    tera.autoescape_on(vec![".html"]);
+    tera
+}
+
+/// The template that an error is about, where it knows.
+fn file_of(error: &Error) -> Option<&str> {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report.filename()),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl),
+        ErrorKind::MissingParent { current, .. } => Some(current),
+        _ => None,
+    }
+}
+
+/// Tera's message in our grammar: lower case, one line, backticks, no stop.
+fn in_one_line(message: &str) -> String {
+    let line = message.split_whitespace().collect::<Vec<_>>().join(" ").replace('\'', "`");
+    let mut letters = line.trim_end_matches('.').chars();
+    letters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(letters).collect()
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    /// The templates of this project.
+    pub(crate) fn ours() -> Templates {
+        let mut sources = Sources::default();
+        let files = [
+            ("handout.html", include_str!("../../templates/handout.html")),
+            ("handout.css", include_str!("../../templates/handout.css")),
+            ("icons.html", include_str!("../../templates/icons.html")),
+            ("handout.txt", include_str!("../../templates/handout.txt")),
+        ];
+        let files = files.map(|(name, text)| TemplateFile { name, source: sources.add(name, text), text });
+        let (templates, diagnostics) = Templates::load(&files);
+        assert_eq!(diagnostics, []);
+        templates
+    }
+
+    fn load(files: &[(&str, &str)]) -> Vec<String> {
+        let mut sources = Sources::default();
+        let files: Vec<_> =
+            files.iter().map(|(name, text)| TemplateFile { name, source: sources.add(*name, *text), text }).collect();
+        let (templates, mut diagnostics) = Templates::load(&files);
+        for name in Templates::REQUIRED {
+            if diagnostics.is_empty() {
+                diagnostics.extend(templates.fill(name, &BTreeMap::from([("a", "<b>")])).err());
+            }
+        }
+        let place = |problem: &Diagnostic| match &problem.place {
+            Place::Span(span) => format!("{}:{}", sources.file(span.source).path(), sources.position(*span).line),
+            Place::File(path) => path.clone(),
+            Place::Nowhere => String::new(),
+        };
+        diagnostics.iter().map(|problem| format!("{} {}", problem.code, place(problem))).collect()
+    }
+
+    #[test]
+    fn problems_are_all_named_with_file_and_line() {
+        let good = ("handout.txt", "{{ a }}");
+        for (files, expected) in [
+            (vec![good], vec!["missing-template templates/handout.html"]),
+            (vec![("handout.html", "x\n{% if %}"), good], vec!["broken-template handout.html:2"]),
+            (
+                vec![("handout.html", "x\n{% if %}"), ("handout.txt", "\n\n{{ a")],
+                vec!["broken-template handout.html:2", "broken-template handout.txt:3"],
+            ),
+            (vec![("handout.html", "x\n\n{{ nothing }}"), good], vec!["broken-template handout.html:3"]),
+            (vec![("handout.html", "{{ a }}"), good], vec![]),
+        ] {
+            assert_eq!(load(&files), expected, "{files:?}");
+        }
+        assert!(!load(&[("handout.html", "{% include 'gone.html' %}"), good]).is_empty());
+    }
+
+    #[test]
+    fn only_pages_are_escaped() {
+        let mut sources = Sources::default();
+        let files = ["handout.html", "handout.txt"];
+        let files = files.map(|name| TemplateFile { name, source: sources.add(name, ""), text: "{{ a }}" });
+        let (templates, _) = Templates::load(&files);
+        let fill = |name| templates.fill(name, &BTreeMap::from([("a", "<b>")]));
+        assert_eq!(fill("handout.html").as_deref(), Ok("&lt;b&gt;"));
+        assert_eq!(fill("handout.txt").as_deref(), Ok("<b>"));
+    }
+}

@@ -1,0 +1,116 @@
+//! Plain text for messages and e-mail: 72 columns, nothing but words and a few marks.
+//!
+//! [`render`] sets blocks as lines (`blocks`, `tables`), broken by the width that words take on a screen (`wrap`); the template
+//! arranges them. Marks, the descriptions of pictures, the addresses after words that lead elsewhere, and the column names
+//! before the cells of a table too wide to stand in columns are not of the sheet's words.
+
+mod blocks;
+mod tables;
+mod wrap;
+
+#[cfg(test)]
+mod tests;
+
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+use super::Templates;
+use crate::diagnostic::Diagnostic;
+use crate::locale::Words;
+use crate::sheet::{ContactBox, Head, Sheet};
+use blocks::Setter;
+use wrap::wrap;
+
+/// Columns of a line. Mail readers wrap at 78 or less (RFC 5322, 2.1.1), and a reply adds marks in front.
+const WIDTH: usize = 72;
+/// A place to write by hand.
+const LINE: &str = "________";
+
+/// Renders the plain text of a sheet, with line ends after every line.
+///
+/// # Errors
+/// If the template asks for something that is not there.
+pub fn render(sheet: &Sheet, words: &Words, templates: &Templates) -> Result<String, Diagnostic> {
+    let text = templates.fill(Templates::TEXT, &Letter::of(sheet, words))?;
+    // Spaces that hold a line together have done their work.
+    let lines = text.replace('\u{a0}', " ").lines().map(|line| format!("{}\n", line.trim_end())).collect::<String>();
+    Ok(lines)
+}
+
+/// What the template can show: finished lines.
+#[derive(Debug, Serialize)]
+struct Letter<'a> {
+    clinic: Option<&'a str>,
+    title: String,
+    title_rule: String,
+    summary: String,
+    lead: String,
+    sections: Vec<Part>,
+    contact: ContactPart,
+    foot: Foot,
+}
+
+#[derive(Debug, Serialize)]
+struct Part {
+    heading: String,
+    /// A line under headings of the second level.
+    rule: Option<String>,
+    body: String,
+}
+
+#[derive(Debug, Serialize)]
+struct ContactPart {
+    heading: String,
+    rule: String,
+    lines: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Foot {
+    lines: Vec<String>,
+}
+
+impl<'a> Letter<'a> {
+    fn of(sheet: &'a Sheet, words: &Words) -> Self {
+        let setter = Setter { sheet, words };
+        let title = wrap(&sheet.title, WIDTH);
+        let foot = &sheet.foot;
+        let sections = sheet.sections.iter().map(|section| {
+            let heading = wrap(&setter.inlines(&section.heading), WIDTH);
+            let rule = (section.level == 2).then(|| rule(&heading, '-'));
+            Part { heading: heading.join("\n"), rule, body: setter.blocks(&section.blocks, WIDTH).join("\n") }
+        });
+        Self {
+            clinic: sheet.head.name.value.as_deref(),
+            title_rule: rule(&title, '='),
+            title: title.join("\n"),
+            summary: sheet.summary.iter().flat_map(|line| wrap(line, WIDTH)).collect::<Vec<_>>().join("\n"),
+            lead: setter.blocks(&sheet.lead, WIDTH).join("\n"),
+            sections: sections.collect(),
+            contact: contact(&sheet.contact, &sheet.head),
+            foot: Foot {
+                lines: [&foot.review_by, &foot.draft]
+                    .into_iter()
+                    .flatten()
+                    .flat_map(|line| wrap(line, WIDTH))
+                    .collect(),
+            },
+        }
+    }
+}
+
+fn contact(contact: &ContactBox, head: &Head) -> ContactPart {
+    let heading = wrap(&contact.heading, WIDTH);
+    let name = contact.name.clone().unwrap_or_else(|| format!("{}: {LINE}", head.name.label));
+    let lines = contact.lines.iter().map(|line| format!("{}: {}", line.label, line.value.as_deref().unwrap_or(LINE)));
+    ContactPart {
+        rule: rule(&heading, '-'),
+        heading: heading.join("\n"),
+        lines: std::iter::once(name).chain(lines).flat_map(|line| wrap(&line, WIDTH)).collect(),
+    }
+}
+
+/// A line as long as the last of those above it.
+fn rule(above: &[String], mark: char) -> String {
+    mark.to_string().repeat(above.last().map_or(0, |line| line.width()))
+}

@@ -1,0 +1,135 @@
+//! The text read back, and how it looks.
+
+use super::*;
+use crate::clinic::Clinic;
+use crate::handout::{Block, Handout, Kind};
+use crate::render::templates::tests::ours;
+use crate::sheet::sample::*;
+use crate::sheet::{split_words, words};
+
+fn text_of(handout: &Handout, clinic: &Clinic) -> (Sheet, String) {
+    let (sheet, _) = sheet(handout, clinic);
+    let text = render(&sheet, &english(clinic.settings.locale.as_str()), &ours()).expect("a text");
+    (sheet, text)
+}
+
+fn plain() -> Clinic {
+    Clinic::plain(vec![language("en")])
+}
+
+/// Whether a word holds none but marks.
+fn is_mark(word: &str) -> bool {
+    !word.contains(char::is_alphanumeric)
+}
+
+#[test]
+fn the_text_says_the_words_of_the_sheet_and_little_else() {
+    // Names of boxes, numbers of items, addresses, descriptions.
+    let beside = "Caution (https://example.org/x?a=1&b=2) [Picture: A \"face\"] 3. 4. Note Tip Important Warning";
+    for (clinic, head, foot) in [
+        (lumen(), "Lumen Skin Clinic", "Review by 1 November 2028 DRAFT: not approved"),
+        (plain(), "", "Clinic: Review by November 1, 2028 DRAFT: not approved"),
+    ] {
+        let (sheet, text) = text_of(&torture(), &clinic);
+        let sheet_words = words(&sheet);
+        let mut wanted = sheet_words.iter().map(String::as_str).filter(|word| !is_mark(word)).peekable();
+        let mut others = Vec::new();
+        for said in split_words(&text).filter(|word| !is_mark(word)) {
+            let label = said.strip_suffix(':').unwrap_or(said);
+            if wanted.next_if(|word| *word == said || *word == label).is_none() {
+                others.push(said);
+            }
+        }
+        assert_eq!(wanted.next(), None);
+        assert_eq!(others.join(" "), format!("{head} {beside} {foot}").trim_start());
+    }
+}
+
+#[test]
+fn no_line_is_too_long() {
+    for clinic in [lumen(), plain()] {
+        let (_, text) = text_of(&torture(), &clinic);
+        for line in text.lines() {
+            assert!(line.width() <= WIDTH, "{line}");
+            assert_eq!(line, line.trim_end());
+        }
+    }
+}
+
+fn check(blocks: Vec<Block>, expected: &str) {
+    let (sheet, _) = sheet(&handout(blocks, Vec::new()), &lumen());
+    let words = english("en-GB");
+    let setter = Setter { sheet: &sheet, words: &words };
+    let lines = setter.blocks(&sheet.lead, 40).join("\n").replace('\u{a0}', " ");
+    assert_eq!(lines, expected.trim_matches('\n'));
+}
+
+#[test]
+fn advice_has_its_time_on_a_line_of_its_own() {
+    let mut inner = advice(Kind::Avoid, "24h", "makeup", "Wear none for 24 hours, none at all");
+    inner.blocks.push(list(None, vec![item(vec![paragraph(vec![text("nested")])])]));
+    check(
+        vec![list(None, vec![inner, advice(Kind::Expect, "3d", "red", "red"), advice(Kind::Do, "", "wash", "wash")])],
+        "
+- makeup. Wear none for 24 hours, none
+  at all & then <more>.
+    24 hours · until ________
+  - nested
+- red. red & then <more>.
+    up to 3 days
+- wash. wash & then <more>.
+",
+    );
+}
+
+#[test]
+fn numbers_hang_and_addresses_follow() {
+    let one = |words: &str| item(vec![paragraph(vec![text(words)])]);
+    check(
+        vec![
+            list(Some(9), vec![one("nine"), one("ten is a line that goes on for a while")]),
+            paragraph(vec![
+                url("https://a.example/x", "a site"),
+                text(" and "),
+                url("mailto:a@b.example", "a@b.example"),
+            ]),
+        ],
+        "
+9.  nine
+10. ten is a line that goes on for a
+    while
+
+a site (https://a.example/x) and
+a@b.example
+",
+    );
+}
+
+#[test]
+fn boxes_and_quotes_are_marked() {
+    let handout = torture();
+    let quote = handout.sections[4].blocks[0].clone();
+    check(
+        vec![handout.lead[0].clone(), quote],
+        "
+== Caution =============================
+  Get help now. Call emergency services
+  (999) if you find it hard to breathe.
+========================================
+
+> A quote.
+>
+> - in it
+",
+    );
+}
+
+#[test]
+fn the_letter_is_arranged() {
+    let (_, text) = text_of(&torture(), &lumen());
+    let start = "Lumen Skin Clinic\n\nAfter “<your>” treatment & care\n===============================\n\nYour skin may look red.\nRest.\n\n== Caution ";
+    assert!(text.starts_with(start), "{text}");
+    assert!(text.contains("\n\n\nWhat to avoid\n-------------\n\n- deep. no"), "{text}");
+    assert!(text.contains("\nHow to reach us\n---------------\n\nLumen Skin Clinic\nPhone: 01632 960123\n"), "{text}");
+    assert!(text.ends_with("\n\n--\nReview by 1 November 2028\nDRAFT: not approved\n"), "{text}");
+}

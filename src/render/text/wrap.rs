@@ -1,0 +1,64 @@
+//! Breaking text into lines by the columns that it takes.
+
+use unicode_width::UnicodeWidthStr;
+
+/// Lines of at most `width` columns. Breaks at spaces and where the text has a line end; U+00A0 holds; a word longer than the
+/// line stays whole.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    text.split('\n').flat_map(|paragraph| wrap_one(paragraph, width)).collect()
+}
+
+fn wrap_one(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split([' ', '\t']).filter(|word| !word.is_empty()) {
+        if !line.is_empty() && line.width() + 1 + word.width() > width {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.push(line);
+    lines
+}
+
+/// Puts `first` before the first line and as many spaces, or `rest`, before the others.
+pub(super) fn hang(lines: Vec<String>, first: &str, rest: &str) -> Vec<String> {
+    let indent = |(at, line): (usize, String)| match (at, line.is_empty()) {
+        (0, _) => format!("{first}{line}"),
+        (_, true) => rest.trim_end().to_owned(),
+        (_, false) => format!("{rest}{line}"),
+    };
+    lines.into_iter().enumerate().map(indent).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_by_columns() {
+        for (text, expected) in [
+            ("", vec![""]),
+            ("one two", vec!["one two"]),
+            ("one two three four", vec!["one two", "three four"]),
+            ("01632\u{a0}960123", vec!["01632\u{a0}960123"]),
+            ("a\u{a0}b\u{a0}c\u{a0}d\u{a0}e f", vec!["a\u{a0}b\u{a0}c\u{a0}d\u{a0}e", "f"]),
+            ("unbreakableword x", vec!["unbreakableword", "x"]),
+            ("漢字漢字 漢字", vec!["漢字漢字", "漢字"]),
+            ("cafe\u{301} cafe\u{301}", vec!["cafe\u{301} cafe\u{301}"]),
+            ("a\nb", vec!["a", "b"]),
+        ] {
+            assert_eq!(wrap(text, 10), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_stand_before_hanging_lines() {
+        let lines = ["a", "", "b"].map(str::to_owned).to_vec();
+        assert_eq!(hang(lines.clone(), "- ", "  "), ["- a", "", "  b"]);
+        assert_eq!(hang(lines, "> ", "> "), ["> a", ">", "> b"]);
+    }
+}
