@@ -71,7 +71,7 @@ fn make_one(
                 render::html::render(&sheet, plan.clinic, &words, &shared.templates).map(String::into_bytes)
             }
             Format::Text => render::text::render(&sheet, &words, &shared.templates).map(String::into_bytes),
-            Format::Pdf => pdf(shared, plan, &sheet, &words, fonts, diagnostics),
+            Format::Pdf => Ok(pdf(shared, plan, &sheet, &words, fonts, diagnostics)),
         };
         match bytes {
             Ok(bytes) => files.push((plan.path(*format), bytes)),
@@ -88,7 +88,7 @@ fn pdf(
     words: &Words,
     fonts: &mut Option<Fonts>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Vec<u8>, Diagnostic> {
+) -> Vec<u8> {
     let fonts = fonts.get_or_insert_with(|| Fonts::new(&plan.clinic.typography));
     let stylesheet = Stylesheet::new(plan.clinic, &shared.theme, Layout::Standard);
     let (document, problems) = layout::lay_out(sheet, &stylesheet, fonts, words);

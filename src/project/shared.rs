@@ -1,6 +1,6 @@
 //! What every sheet shares: templates, the tool's own words and the print theme.
 //!
-//! `templates/*.html` and `*.txt` are templates, named by their path; `templates/locales/<language>.ftl` holds the words of a
+//! `templates/*.html`, `*.txt` and `*.css` are templates, named by their path; `templates/locales/<language>.ftl` holds the words of a
 //! language; `templates/print.yml` steers paper. Anything else in the folder is left alone. A project without such a folder
 //! takes what the program carries in itself ([`BUILT_IN`]).
 
@@ -28,7 +28,8 @@ macro_rules! carried {
 }
 
 /// The files of the templates folder that the program carries in itself: path and text.
-const BUILT_IN: [(&str, &str); 2] = carried!["locales/en.ftl", "print.yml"];
+const BUILT_IN: [(&str, &str); 6] =
+    carried!["handout.css", "handout.html", "handout.txt", "icons.html", "locales/en.ftl", "print.yml"];
 
 /// What every sheet shares.
 pub struct Shared {
@@ -100,7 +101,7 @@ fn is_ours(path: &str) -> bool {
 }
 
 fn is_template(path: &str) -> bool {
-    [".html", ".txt"].iter().any(|ending| path.ends_with(ending))
+    [".html", ".txt", ".css"].iter().any(|ending| path.ends_with(ending))
 }
 
 fn locale_tag(path: &str) -> Option<&str> {
