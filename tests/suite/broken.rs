@@ -1,0 +1,1 @@
+//! What the program says about broken projects: one case a mistake.
