@@ -108,13 +108,28 @@ impl Ran {
     /// Checks that standard error holds all of `parts`, in this order.
     #[track_caller]
     pub(crate) fn says(self, parts: &[&str]) -> Self {
+        if let Some(part) = self.unsaid(parts) {
+            panic!("handout {}: no {part:?} in\n{}", self.arguments, self.errors());
+        }
+        self
+    }
+
+    /// The first of `parts` that standard error does not hold after those before it.
+    pub(crate) fn unsaid<'p>(&self, parts: &[&'p str]) -> Option<&'p str> {
         let said = self.errors();
         let mut rest = said.as_str();
         for part in parts {
-            let Some(at) = rest.find(part) else { panic!("handout {}: no {part:?} in\n{said}", self.arguments) };
-            rest = &rest[at + part.len()..];
+            match rest.find(part) {
+                Some(at) => rest = &rest[at + part.len()..],
+                None => return Some(part),
+            }
         }
-        self
+        None
+    }
+
+    /// The exit status.
+    pub(crate) fn code(&self) -> Option<i32> {
+        self.output.status.code()
     }
 
     /// Checks that standard error does not hold `part`.

@@ -15,10 +15,15 @@ pub(crate) fn ask(tool: &str, before: &[&str], file: &Path, after: &[&str]) -> O
     let Ok(output) = ran else {
         let required = std::env::var_os("HANDOUT_REQUIRE_TOOLS").is_some_and(|value| value == "1");
         assert!(!required, "`{tool}` is not installed");
-        eprintln!("skipped: `{tool}` is not installed");
+        skipped(tool);
         return None;
     };
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success(), "{tool} refuses {}: {said}{}", file.display(), String::from_utf8_lossy(&output.stderr));
     Some(said)
+}
+
+#[expect(clippy::print_stderr, reason = "who reads the test's output should know what was not tested")]
+fn skipped(tool: &str) {
+    eprintln!("skipped: `{tool}` is not installed");
 }

@@ -8,25 +8,27 @@ pub(super) mod json;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::Sources;
 
-/// Each diagnostic once, sorted by file, place, severity and words.
+/// Each diagnostic once, sorted by file and place; those of one place stay in the order in which they were found, which puts
+/// a cause before what follows from it.
 pub(super) fn in_order<'d>(
     sources: &Sources,
     diagnostics: impl Iterator<Item = &'d Diagnostic>,
 ) -> Vec<&'d Diagnostic> {
-    let key = |diagnostic: &Diagnostic| {
-        let (path, start) = match &diagnostic.place {
-            Place::Span(span) => (sources.file(span.source).path().to_owned(), span.start),
-            Place::File(path) => (path.clone(), 0),
-            Place::Nowhere => (String::new(), 0),
-        };
-        (path, start, diagnostic.severity, diagnostic.code, diagnostic.message.clone())
+    let place = |diagnostic: &Diagnostic| match &diagnostic.place {
+        Place::Span(span) => (sources.file(span.source).path().to_owned(), span.start),
+        Place::File(path) => (path.clone(), 0),
+        Place::Nowhere => (String::new(), 0),
     };
-    let mut sorted: Vec<&Diagnostic> = diagnostics.collect();
-    sorted.sort_by_cached_key(|diagnostic| key(diagnostic));
-    sorted.dedup();
+    let mut said = BTreeSet::new();
+    let mut sorted: Vec<&Diagnostic> = diagnostics
+        .filter(|one| said.insert((&one.place, one.severity, one.code, &one.message, &one.related, &one.hints)))
+        .collect();
+    sorted.sort_by_cached_key(|diagnostic| place(diagnostic));
     sorted
 }
 

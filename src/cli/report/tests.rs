@@ -116,7 +116,7 @@ fn each_is_said_once_in_the_order_of_files_and_places() {
     let (b, a) = (sources.add("b.md", "0123456789"), sources.add("a.md", "0123456789"));
     let at = |source, start, message: &str| Diagnostic::error("e", Span::new(source, start, start + 1), message);
     let all =
-        [at(b, 5, "four"), at(b, 1, "three"), at(a, 9, "two"), at(b, 5, "four"), at(a, 9, "one"), at(b, 5, "five")];
+        [at(b, 5, "four"), at(b, 1, "three"), at(a, 9, "two"), at(b, 5, "four"), at(a, 8, "one"), at(b, 5, "five")];
     let said: Vec<&str> = in_order(&sources, all.iter()).into_iter().map(|one| one.message.as_str()).collect();
-    assert_eq!(said, ["one", "two", "three", "five", "four"]);
+    assert_eq!(said, ["one", "two", "three", "four", "five"]);
 }
