@@ -34,8 +34,7 @@ impl Setter<'_> {
         let heading = self.tags.add(tag, TagRole::Heading(2));
         let mark = (Mark::Content(self.tags.content(heading)), None);
         let style = TextStyle { colour: self.style.palette.heading, ..self.style.text.heading(3) };
-        let title = self.set_text(&contact.heading, style, inner.width, Alignment::Start, mark);
-        let mut left = Vec::new();
+        let mut left = self.set_text(&contact.heading, style, width, Alignment::Start, mark);
         let mut right = Vec::new();
         if let Some(name) = &contact.name {
             let paragraph = self.tags.add(tag, TagRole::Paragraph);
@@ -48,11 +47,9 @@ impl Setter<'_> {
         }
         self.column.gap(around);
         let from = self.column.mark();
-        self.column.lines(title, inner.left);
-        let body = self.column.mark();
         self.column.push(Piece::default());
-        self.attach(body, left, inner.left, Pt::ZERO);
-        self.attach(body, right, inner.left + width + gutter, Pt::ZERO);
+        self.attach(from, left, inner.left, Pt::ZERO);
+        self.attach(from, right, inner.left + width + gutter, Pt::ZERO);
         self.column.pad(from, padding, padding);
         self.column.hold_together(from, Keep::Free);
         let look = Look::Edge { tint: self.style.palette.tint, edge: self.style.palette.primary, width: edge };
@@ -62,54 +59,59 @@ impl Setter<'_> {
     /// "Label value", the value in strong type, or a line to write on.
     fn contact_line(&mut self, line: &ContactLine, width: Pt, parent: TagId) -> Vec<Line> {
         let tag = self.tags.add(parent, TagRole::Paragraph);
-        let phone = line.item == ContactItem::Phone;
-        let quiet = self.style.text.body;
-        let value_style = if phone { self.style.text.phone } else { self.style.text.label };
-        let label_mark = (Mark::Content(self.tags.content(tag)), None);
-        let label = self.set_text(&line.label, quiet, width, Alignment::Start, label_mark);
+        let body = self.style.text.body;
         let Some(value) = &line.value else {
+            let mark = (Mark::Content(self.tags.content(tag)), None);
+            let label = self.set_text(&line.label, body, width, Alignment::Start, mark);
             return self.with_blank(label, width);
         };
-        let holder = if line.href.is_some() { self.tags.add(tag, TagRole::Link) } else { tag };
-        let value_mark = (Mark::Content(self.tags.content(holder)), None);
-        let indent = label.last().map_or(Pt::ZERO, |last| last.width) + quiet.size * 0.35;
-        // The value follows its label if it fits there, else it has lines of its own.
-        let mut beside = self.set_text(value, value_style, Pt(10_000.0), Alignment::Start, value_mark);
-        let fits = beside.len() == 1 && beside[0].width + indent <= width;
-        let mut lines = label;
-        if fits && !phone {
-            let value = beside.remove(0);
-            let last = lines.last_mut().expect("a label has a line");
-            self.link(line, holder, Rect::new(indent, Pt::ZERO, value.width, value.height), last);
-            last.height = last.height.max(value.height);
-            last.items.extend(value.items.into_iter().map(|item| item.moved(indent, Pt::ZERO)));
-            return lines;
+        if line.item == ContactItem::Phone {
+            return self.phone_line(line, value, width, tag);
         }
-        for mut set in self.set_text(value, value_style, width, Alignment::Start, value_mark) {
-            let area = Rect::new(Pt::ZERO, Pt::ZERO, set.width, set.height);
-            self.link(line, holder, area, &mut set);
-            lines.push(set);
-        }
-        lines
+        self.set_labelled(&line.label, value, line.href.as_deref(), width, tag)
     }
 
-    fn link(&self, line: &ContactLine, tag: TagId, area: Rect, set: &mut Line) {
-        if let Some(href) = &line.href {
-            let description = format!("{} {}", line.label, line.value.as_deref().unwrap_or_default());
-            set.links.push(LinkArea { area, tag, target: Destination::Url(href.clone()), description });
+    /// The number to ring, large, beside its label.
+    fn phone_line(&mut self, line: &ContactLine, value: &str, width: Pt, tag: TagId) -> Vec<Line> {
+        let style = self.style.text.phone;
+        let label_mark = (Mark::Content(self.tags.content(tag)), None);
+        let label = self.set_text(&line.label, self.style.text.body, width, Alignment::Start, label_mark);
+        let holder = if line.href.is_some() { self.tags.add(tag, TagRole::Link) } else { tag };
+        let mark = (Mark::Content(self.tags.content(holder)), None);
+        let mut lines = self.set_text(value, style, width, Alignment::Start, mark);
+        let indent = label.last().map_or(Pt::ZERO, |label| label.width) + style.size * 0.3;
+        let beside = lines.len() == 1 && label.len() == 1 && lines[0].width + indent <= width;
+        let shift = if beside { indent } else { Pt::ZERO };
+        for set in &mut lines {
+            set.items = std::mem::take(&mut set.items).into_iter().map(|item| item.moved(shift, Pt::ZERO)).collect();
+            if let Some(href) = &line.href {
+                let area = Rect::new(shift, Pt::ZERO, set.width, set.height);
+                let description = format!("{} {value}", line.label);
+                set.links.push(LinkArea { area, tag: holder, target: Destination::Url(href.clone()), description });
+            }
         }
+        if beside {
+            // Both on the baseline of the larger.
+            let drop = (lines[0].height - label[0].height) / 2.0 + (style.size - self.style.text.body.size) * 0.36;
+            let items = std::mem::take(&mut lines[0].items);
+            lines[0].items = label.into_iter().flat_map(|label| label.items).map(|item| item.moved(Pt::ZERO, drop)).collect();
+            lines[0].items.extend(items);
+            return lines;
+        }
+        let mut all = label;
+        all.append(&mut lines);
+        all
     }
 
     fn with_blank(&mut self, mut label: Vec<Line>, width: Pt) -> Vec<Line> {
         let style = self.style.text.body;
         if let Some(line) = label.last_mut() {
             let start = line.width + style.size * 0.4;
-            let baseline = line.height * 0.5 + style.size * 0.42;
-            line.items.push(self.write_on(Point::new(start, baseline), (width - start).max(Pt(24.0))));
+            let rule = self.write_on(Point::new(start, self.baseline_of(line)), (width - start).max(Pt(24.0)));
+            line.items.push(rule);
             // Handwriting needs more room than type.
             line.height += Pt(6.0);
-            line.items =
-                std::mem::take(&mut line.items).into_iter().map(|item| item.moved(Pt::ZERO, Pt(6.0))).collect();
+            line.items = std::mem::take(&mut line.items).into_iter().map(|item| item.moved(Pt::ZERO, Pt(6.0))).collect();
         }
         label
     }

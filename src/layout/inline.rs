@@ -47,6 +47,16 @@ struct LinkInText {
     tag: TagId,
     target: Destination,
     description: String,
+    look: LinkLook,
+}
+
+/// Whether a link looks like one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LinkLook {
+    /// In the link colour, with a line under it.
+    Shown,
+    /// Like the words around it: a number in the contact box needs no line to be known for one.
+    Quiet,
 }
 
 /// Text to set, flat.
@@ -105,13 +115,40 @@ impl Setter<'_> {
         self.shape(&flat, style, width, align)
     }
 
+    /// Sets "Label value", the value in strong type and, with an address, leading there without looking like a link.
+    pub(super) fn set_labelled(
+        &mut self,
+        label: &str,
+        value: &str,
+        href: Option<&str>,
+        width: Pt,
+        tag: TagId,
+    ) -> Vec<Line> {
+        let mut flat = Flat::default();
+        let plain = Around { bold: false, code: false, link: None, tag };
+        self.push(&format!("{label} "), plain, None, &mut flat);
+        let mut strong = Around { bold: true, ..plain };
+        if let Some(href) = href {
+            strong.tag = self.tags.add(tag, TagRole::Link);
+            strong.link = Some(0);
+            flat.links.push(LinkInText {
+                tag: strong.tag,
+                target: Destination::Url(href.to_owned()),
+                description: format!("{label} {value}"),
+                look: LinkLook::Quiet,
+            });
+        }
+        self.push(value, strong, None, &mut flat);
+        self.shape(&flat, self.style.text.body, width, Alignment::Start)
+    }
+
     fn flatten(&mut self, inlines: &[Inline], around: Around, width: Pt, flat: &mut Flat) {
         for inline in inlines {
             match &inline.kind {
-                InlineKind::Text(text) => self.push(text, around, inline.span, flat),
-                InlineKind::SoftBreak => self.push(" ", around, inline.span, flat),
-                InlineKind::HardBreak => self.push("\n", around, inline.span, flat),
-                InlineKind::Code(text) => self.push(text, Around { code: true, ..around }, inline.span, flat),
+                InlineKind::Text(text) => self.push(text, around, Some(inline.span), flat),
+                InlineKind::SoftBreak => self.push(" ", around, Some(inline.span), flat),
+                InlineKind::HardBreak => self.push("\n", around, Some(inline.span), flat),
+                InlineKind::Code(text) => self.push(text, Around { code: true, ..around }, Some(inline.span), flat),
                 // Clear print: no italics. Emphasis is weight, like strong emphasis.
                 InlineKind::Emphasis(content) | InlineKind::Strong(content) => {
                     self.flatten(content, Around { bold: true, ..around }, width, flat);
@@ -127,7 +164,7 @@ impl Setter<'_> {
                         Some(target) => {
                             let tag = self.tags.add(around.tag, TagRole::Link);
                             let description = crate::handout::plain_text(&link.content);
-                            flat.links.push(LinkInText { tag, target, description });
+                            flat.links.push(LinkInText { tag, target, description, look: LinkLook::Shown });
                             Around { link: Some(flat.links.len() - 1), tag, ..around }
                         }
                     };
@@ -138,7 +175,7 @@ impl Setter<'_> {
         }
     }
 
-    fn push(&mut self, text: &str, around: Around, span: Span, flat: &mut Flat) {
+    fn push(&mut self, text: &str, around: Around, span: Option<Span>, flat: &mut Flat) {
         let start = flat.text.len();
         flat.text.push_str(text);
         // Text of one element that follows on directly is one leaf: fewer marks, the same structure.
@@ -149,7 +186,7 @@ impl Setter<'_> {
             _ => Mark::Content(self.tags.content(around.tag)),
         };
         let Around { bold, code, link, .. } = around;
-        flat.runs.push(Run { start, end: flat.text.len(), bold, code, mark, link, span: Some(span) });
+        flat.runs.push(Run { start, end: flat.text.len(), bold, code, mark, link, span });
     }
 
     fn push_image(&mut self, image: &ImageRef, tag: TagId, width: Pt, flat: &mut Flat) {
@@ -262,7 +299,8 @@ impl Setter<'_> {
             if let Some((current, text)) = open.take_if(|(current, _)| *current != segment) {
                 finish(&flat.runs[current], &flat.links, text, pen, style, set);
             }
-            let colour = if flat.runs[segment].link.is_some() { self.style.palette.link } else { style.colour };
+            let shown = flat.runs[segment].link.is_some_and(|link| flat.links[link].look == LinkLook::Shown);
+            let colour = if shown { self.style.palette.link } else { style.colour };
             let (_, text) = open.get_or_insert_with(|| {
                 let origin = Point::new(pen, start.y);
                 (segment, TextRun { face, size: Pt(run.font_size()), colour, origin, glyphs: Vec::new() })
@@ -309,10 +347,11 @@ fn finish(run: &Run, links: &[LinkInText], text: TextRun, end: Pt, style: TextSt
                 description: link.description.clone(),
             }),
         }
-        let (thickness, below) = (style.size * 0.05, style.size * 0.14);
-        let under = horizontal_rule(width, thickness, text.colour);
-        let origin = Point::new(x, y + below);
-        set.items.push(Item { mark: Mark::Artifact, graphic: Graphic::Shape { origin, shape: under } });
+        if link.look == LinkLook::Shown {
+            let under = horizontal_rule(width, style.size * 0.05, text.colour);
+            let origin = Point::new(x, y + style.size * 0.14);
+            set.items.push(Item { mark: Mark::Artifact, graphic: Graphic::Shape { origin, shape: under } });
+        }
     }
     set.items.push(Item { mark: run.mark, graphic: Graphic::Text(text) });
 }

@@ -128,6 +128,8 @@ impl Setter<'_> {
     }
 
     /// Writes the window of a statement at the right of the pieces since `from`, and makes them high enough for it.
+    ///
+    /// Window and blank share a line if both fit, else the blank stands below.
     pub(super) fn window(&mut self, id: &StatementId, area: Area, from: usize, parent: TagId) {
         let sheet = self.sheet;
         let timing = &sheet.timings[id];
@@ -135,40 +137,58 @@ impl Setter<'_> {
         let left = area.right() - width;
         let tag = self.tags.add(parent, TagRole::Paragraph);
         let content = Mark::Content(self.tags.content(tag));
-        let mut lines = self.set_text(&timing.label, self.style.text.label, width, Alignment::End, (content, None));
-        if let Some(blank) = &timing.blank {
-            lines.push(self.blank_line(blank, width, tag));
-        }
+        let style = self.style.text.label;
+        let Some(blank) = &timing.blank else {
+            let lines = self.set_text(&timing.label, style, width, Alignment::End, (content, None));
+            return self.attach(from, lines, left, Pt::ZERO);
+        };
+        let label = self.set_text(&timing.label, style, width, Alignment::Start, (content, None));
+        let blank = self.blank_line(blank, width, tag);
+        let gap = style.size * 0.6;
+        let label_width = label.iter().map(|line| line.width).fold(Pt::ZERO, Pt::max);
+        let lines = match <[Line; 1]>::try_from(label) {
+            Ok([label]) if label_width + gap + blank.1 <= width => {
+                let mut line = blank.0;
+                let start = width - blank.1 - gap - label_width;
+                // The words come before the blank in reading order.
+                let blank_items = std::mem::take(&mut line.items);
+                line.items.extend(label.items.into_iter().map(|item| item.moved(start, Pt::ZERO)));
+                line.items.extend(blank_items);
+                vec![line]
+            }
+            Ok([label]) => stacked(vec![label], width, blank.0),
+            Err(label) => stacked(label, width, blank.0),
+        };
         self.attach(from, lines, left, Pt::ZERO);
     }
 
-    /// "until ____", right-aligned in `width`.
-    fn blank_line(&mut self, blank: &Blank, width: Pt, tag: TagId) -> Line {
+    /// "until ____", right-aligned in `width`, and how wide it is.
+    fn blank_line(&mut self, blank: &Blank, width: Pt, tag: TagId) -> (Line, Pt) {
         let style = self.style.text.body;
         let space = style.size * 0.3;
         let length = self.style.theme.statement.blank;
         let mut line = Line { height: style.line_height, width, ..Line::default() };
-        let mut right = width;
         let content = Mark::Content(self.tags.content(tag));
-        let part = |setter: &mut Self, text: &str| {
-            setter.set_text(text, style, width, Alignment::Start, (content, None)).into_iter().next()
+        let mut part = |text: &str| {
+            if text.is_empty() {
+                return Line::default();
+            }
+            let lines = self.set_text(text, style, width, Alignment::Start, (content, None));
+            lines.into_iter().next().unwrap_or_default()
         };
-        let after = Some(blank.after.as_str()).filter(|text| !text.is_empty()).and_then(|text| part(self, text));
-        let before = Some(blank.before.as_str()).filter(|text| !text.is_empty()).and_then(|text| part(self, text));
-        if let Some(after) = &after {
-            right -= after.width + space;
-        }
-        let start = right - length;
-        if let Some(before) = before {
-            let left = start - space - before.width;
-            line.items.extend(before.items.into_iter().map(|item| item.moved(left, Pt::ZERO)));
-        }
-        let baseline = style.line_height * 0.5 + style.size * 0.42;
-        line.items.push(self.write_on(Point::new(start, baseline), length));
-        if let Some(after) = after {
-            line.items.extend(after.items.into_iter().map(|item| item.moved(right + space, Pt::ZERO)));
-        }
-        line
+        let (before, after) = (part(&blank.before), part(&blank.after));
+        let room = |part: &Line| if part.items.is_empty() { Pt::ZERO } else { part.width + space };
+        let (before_room, after_room) = (room(&before), room(&after));
+        let start = width - after_room - length;
+        line.items.extend(before.items.into_iter().map(|item| item.moved(start - before_room, Pt::ZERO)));
+        line.items.push(self.write_on(Point::new(start, self.baseline_of(&line)), length));
+        line.items.extend(after.items.into_iter().map(|item| item.moved(start + length + space, Pt::ZERO)));
+        (line, before_room + length + after_room)
+    }
+
+    /// Where a line to write on stands in a line of body text: a little below the baseline.
+    pub(super) fn baseline_of(&self, line: &Line) -> Pt {
+        line.height * 0.5 + self.style.text.body.size * 0.42
     }
 
     /// A line to write on, from its left end.
@@ -198,6 +218,16 @@ impl Setter<'_> {
             down += line.height;
         }
     }
+}
+
+/// Lines one below the other, all of them at the right of `width`.
+fn stacked(mut lines: Vec<Line>, width: Pt, last: Line) -> Vec<Line> {
+    for line in &mut lines {
+        let start = width - line.width;
+        line.items = std::mem::take(&mut line.items).into_iter().map(|item| item.moved(start, Pt::ZERO)).collect();
+    }
+    lines.push(last);
+    lines
 }
 
 /// What stands before an item.

@@ -103,7 +103,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             Event::Start(Tag::Paragraph) => self.paragraph(&range),
             Event::Start(Tag::List(start)) => self.list(start, &range),
             Event::Start(Tag::BlockQuote(kind)) => Some(self.quote(kind, &range)),
-            Event::Start(Tag::CodeBlock(_)) => Some(BlockKind::Code(self.events.words())),
+            Event::Start(Tag::CodeBlock(_)) => Some(BlockKind::Code(self.events.words().0)),
             Event::Start(Tag::Table(alignments)) => Some(BlockKind::Table(tables::read(self, &alignments))),
             Event::Start(Tag::HtmlBlock) => {
                 self.events.skip();

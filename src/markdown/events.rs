@@ -83,10 +83,6 @@ pub(super) fn report_broken(context: &mut Context<'_>, broken: Vec<BrokenReferen
         if label.starts_with('^') {
             let message = format!("footnotes such as `{written}` are not supported and would be printed as they stand");
             context.error("footnote", range, message, "put its words into the text");
-        } else if context.raw(range.end..range.end + 1) == "(" {
-            let message = format!("`{written}(` begins a link that is not finished, so its marks would be printed");
-            let hint = "a link is `[words](target)`, without a space inside the round brackets";
-            context.error("broken-link", range, message, hint);
         } else if link_type == LinkType::Shortcut {
             let span = context.span(range);
             let message = format!("`{written}` is printed with its square brackets");
@@ -128,22 +124,29 @@ impl<'a> Events<'a> {
         }
     }
 
-    /// Takes the words up to and with the end of the element whose start has just been read.
-    pub(super) fn words(&mut self) -> String {
+    /// Takes the words up to and with the end of the element whose start has just been read, and the place of the first
+    /// link among them.
+    pub(super) fn words(&mut self) -> (String, Option<Range<usize>>) {
         let mut words = String::new();
+        let mut link = None;
         let mut open = 1usize;
         while open > 0
-            && let Some((event, _)) = self.events.next()
+            && let Some((event, range)) = self.events.next()
         {
             match event {
-                Event::Start(_) => open += 1,
+                Event::Start(tag) => {
+                    open += 1;
+                    if let Tag::Link { .. } = tag {
+                        link.get_or_insert(range);
+                    }
+                }
                 Event::End(_) => open -= 1,
                 Event::Text(text) | Event::Code(text) => words.push_str(&text),
                 Event::SoftBreak | Event::HardBreak => words.push(' '),
                 _ => {}
             }
         }
-        words
+        (words, link)
     }
 }
 

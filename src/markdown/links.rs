@@ -156,9 +156,14 @@ fn url(context: &mut Context<'_>, scheme: &str, rest: &str, range: &Range<usize>
 
 /// Reads an image whose start has been read.
 pub(super) fn image(reader: &mut Reader<'_, '_>, written: &str, title: String, range: Range<usize>) -> Option<Inline> {
-    let alt = reader.events.words().split_whitespace().collect::<Vec<_>>().join(" ");
+    let (words, link) = reader.events.words();
+    let alt = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let context = &mut *reader.context;
     let span = context.span(range.clone());
+    if let Some(link) = link {
+        let hint = "put the link before or after the picture";
+        context.error("link-in-image", link, "the description of an image cannot hold a link", hint);
+    }
     if alt.is_empty() {
         let message = format!("the image `{}` has no description", quote(written));
         let hint = format!("say what it shows, for those who cannot see it: `![description]({})`", quote(written));

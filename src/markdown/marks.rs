@@ -21,6 +21,11 @@ pub(super) fn text(context: &mut Context<'_>, range: Range<usize>) {
             at += 2;
             continue;
         }
+        if rest.starts_with(b"](") {
+            unfinished(context, range.start + raw[..at].rfind('[').unwrap_or(at)..range.start + at + 2);
+            at += 2;
+            continue;
+        }
         let (length, code, what, hint) = if rest.starts_with(b"~~") {
             (
                 2,
@@ -55,6 +60,17 @@ pub(super) fn text(context: &mut Context<'_>, range: Range<usize>) {
     }
 }
 
+fn unfinished(context: &mut Context<'_>, place: Range<usize>) {
+    // A refused link or image leaves its words as text.
+    if context.is_reported(&place) {
+        return;
+    }
+    let written = quote(context.raw(place.clone()));
+    let message = format!("`{written}` begins a link that is not finished, so its marks would be printed");
+    let hint = "a link is `[words](target)`, without a space in the target and without a link in its words";
+    context.error("broken-link", place, message, hint);
+}
+
 /// Looks at the lines of a paragraph for tables and headings that are none.
 pub(super) fn paragraph(context: &mut Context<'_>, range: Range<usize>) {
     let mut at = range.start;
@@ -86,7 +102,8 @@ pub(super) fn task(context: &mut Context<'_>, range: Range<usize>) {
     let raw = context.raw(range.clone());
     let marker = raw.len() - raw.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
     let words = raw[marker..].get(1..).unwrap_or_default().trim_start();
-    if ["[ ] ", "[x] ", "[X] "].iter().any(|mark| words.starts_with(mark)) {
+    let boxed = ["[ ]", "[x]", "[X]"].iter().find_map(|mark| words.strip_prefix(mark));
+    if boxed.is_some_and(|after| after.is_empty() || after.starts_with(char::is_whitespace)) {
         let start = range.start + raw.len() - words.len();
         let message = format!("`{}` is not a box to tick here and would be printed", &words[..3]);
         let hint = "delete it; items under a heading with `.do` get a box on the sheet";

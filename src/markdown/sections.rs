@@ -79,7 +79,7 @@ fn heading(
         let hint =
             format!("the title belongs in the front matter (`title: {}`); sections begin with `## `", quote(&words));
         let message = format!("`# {}` is a second title", quote(&words));
-        context.error("title-in-text", range.clone(), message, hint);
+        context.error("title-in-text", range, message, hint);
         document.title.get_or_insert_with(|| Spanned::new(words.trim().to_owned(), span));
         return;
     }

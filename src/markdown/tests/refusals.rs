@@ -93,6 +93,13 @@ fn bodies() {
         ("Put [your name] here", &["1:5 square-brackets"]),
         ("Put \\[your name\\] here", &[]),
         ("[for 24 hours](avoid:24h #x)", &["1:1 broken-link"]),
+        ("[for *24* hours](avoid:24h #x)", &["1:16 broken-link"]),
+        ("[a [b](https://x.example)](https://y.example)", &["1:26 broken-link"]),
+        ("Words \\](x)", &[]),
+        ("![A [b](do:#b)](images/a.png)", &["1:5 link-in-image"]),
+        ("> | a |\n> |---|\n> | 1 | 2 |", &["3:3 lost-cells"]),
+        ("1) [x] a\n2) [ ]", &["1:4 task-marker", "2:4 task-marker"]),
+        ("> [!NOTE]\n> - [a](do:#a)\n>\n> [b](do:#b) [c](do:#c)", &["4:14 second-statement"]),
         // Statements
         ("- **A.** [for 24 hours](avoid:24h#a)", &[]),
         ("[for 24 hours](avoid:24h)", &["1:1 statement-without-id"]),
