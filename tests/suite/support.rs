@@ -8,9 +8,9 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// A handout that has no problems.
-pub(crate) const HANDOUT: &str = include_str!("../projects/laser.md");
+pub(crate) const HANDOUT: &str = include_str!("../cli/sound.in/content/laser.md");
 /// A brand file that has no problems and needs no other file.
-pub(crate) const BRAND: &str = include_str!("../projects/_brand.yml");
+pub(crate) const BRAND: &str = include_str!("../cli/sound.in/content/clinics/oak/_brand.yml");
 
 /// A project in a folder that goes away with it.
 pub(crate) struct Project {
