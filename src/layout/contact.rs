@@ -20,14 +20,14 @@ impl Setter<'_> {
         let (padding, edge) = (theme.box_.padding, theme.box_.edge);
         let around = theme.space.section;
         let inner = area.inset(edge + padding, padding);
-        let gutter = padding * 1.5;
+        let gutter = padding;
         let rings = |line: &&ContactLine| {
             matches!(
                 line.item,
                 ContactItem::Phone | ContactItem::Hours | ContactItem::OutOfHours | ContactItem::Emergency
             )
         };
-        let has_right = contact.name.is_some() || contact.lines.iter().any(|line| !rings(&line));
+        let has_right = contact.lines.iter().any(|line| !rings(&line));
         let width = if has_right { (inner.width - gutter) / 2.0 } else { inner.width };
 
         let tag = self.tags.add(root, TagRole::Section);
@@ -39,7 +39,7 @@ impl Setter<'_> {
         if let Some(name) = &contact.name {
             let paragraph = self.tags.add(tag, TagRole::Paragraph);
             let mark = (Mark::Content(self.tags.content(paragraph)), None);
-            right.extend(self.set_text(name, self.style.text.label, width, Alignment::Start, mark));
+            left.extend(self.set_text(name, self.style.text.label, width, Alignment::Start, mark));
         }
         for line in &contact.lines {
             let set = self.contact_line(line, width, tag);
@@ -94,7 +94,8 @@ impl Setter<'_> {
             // Both on the baseline of the larger.
             let drop = (lines[0].height - label[0].height) / 2.0 + (style.size - self.style.text.body.size) * 0.36;
             let items = std::mem::take(&mut lines[0].items);
-            lines[0].items = label.into_iter().flat_map(|label| label.items).map(|item| item.moved(Pt::ZERO, drop)).collect();
+            lines[0].items =
+                label.into_iter().flat_map(|label| label.items).map(|item| item.moved(Pt::ZERO, drop)).collect();
             lines[0].items.extend(items);
             return lines;
         }
@@ -111,7 +112,8 @@ impl Setter<'_> {
             line.items.push(rule);
             // Handwriting needs more room than type.
             line.height += Pt(6.0);
-            line.items = std::mem::take(&mut line.items).into_iter().map(|item| item.moved(Pt::ZERO, Pt(6.0))).collect();
+            line.items =
+                std::mem::take(&mut line.items).into_iter().map(|item| item.moved(Pt::ZERO, Pt(6.0))).collect();
         }
         label
     }

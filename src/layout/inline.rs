@@ -18,6 +18,9 @@ use crate::handout::{Alignment, ImageRef, Inline, InlineKind, LinkTarget};
 use crate::source::Span;
 use crate::style::{TextStyle, Typeface};
 
+/// Wider than any line.
+const ENDLESS: Pt = Pt(100_000.0);
+
 /// Which [`Run`] a glyph belongs to: parley's brush.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Segment(usize);
@@ -113,6 +116,12 @@ impl Setter<'_> {
         let run = Run { start: 0, end: text.len(), bold: false, code: false, mark, link: None, span };
         let flat = Flat { text: text.to_owned(), runs: vec![run], ..Flat::default() };
         self.shape(&flat, style, width, align)
+    }
+
+    /// How wide a text is in one line.
+    pub(super) fn measure(&mut self, text: &str, style: TextStyle) -> Pt {
+        let lines = self.set_text(text, style, ENDLESS, Alignment::Start, (Mark::Artifact, None));
+        lines.into_iter().map(|line| line.width).fold(Pt::ZERO, Pt::max)
     }
 
     /// Sets "Label value", the value in strong type and, with an address, leading there without looking like a link.

@@ -11,7 +11,7 @@ use super::icon::{Icon, horizontal_rule};
 use super::inline::Line;
 use super::tag::{ListNumbering, TagId, TagRole};
 use crate::geometry::{Point, Pt};
-use crate::handout::{Alignment, List, ListItem, Role, StatementId};
+use crate::handout::{Alignment, List, ListItem, Role, Statement, StatementId};
 use crate::picture::Shape;
 use crate::sheet::Blank;
 
@@ -25,11 +25,12 @@ impl Setter<'_> {
             Some(start) => self.number_room(start, list.items.len()),
             None => self.style.theme.list.marker,
         };
+        let column = self.window_column(list.items.iter().filter_map(|item| item.statement.as_ref()));
         for (number, item) in (0_u64..).zip(&list.items) {
             let item_tag = self.tags.add(tag, TagRole::ListItem);
             let from = self.column.mark();
             if rows {
-                self.row(item, area, role, item_tag);
+                self.row(item, area, (role, column), item_tag);
                 if number + 1 < list.items.len() as u64 {
                     self.row_rule(area);
                 }
@@ -41,7 +42,7 @@ impl Setter<'_> {
                     Some(start) => Marker::Number(start.saturating_add(number)),
                     None => Marker::Bullet,
                 };
-                self.item(item, marker, area, room, item_tag);
+                self.item(item, marker, (area, room), column, item_tag);
             }
             self.column.hold_together(from, Keep::Free);
         }
@@ -55,7 +56,7 @@ impl Setter<'_> {
         self.style.theme.list.marker.max((0..digits).map(|_| per_digit).sum::<Pt>() + per_digit)
     }
 
-    fn item(&mut self, item: &ListItem, marker: Marker, area: Area, room: Pt, tag: TagId) {
+    fn item(&mut self, item: &ListItem, marker: Marker, (area, room): (Area, Pt), column: Pt, tag: TagId) {
         let from = self.column.mark();
         let label = self.tags.add(tag, TagRole::Label);
         let content = Mark::Content(self.tags.content(label));
@@ -66,17 +67,17 @@ impl Setter<'_> {
         };
         let style = self.style.text.body;
         let lines = self.set_text(&text, style, room, Alignment::Start, (content, None));
-        self.item_blocks(item, area.inset(room, Pt::ZERO), area, body);
+        self.item_blocks(item, (area.inset(room, Pt::ZERO), area), column, body);
         self.attach(from, lines, area.left, Pt::ZERO);
     }
 
     /// A statement as a row of its section.
-    fn row(&mut self, item: &ListItem, area: Area, role: Role, tag: TagId) {
+    fn row(&mut self, item: &ListItem, area: Area, (role, column): (Role, Pt), tag: TagId) {
         let from = self.column.mark();
         let icon = Icon::of_row(role);
         let marker = if icon.is_some() { self.style.theme.list.marker } else { Pt::ZERO };
         let body = self.tags.add(tag, TagRole::ListBody);
-        self.item_blocks(item, area.inset(marker, Pt::ZERO), area, body);
+        self.item_blocks(item, (area.inset(marker, Pt::ZERO), area), column, body);
         if let Some(icon) = icon {
             let size = self.style.theme.icon.row;
             let shapes = icon.shapes(size, self.style.palette.primary, self.style.palette.paper);
@@ -99,7 +100,7 @@ impl Setter<'_> {
     }
 
     /// What an item says; its window stands beside the first block.
-    fn item_blocks(&mut self, item: &ListItem, area: Area, whole: Area, body: TagId) {
+    fn item_blocks(&mut self, item: &ListItem, (area, whole): (Area, Area), column: Pt, body: TagId) {
         let timed = item.statement.as_ref().filter(|statement| self.sheet.timings.contains_key(&statement.id));
         let from = self.column.mark();
         let Some((first, rest)) = item.blocks.split_first() else {
@@ -110,9 +111,9 @@ impl Setter<'_> {
         };
         match timed {
             Some(statement) => {
-                let inner = area.inset(Pt::ZERO, self.window_room());
+                let inner = area.inset(Pt::ZERO, column + self.style.theme.statement.gap);
                 self.block(first, inner, Role::Plain, body);
-                self.window(&statement.id, whole, from, body);
+                self.window(&statement.id, whole, column, (from, body));
             }
             None => self.block(first, area, Role::Plain, body),
         }
@@ -122,18 +123,43 @@ impl Setter<'_> {
         }
     }
 
-    /// How much a window takes from the words beside it.
-    pub(super) fn window_room(&self) -> Pt {
-        self.style.theme.statement.column + self.style.theme.statement.gap
+    /// How wide the windows of some statements stand beside their words: as wide as the widest needs, but never more than the theme says.
+    pub(super) fn window_column<'s>(&mut self, statements: impl Iterator<Item = &'s Statement>) -> Pt {
+        let most = self.style.theme.statement.column;
+        let sheet = self.sheet;
+        let mut widest = Pt::ZERO;
+        for timing in statements.filter_map(|statement| sheet.timings.get(&statement.id)) {
+            let label = self.measure(&timing.label, self.style.text.label);
+            let blank = timing.blank.as_ref().map(|blank| {
+                let words = self.measure(&blank.before, self.style.text.body)
+                    + self.measure(&blank.after, self.style.text.body);
+                words + self.style.theme.statement.blank + self.blank_space() * 2.0
+            });
+            widest = widest.max(match blank {
+                Some(blank) if label + self.window_gap() + blank <= most => label + self.window_gap() + blank,
+                Some(blank) => label.max(blank),
+                None => label,
+            });
+        }
+        widest.min(most)
+    }
+
+    /// Between a window and the line to write its end on.
+    fn window_gap(&self) -> Pt {
+        self.style.text.label.size * 0.6
+    }
+
+    /// Between a line to write on and the words around it.
+    fn blank_space(&self) -> Pt {
+        self.style.text.body.size * 0.3
     }
 
     /// Writes the window of a statement at the right of the pieces since `from`, and makes them high enough for it.
     ///
     /// Window and blank share a line if both fit, else the blank stands below.
-    pub(super) fn window(&mut self, id: &StatementId, area: Area, from: usize, parent: TagId) {
+    pub(super) fn window(&mut self, id: &StatementId, area: Area, width: Pt, (from, parent): (usize, TagId)) {
         let sheet = self.sheet;
         let timing = &sheet.timings[id];
-        let width = self.style.theme.statement.column;
         let left = area.right() - width;
         let tag = self.tags.add(parent, TagRole::Paragraph);
         let content = Mark::Content(self.tags.content(tag));
@@ -144,7 +170,7 @@ impl Setter<'_> {
         };
         let label = self.set_text(&timing.label, style, width, Alignment::Start, (content, None));
         let blank = self.blank_line(blank, width, tag);
-        let gap = style.size * 0.6;
+        let gap = self.window_gap();
         let label_width = label.iter().map(|line| line.width).fold(Pt::ZERO, Pt::max);
         let lines = match <[Line; 1]>::try_from(label) {
             Ok([label]) if label_width + gap + blank.1 <= width => {
@@ -165,7 +191,7 @@ impl Setter<'_> {
     /// "until ____", right-aligned in `width`, and how wide it is.
     fn blank_line(&mut self, blank: &Blank, width: Pt, tag: TagId) -> (Line, Pt) {
         let style = self.style.text.body;
-        let space = style.size * 0.3;
+        let space = self.blank_space();
         let length = self.style.theme.statement.blank;
         let mut line = Line { height: style.line_height, width, ..Line::default() };
         let content = Mark::Content(self.tags.content(tag));

@@ -115,13 +115,8 @@ impl Setter<'_> {
     fn cell_widths(&mut self, cell: &TableCell) -> (Pt, Pt) {
         let style = TextStyle { weight: 700, ..self.style.text.body };
         let text = crate::handout::plain_text(&cell.content);
-        let mut measure = |text: &str| {
-            let lines =
-                self.set_text(text, style, Pt(10_000.0), crate::handout::Alignment::Start, (Mark::Artifact, None));
-            lines.into_iter().map(|line| line.width).fold(Pt::ZERO, Pt::max)
-        };
-        let wide = measure(&text);
-        let narrow = text.split_whitespace().map(&mut measure).fold(Pt::ZERO, Pt::max);
+        let wide = self.measure(&text, style);
+        let narrow = text.split_whitespace().map(|word| self.measure(word, style)).fold(Pt::ZERO, Pt::max);
         (narrow, wide)
     }
 }

@@ -240,6 +240,15 @@ pub(crate) fn torture() -> Handout {
     )
 }
 
+/// A handout as authors write it, read by the real parser.
+pub(crate) fn written(text: &str) -> Handout {
+    let id = HandoutId::parse("written").expect("a slug");
+    let file = crate::markdown::HandoutFile { id, language: None, source: source(), text };
+    let (handout, diagnostics) = crate::markdown::parse(file, english("en-GB").duration_words());
+    assert_eq!(diagnostics, []);
+    handout
+}
+
 /// A clinic with every detail.
 pub(crate) fn lumen() -> Clinic {
     let mut clinic = Clinic::plain(vec![language("en")]);

@@ -156,7 +156,7 @@ theme! {
 theme! {
     /// Statements with a window.
     StatementTheme {
-        /// Room for the window.
+        /// The most room that a window may take.
         column: Pt = "column",
         /// Between the words and the window.
         gap: Pt = "gap",

@@ -2,7 +2,8 @@
 
 use super::inlines::{attribute, escape, inlines};
 use crate::handout::{
-    Alert, AlertKind, Alignment, Block, BlockKind, Kind, List, ListItem, Paragraph, Statement, Table, TableCell,
+    Alert, AlertKind, Alignment, Block, BlockKind, InlineKind, Kind, List, ListItem, Paragraph, Statement, Table,
+    TableCell,
 };
 use crate::locale::Words;
 use crate::sheet::{Sheet, Timing};
@@ -35,8 +36,7 @@ impl Writer<'_> {
                 }
                 BlockKind::Alert(alert) => self.alert(alert, out),
                 BlockKind::Code(code) => {
-                    // The parser of HTML drops one line end right after the tag.
-                    out.push_str("<pre tabindex=\"0\"><code>\n");
+                    out.push_str("<pre tabindex=\"0\"><code>");
                     escape(code, out);
                     out.push_str("</code></pre>\n");
                 }
@@ -139,7 +139,8 @@ impl Writer<'_> {
             kind => ("note", kind.as_str()),
         };
         out.push_str("<div");
-        attribute("class", &format!("alert {name}"), out);
+        let titled = if opens_with_title(alert) { " titled" } else { "" };
+        attribute("class", &format!("alert {name}{titled}"), out);
         attribute("role", role, out);
         attribute("aria-label", &self.words.alert(alert.kind), out);
         out.push_str(">\n");
@@ -186,6 +187,12 @@ fn row_icon(item: &ListItem) -> Option<&'static str> {
         Kind::Do => Some("do"),
         Kind::Expect | Kind::Call => None,
     }
+}
+
+/// Whether a box begins with strong words, which then stand on a line of their own.
+fn opens_with_title(alert: &Alert) -> bool {
+    let Some(BlockKind::Paragraph(paragraph)) = alert.blocks.first().map(|block| &block.kind) else { return false };
+    paragraph.content.len() > 1 && matches!(paragraph.content[0].kind, InlineKind::Strong(_))
 }
 
 /// An icon of `templates/icons.html`.

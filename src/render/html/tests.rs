@@ -44,10 +44,13 @@ fn count(page: &str, selector: &str) -> usize {
 
 #[test]
 fn the_page_says_the_words_of_the_sheet() {
-    for clinic in [lumen(), plain()] {
-        let (sheet, page) = page_of(&torture(), &clinic);
-        let text = text_of(&page);
-        assert_eq!(split_words(&text).collect::<Vec<_>>(), words(&sheet));
+    let microneedling = written(include_str!("../../../content/microneedling.md"));
+    for handout in [torture(), microneedling] {
+        for clinic in [lumen(), plain()] {
+            let (sheet, page) = page_of(&handout, &clinic);
+            let text = text_of(&page);
+            assert_eq!(split_words(&text).collect::<Vec<_>>(), words(&sheet));
+        }
     }
 }
 
@@ -65,6 +68,8 @@ fn the_page_has_its_structure() {
         ("a.skip[href='#page_advice'] ~ main#page_advice", 1),
         (".caution[role=region][aria-label=Caution] a.ring[href='tel:999']", 1),
         (".alert", 5),
+        (".alert.caution.titled", 1),
+        (".alert.titled", 1),
         ("ul.rows.marked[role=list] > li.row[data-statement=deep] > .when > .chip", 1),
         ("li[data-statement=deep] > .when + .more", 1),
         ("ol[start='3'] > li[data-statement=worse] > .when", 1),

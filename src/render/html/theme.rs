@@ -7,8 +7,10 @@ use serde::Serialize;
 
 use crate::clinic::{Clinic, Colour, Colours};
 
-/// Running text on its background (WCAG 2.2, 1.4.3), with some room for thin type.
-const TEXT: f64 = 4.8;
+/// Running text on its background (WCAG 2.2, 1.4.3).
+const TEXT: f64 = 4.5;
+/// How bright the brightest channel of a colour becomes by night, before any white.
+const GLOW: f64 = 180.0;
 /// A background at most this bright is dark already (0 to 1): its brand needs no second set.
 const DARK: f64 = 0.18;
 
@@ -84,7 +86,7 @@ fn darken(colours: &Colours) -> Colours {
     let background = Colour::new(0x14, 0x15, 0x18).mix(colours.primary, 0.05);
     let foreground = Colour::new(0xee, 0xec, 0xf0);
     let on = [background, background.mix(Colour::WHITE, 0.1)];
-    let lighten = |colour| readable(colour, Colour::WHITE, &on);
+    let lighten = |colour| readable(vivid(colour), Colour::WHITE, &on);
     Colours {
         foreground,
         background,
@@ -94,6 +96,16 @@ fn darken(colours: &Colours) -> Colours {
         // A danger colour that is only the text colour stays that.
         danger: if colours.danger == colours.foreground { foreground } else { lighten(colours.danger) },
     }
+}
+
+/// The same hue as bright as it gets without white: mixing white into a dark colour alone would leave it dusty.
+fn vivid(colour: Colour) -> Colour {
+    let brightest = f64::from(colour.red.max(colour.green).max(colour.blue));
+    if brightest == 0.0 || brightest >= GLOW {
+        return colour;
+    }
+    // Subtracting what is mixed in is the same as scaling up: a share below 0 moves away from black.
+    colour.mix(Colour::BLACK, 1.0 - GLOW / brightest)
 }
 
 /// The colour nearest to `colour`, on the way to `towards`, that reads on every background; `towards` if none does.

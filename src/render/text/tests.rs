@@ -26,23 +26,31 @@ fn is_mark(word: &str) -> bool {
 fn the_text_says_the_words_of_the_sheet_and_little_else() {
     // Names of boxes, numbers of items, addresses, descriptions.
     let beside = "Caution (https://example.org/x?a=1&b=2) [Picture: A \"face\"] 3. 4. Note Tip Important Warning";
-    for (clinic, head, foot) in [
-        (lumen(), "Lumen Skin Clinic", "Review by 1 November 2028 DRAFT: not approved"),
-        (plain(), "", "Clinic: Review by November 1, 2028 DRAFT: not approved"),
-    ] {
-        let (sheet, text) = text_of(&torture(), &clinic);
-        let sheet_words = words(&sheet);
-        let mut wanted = sheet_words.iter().map(String::as_str).filter(|word| !is_mark(word)).peekable();
-        let mut others = Vec::new();
-        for said in split_words(&text).filter(|word| !is_mark(word)) {
-            let label = said.strip_suffix(':').unwrap_or(said);
-            if wanted.next_if(|word| *word == said || *word == label).is_none() {
-                others.push(said);
-            }
+    let microneedling = written(include_str!("../../../content/microneedling.md"));
+    for (handout, beside) in [(torture(), beside), (microneedling, "Caution")] {
+        for (clinic, head, foot) in [
+            (lumen(), "Lumen Skin Clinic", "Review by 1 November 2028 DRAFT: not approved"),
+            (plain(), "", "Clinic: Review by November 1, 2028 DRAFT: not approved"),
+        ] {
+            let (sheet, text) = text_of(&handout, &clinic);
+            assert_eq!(beside_the_words(&sheet, &text), format!("{head} {beside} {foot}").trim_start());
         }
-        assert_eq!(wanted.next(), None);
-        assert_eq!(others.join(" "), format!("{head} {beside} {foot}").trim_start());
     }
+}
+
+/// Takes the words of a sheet out of a text, in their order, and returns what is left.
+fn beside_the_words(sheet: &Sheet, text: &str) -> String {
+    let sheet_words = words(sheet);
+    let mut wanted = sheet_words.iter().map(String::as_str).filter(|word| !is_mark(word)).peekable();
+    let mut others = Vec::new();
+    for said in split_words(text).filter(|word| !is_mark(word)) {
+        let label = said.strip_suffix(':').unwrap_or(said);
+        if wanted.next_if(|word| *word == said || *word == label).is_none() {
+            others.push(said);
+        }
+    }
+    assert_eq!(wanted.next(), None, "words that the text does not say");
+    others.join(" ")
 }
 
 #[test]
