@@ -67,6 +67,8 @@ const WORLD: [&str; 6] = ["std::fs", "std::env", "std::net", "std::process", "In
 
 const USUAL_LENGTH: usize = 400;
 const GREATEST_LENGTH: usize = 600;
+/// Files that are longer than usual, because half of them is a table of cases or one thing that cannot be parted.
+const LONG: [&str; 1] = ["yaml"];
 
 /// A file below `src`: its path there with `/` and without `.rs`, and its text.
 struct Source {
@@ -170,7 +172,8 @@ fn crates_are_named_only_at_home() {
             }
         }
     }
-    problems.extend(HOMES.iter().filter(|(name, _)| !seen.contains_key(name)).map(|(name, _)| format!("{name} is unused")));
+    problems
+        .extend(HOMES.iter().filter(|(name, _)| !seen.contains_key(name)).map(|(name, _)| format!("{name} is unused")));
     none(&problems);
 }
 
@@ -193,8 +196,8 @@ fn files_are_short_and_say_what_they_are_for() {
         let length = source.text.lines().count();
         if length > GREATEST_LENGTH {
             problems.push(format!("{} has {length} lines, more than {GREATEST_LENGTH}", source.path));
-        } else if length > USUAL_LENGTH {
-            println!("{} has {length} lines: split it before it grows", source.path);
+        } else if (length > USUAL_LENGTH) != LONG.contains(&source.path.as_str()) {
+            problems.push(format!("{} has {length} lines: split it, or correct LONG", source.path));
         }
         if !source.text.starts_with("//!") && source.path != "lib" {
             problems.push(format!("{} does not say what it is for", source.path));

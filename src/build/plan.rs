@@ -152,15 +152,13 @@ fn verify(project: &Project, selection: &Selection) -> anyhow::Result<()> {
 }
 
 fn known(what: &str, names: &[String], known: BTreeSet<&str>) -> anyhow::Result<()> {
-    for name in names.iter().filter(|name| !known.contains(name.as_str())) {
-        match nearest(name, known.iter().copied()) {
-            Some(meant) => bail!("there is no {what} `{name}`; did you mean `{meant}`?"),
-            None if known.is_empty() => bail!("there is no {what} `{name}`; there is none at all"),
-            None => {
-                let all: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-                bail!("there is no {what} `{name}`; there is {}", all.join(", "))
-            }
+    let Some(name) = names.iter().find(|name| !known.contains(name.as_str())) else { return Ok(()) };
+    match nearest(name, known.iter().copied()) {
+        Some(meant) => bail!("there is no {what} `{name}`; did you mean `{meant}`?"),
+        None if known.is_empty() => bail!("there is no {what} `{name}`; there is none at all"),
+        None => {
+            let all: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+            bail!("there is no {what} `{name}`; there is {}", all.join(", "))
         }
     }
-    Ok(())
 }

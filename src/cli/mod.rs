@@ -1,6 +1,6 @@
 //! The command line: arguments in, an exit status out.
 //!
-//! [`main`] parses the arguments as typed ([`arguments`]), resolves them into a [`Terminal`] and a project, and hands both to the
+//! [`main`] parses the arguments as typed (`arguments`), resolves them into a `Terminal` and a project, and hands both to the
 //! command: one file each, with its arguments and its `run`. Standard output carries results only; diagnostics and the last
 //! line go to standard error.
 

@@ -82,7 +82,7 @@ fn parse(
     };
     let guess = tag.cloned().unwrap_or_else(Language::english);
     let (handout, problems) = with_words_of(&guess);
-    if handout.language == guess { (handout, problems) } else { with_words_of(&handout.language.clone()) }
+    if handout.language == guess { (handout, problems) } else { with_words_of(&handout.language) }
 }
 
 /// Reports what is wrong with a folder that stands among the handouts.

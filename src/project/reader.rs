@@ -14,8 +14,7 @@ use anyhow::Context;
 
 use super::folders::Folder;
 use crate::assets::{AssetError, Assets};
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{SourceId, Sources, Span};
 
 /// The most that a text file may hold, in bytes. A long handout has 20,000.
@@ -35,11 +34,14 @@ pub enum Found {
     NotRead,
 }
 
+/// What became of reading a file.
+type Bytes = Result<Arc<[u8]>, AssetError>;
+
 /// The way into one folder.
 pub(super) struct Reader<'a> {
     folder: &'a Folder,
     canonical: PathBuf,
-    files: RefCell<BTreeMap<PathBuf, Result<Arc<[u8]>, AssetError>>>,
+    files: RefCell<BTreeMap<PathBuf, Bytes>>,
 }
 
 /// One entry of a folder.
@@ -141,7 +143,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn bytes(&self, relative: &str, limit: u64) -> Result<Arc<[u8]>, AssetError> {
+    fn bytes(&self, relative: &str, limit: u64) -> Bytes {
         let path = lexical(relative).ok_or(AssetError::Outside)?;
         if let Some(known) = self.files.borrow().get(&path) {
             return known.clone();
@@ -151,7 +153,7 @@ impl<'a> Reader<'a> {
         result
     }
 
-    fn read_within(&self, path: &Path, relative: &str, limit: u64) -> Result<Arc<[u8]>, AssetError> {
+    fn read_within(&self, path: &Path, relative: &str, limit: u64) -> Bytes {
         let failed = |error: std::io::Error| match error.kind() {
             ErrorKind::NotFound => AssetError::Missing(self.show(relative)),
             _ => AssetError::Unreadable(error.to_string()),

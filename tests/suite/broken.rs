@@ -26,7 +26,11 @@ const HANDOUTS: &[Case] = &[
     (Handout("avoid:24h#", "avoid:48h#"), 1, &["error[duration-differs]", "content/laser.md:19:", "= help:"]),
     (Handout("Wear none", "<b>Wear</b> none"), 1, &["error[raw-html]", "content/laser.md:19:15", "= help:"]),
     (Handout("Wear none", "![](images/x.png)"), 1, &["error[image-without-alt]", "content/laser.md:19:15", "= help:"]),
-    (Handout("Wear none", "![A face](images/face.png)"), 1, &["error[missing-picture]", "`content/images/face.png`", "content/laser.md:19:15", "= help:"]),
+    (
+        Handout("Wear none", "![A face](images/face.png)"),
+        1,
+        &["error[missing-picture]", "`content/images/face.png`", "content/laser.md:19:15", "= help:"],
+    ),
     (Handout("Wear none", "![A face](images/face.txt)"), 1, &["content/laser.md:19:15", "= help:"]),
     (Handout("clinic:phone", "clinic:phon"), 1, &["content/laser.md:24:", "did you mean `clinic:phone`?"]),
     (Handout("clinic:phone", "clinic:email"), 1, &["error[missing-contact]", "content/laser.md:24:", "= help:"]),
@@ -34,7 +38,11 @@ const HANDOUTS: &[Case] = &[
     (File("content/laser.md", b""), 1, &["error[empty-file]", "content/laser.md:1:1", "= help:"]),
     (File("content/laser.md", b"a\n\xe9t\xe9\n"), 1, &["error[not-utf-8]", "0xE9", "content/laser.md:2:1", "UTF-8"]),
     (File("content/laser.md", b"\xff\xfea\0"), 1, &["error[not-utf-8]", "UTF-16", "content/laser.md:1:1", "UTF-8"]),
-    (File("content/Laser Two.md", b"x"), 1, &["error[bad-file-name]", "`Laser Two`", "content/Laser Two.md", "laser-two.md"]),
+    (
+        File("content/Laser Two.md", b"x"),
+        1,
+        &["error[bad-file-name]", "`Laser Two`", "content/Laser Two.md", "laser-two.md"],
+    ),
     (File("content/peel.md/x", b"x"), 1, &["error[bad-file-name]", "is a folder", "content/peel.md", "= help:"]),
     (File("content/face/peel.md", b"x"), 0, &["warning[not-read]", "content/face/peel.md", "move it there"]),
     (File("content/peel.es.md", b"x"), 1, &["error[no-canonical-source]", "content/peel.es.md", "= help:"]),
@@ -46,27 +54,45 @@ const CLINICS: &[Case] = &[
     (Brand("meta:", "mta:"), 1, &["`mta`", "content/clinics/oak/_brand.yml:1:1", "did you mean `meta`?"]),
     (Brand("#5b2a86", "#ffe000"), 1, &["content/clinics/oak/_brand.yml:9:12", "= help:"]),
     (Brand("    phone: \"+44 1632 960199\"\n", ""), 1, &["phone", "content/clinics/oak/_brand.yml:3:", "= help:"]),
-    (Brand("defaults:", "logo: logo.svg\ndefaults:"), 1, &["logo.svg", "content/clinics/oak/_brand.yml:10:", "= help:"]),
+    (
+        Brand("defaults:", "logo: logo.svg\ndefaults:"),
+        1,
+        &["logo.svg", "content/clinics/oak/_brand.yml:10:", "= help:"],
+    ),
     (
         Brand("defaults:", "typography:\n  fonts:\n    - { family: Lora, source: google }\n  base: Lora\ndefaults:"),
         1,
         &["content/clinics/oak/_brand.yml:12:", "= help:", "fonts"],
     ),
     (Brand("meta:", "meta: ["), 1, &["content/clinics/oak/_brand.yml:"]),
-    (Brand("[en]", "[en, es]"), 0, &["warning[no-translation]", "content/clinics/oak/_brand.yml", "content/laser.es.md"]),
+    (
+        Brand("[en]", "[en, es]"),
+        0,
+        &["warning[no-translation]", "content/clinics/oak/_brand.yml", "content/laser.es.md"],
+    ),
     (Brand("[en]", "[en]\n    layouts: [standard, card]"), 0, &["note[layout-not-supported]", "`card`"]),
     (File("content/clinics/oak/_brand.yml", b"meta:\n  name: \xff\n"), 1, &["error[not-utf-8]", "_brand.yml:2:9"]),
     (File("content/clinics/oak/_brand.yml", b""), 1, &["content/clinics/oak/_brand.yml:1:1", "= help:"]),
-    (File("content/clinics/oak/laser.md", b"x"), 1, &["error[overlay-not-supported]", "content/clinics/oak/laser.md", "`oak`"]),
+    (
+        File("content/clinics/oak/laser.md", b"x"),
+        1,
+        &["error[overlay-not-supported]", "content/clinics/oak/laser.md", "`oak`"],
+    ),
     (File("content/clinics/ash/brand.yml", b"x"), 1, &["error[no-brand]", "content/clinics/ash", "rename `brand.yml`"]),
-    (File("content/clinics/plain/_brand.yml", BRAND.as_bytes()), 1, &["error[bad-folder-name]", "content/clinics/plain", "= help:"]),
+    (
+        File("content/clinics/plain/_brand.yml", BRAND.as_bytes()),
+        1,
+        &["error[bad-folder-name]", "content/clinics/plain", "= help:"],
+    ),
     (File("content/clinics/Ash Tree/_brand.yml", BRAND.as_bytes()), 1, &["error[bad-folder-name]", "`ash-tree`"]),
     (File("content/clinics/_start/x.md", b"x"), 0, &["no problems"]),
 ];
 
-const TEMPLATES: &[Case] = &[
-    (File("templates/handout.txt", b"x"), 1, &["error[missing-template]", "error[no-print-theme]", "templates/print.yml"]),
-];
+const TEMPLATES: &[Case] = &[(
+    File("templates/handout.txt", b"x"),
+    1,
+    &["error[missing-template]", "error[no-print-theme]", "templates/print.yml"],
+)];
 
 #[track_caller]
 fn check(cases: &[Case]) {
@@ -194,5 +220,8 @@ fn machines_get_one_object_a_line() {
     let unknown = lines.iter().find(|line| line["code"] == "unknown-key").expect("the key is unknown");
     assert_eq!((&unknown["severity"], &unknown["file"]), (&"error".into(), &"content/laser.md".into()));
     assert_eq!((unknown["line"].as_u64(), unknown["column"].as_u64()), (Some(2), Some(1)));
-    project.run("check --clinic x --message-format json").status(2).says(&["{\"severity\":\"error\",\"code\":\"could-not-run\""]);
+    project
+        .run("check --clinic x --message-format json")
+        .status(2)
+        .says(&["{\"severity\":\"error\",\"code\":\"could-not-run\""]);
 }

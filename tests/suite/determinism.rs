@@ -39,8 +39,10 @@ fn bytes_do_not_depend_on_order_threads_or_what_was_made_before() {
         let (clinics, handouts) = (vec![clinic.to_owned()], vec![handout.to_owned()]);
         Request { selection: Selection { handouts, clinics, ..Selection::default() }, jobs: None }
     };
-    let backwards =
-        ["plain", "oak", "elm"].iter().flat_map(|clinic| [one(clinic, "peel"), one(clinic, "laser")]).collect::<Vec<_>>();
+    let backwards = ["plain", "oak", "elm"]
+        .iter()
+        .flat_map(|clinic| [one(clinic, "peel"), one(clinic, "laser")])
+        .collect::<Vec<_>>();
     build(&project, "backwards", &backwards);
     let expected = made(&project, "first");
     assert_eq!(expected.len(), 3 * 2 * 3 + 1);

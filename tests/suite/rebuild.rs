@@ -58,9 +58,11 @@ fn a_file_that_is_no_longer_made_is_removed_with_its_folder() {
     let project = Project::sound();
     project.run("build").status(0);
     project.remove("content/clinics/oak");
-    project.run("build --verbose").status(0).says(&["6 unchanged, 3 removed"]).prints(
-        "removed output/oak/laser.en.html\nremoved output/oak/laser.en.pdf\nremoved output/oak/laser.en.txt\n",
-    );
+    project
+        .run("build --verbose")
+        .status(0)
+        .says(&["6 unchanged, 3 removed"])
+        .prints("removed output/oak/laser.en.html\nremoved output/oak/laser.en.pdf\nremoved output/oak/laser.en.txt\n");
     assert!(!project.path("output/oak").exists());
 }
 

@@ -30,7 +30,7 @@ impl Project {
         Self::new()
             .file("content/laser.md", HANDOUT)
             .file("content/clinics/oak/_brand.yml", BRAND)
-            .file("content/clinics/elm/_brand.yml", &BRAND.replace("Oak", "Elm"))
+            .file("content/clinics/elm/_brand.yml", BRAND.replace("Oak", "Elm"))
     }
 
     /// Writes a file.

@@ -19,7 +19,12 @@ pub(crate) fn ask(tool: &str, before: &[&str], file: &Path, after: &[&str]) -> O
         return None;
     };
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "{tool} refuses {}: {said}{}", file.display(), String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{tool} refuses {}: {said}{}",
+        file.display(),
+        String::from_utf8_lossy(&output.stderr)
+    );
     Some(said)
 }
 
