@@ -31,7 +31,6 @@ const HANDOUTS: &[Case] = &[
         1,
         &["error[missing-picture]", "`content/images/face.png`", "content/laser.md:19:15", "= help:"],
     ),
-    (Handout("Wear none", "![A face](images/face.txt)"), 1, &["content/laser.md:19:15", "= help:"]),
     (Handout("clinic:phone", "clinic:phon"), 1, &["content/laser.md:24:", "did you mean `clinic:phone`?"]),
     (Handout("clinic:phone", "clinic:email"), 1, &["error[missing-contact]", "content/laser.md:24:", "= help:"]),
     (Handout("language: en", "language: [en"), 1, &["content/laser.md:", "= help:"]),
@@ -169,6 +168,13 @@ fn what_cannot_run_ends_with_two() {
 #[test]
 fn an_empty_project_is_told_so() {
     Project::new().run("check").status(1).says(&["error[no-handouts]", "content", "= help: write one"]);
+}
+
+#[test]
+fn a_picture_that_is_none_is_told_where_it_is_named() {
+    let project = Project::sound().file("content/images/face.png", "not a picture");
+    project.put("content/laser.md", HANDOUT.replace("Wear none", "![A face](images/face.png) Wear none"));
+    project.run("check").status(1).says(&["error[bad-picture]", "content/laser.md:19:15", "= help:"]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use handout::project::{self, Folder, Folders, Overrides};
 
 use crate::support::{HANDOUT, Project};
 
-/// Two handouts, two clinics and the plain sheet, which carry fonts, tables and all that a sheet can hold.
+/// Two handouts, one of them with a table, for two clinics and the plain sheet.
 fn project() -> Project {
     let table = "\n## Times {#times}\n\n| When | What |\n|---|---:|\n| Day 1 | rest |\n";
     Project::sound().file("content/peel.md", format!("{HANDOUT}{table}"))
