@@ -75,7 +75,8 @@ impl Setter<'_> {
     fn phone_line(&mut self, line: &ContactLine, value: &str, width: Pt, tag: TagId) -> Vec<Line> {
         let style = self.style.text.phone;
         let label_mark = (Mark::Content(self.tags.content(tag)), None);
-        let label = self.set_text(&line.label, self.style.text.body, width, Alignment::Start, label_mark);
+        let words = format!("{} ", line.label);
+        let label = self.set_text(&words, self.style.text.body, width, Alignment::Start, label_mark);
         let holder = if line.href.is_some() { self.tags.add(tag, TagRole::Link) } else { tag };
         let mark = (Mark::Content(self.tags.content(holder)), None);
         let mut lines = self.set_text(value, style, width, Alignment::Start, mark);

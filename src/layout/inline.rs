@@ -118,9 +118,11 @@ impl Setter<'_> {
         self.shape(&flat, style, width, align)
     }
 
-    /// How wide a text is in one line.
+    /// How wide a text is in one line. Missing letters are left for the time when it is set.
     pub(super) fn measure(&mut self, text: &str, style: TextStyle) -> Pt {
+        let known = self.missing.len();
         let lines = self.set_text(text, style, ENDLESS, Alignment::Start, (Mark::Artifact, None));
+        self.missing.truncate(known);
         lines.into_iter().map(|line| line.width).fold(Pt::ZERO, Pt::max)
     }
 

@@ -168,7 +168,8 @@ impl Setter<'_> {
             let lines = self.set_text(&timing.label, style, width, Alignment::End, (content, None));
             return self.attach(from, lines, left, Pt::ZERO);
         };
-        let label = self.set_text(&timing.label, style, width, Alignment::Start, (content, None));
+        // A space, so that the words stay apart when they are copied or read out.
+        let label = self.set_text(&format!("{} ", timing.label), style, width, Alignment::Start, (content, None));
         let blank = self.blank_line(blank, width, tag);
         let gap = self.window_gap();
         let label_width = label.iter().map(|line| line.width).fold(Pt::ZERO, Pt::max);

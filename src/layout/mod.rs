@@ -100,3 +100,6 @@ impl Setter<'_> {
         self.pictures.len() - 1
     }
 }
+
+#[cfg(test)]
+mod tests;

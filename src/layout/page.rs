@@ -95,8 +95,9 @@ impl Setter<'_> {
         origin: Point,
         page: &mut Page,
     ) {
-        let on_page = || places.iter().filter(|place| (ground.first..=ground.last).contains(&place.piece));
-        let (Some(first), Some(last)) = (on_page().next(), on_page().last()) else { return };
+        let mut on_page = places.iter().filter(|place| (ground.first..=ground.last).contains(&place.piece));
+        let Some(first) = on_page.next() else { return };
+        let last = on_page.next_back().unwrap_or(first);
         let height = last.top + pieces[last.piece].height - first.top;
         let at = Point::new(origin.x + ground.area.left, origin.y + first.top);
         let size = Size::new(ground.area.width, height);

@@ -99,8 +99,8 @@ impl Setter<'_> {
         }
         let total: Pt = wanted.iter().copied().sum();
         if total <= width {
-            let spare = (width - total) / wanted.len().max(1) as f32;
-            return wanted.into_iter().map(|column| column + spare).collect();
+            let stretch = width / total;
+            return wanted.into_iter().map(|column| column * stretch).collect();
         }
         let needed: Pt = least.iter().copied().sum();
         if needed >= width {

@@ -153,10 +153,14 @@ impl Canvas<'_> {
         let picture = &self.document.pictures[number];
         match picture.as_ref() {
             Picture::Vector(vector) => {
+                // An SVG shows nothing outside of its view box.
+                self.operations.push(Op::SaveGraphicsState);
+                self.clip(area);
                 let scale = area.size.width / vector.size.width;
                 for shape in &vector.shapes {
                     self.shape(shape, area.origin, scale);
                 }
+                self.operations.push(Op::RestoreGraphicsState);
             }
             Picture::Raster(_) => {
                 let same = |other: &Arc<Picture>| Arc::ptr_eq(other, picture);
@@ -171,6 +175,18 @@ impl Canvas<'_> {
                 self.operations.push(Op::RestoreGraphicsState);
             }
         }
+    }
+
+    fn clip(&mut self, area: Rect) {
+        let corners = [
+            area.origin,
+            Point::new(area.right(), area.origin.y),
+            Point::new(area.right(), area.bottom()),
+            Point::new(area.origin.x, area.bottom()),
+        ];
+        let points = corners.into_iter().map(|corner| LinePoint { p: self.point(corner), bezier: false }).collect();
+        let (rings, winding_order) = (vec![PolygonRing { points }], WindingOrder::NonZero);
+        self.operations.push(Op::DrawPolygon { polygon: Polygon { rings, mode: PaintMode::Clip, winding_order } });
     }
 
     fn shape(&mut self, shape: &Shape, origin: Point, scale: f32) {
