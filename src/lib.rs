@@ -1,4 +1,4 @@
-//! Static handout generator: one aftercare source in, branded PDF, HTML and text out.
+#![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod assets;
 pub mod build;

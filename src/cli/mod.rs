@@ -1,1 +1,79 @@
-//! The command line.
+//! The command line: arguments in, an exit status out.
+//!
+//! [`main`] parses the arguments as typed (`arguments`), resolves them into a `Terminal` and a project, and hands both to the
+//! command: one file each, with its arguments and its `run`. Standard output carries results only; diagnostics and the last
+//! line go to standard error.
+
+mod arguments;
+mod build;
+mod check;
+mod report;
+mod selection;
+mod terminal;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::Parser;
+
+use crate::project::{self, Folders};
+use arguments::{Arguments, Command};
+use terminal::Terminal;
+
+/// How a run ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    /// Everything is as it should be.
+    Clean,
+    /// The content has problems.
+    Problems,
+    /// The run could not be done.
+    CouldNotRun,
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> Self {
+        Self::from(match ending {
+            Ending::Clean => 0,
+            Ending::Problems => 1,
+            Ending::CouldNotRun => 2,
+        })
+    }
+}
+
+/// Runs `handout` with `arguments`, the program's name first. The status is 0 if all is clean, 1 if the content has problems, 2
+/// if it could not run.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        // Help and version come this way too, and end with 0.
+        Err(answer) => {
+            let _ = answer.print();
+            return ExitCode::from(u8::try_from(answer.exit_code()).unwrap_or(2));
+        }
+    };
+    let terminal = Terminal::new(&arguments.global);
+    let ending = run(arguments, &terminal).unwrap_or_else(|error| {
+        terminal.failure(&error);
+        Ending::CouldNotRun
+    });
+    ending.into()
+}
+
+fn run(arguments: Arguments, terminal: &Terminal) -> anyhow::Result<Ending> {
+    let Arguments { global, command } = arguments;
+    let here = std::env::current_dir().context("cannot tell which folder this is")?;
+    let folders = Folders::find(&here, global.folders())?;
+    let project = || project::load(&folders);
+    match command.unwrap_or_default() {
+        Command::Build(arguments) => build::run(&arguments, &project()?, &folders, terminal),
+        Command::Check(arguments) => check::run(&arguments, &project()?, terminal),
+    }
+}
+
+/// A count with its noun, such as "1 file" and "2 files".
+fn count(number: usize, noun: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{ending}")
+}

@@ -1,0 +1,113 @@
+//! Makes sheets: from a planned sheet to the bytes of its files. Nothing is written here.
+//!
+//! Sheets are made in parallel, and come back in the order in which they were given.
+
+use rayon::prelude::*;
+
+use super::plan::{Format, SheetPlan};
+use crate::clinic::Layout;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::layout::{self, Fonts};
+use crate::locale::Words;
+use crate::project::{Shared, State};
+use crate::render;
+use crate::sheet::{self, Parts, Sheet};
+use crate::style::Stylesheet;
+
+/// What became of one sheet.
+pub(super) struct Made {
+    /// Paths and bytes; `None` if there was an error.
+    pub(super) files: Option<Vec<(String, Vec<u8>)>>,
+    /// Problems and remarks.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Sheets of one clinic that one thread makes in a row, so that its fonts are opened once for all of them.
+const RUN: usize = 8;
+
+/// Makes every sheet of `sheets`. Without what all of them share, none can be made.
+pub(super) fn make(shared: Option<&Shared>, sheets: &[SheetPlan<'_>]) -> Vec<Made> {
+    let Some(shared) = shared else {
+        return sheets.iter().map(|_| Made { files: None, diagnostics: Vec::new() }).collect();
+    };
+    let runs: Vec<&[SheetPlan<'_>]> =
+        sheets.chunk_by(|one, next| one.clinic.id == next.clinic.id).flat_map(|run| run.chunks(RUN)).collect();
+    let made: Vec<Vec<Made>> = runs.into_par_iter().map(|run| make_run(shared, run)).collect();
+    made.into_iter().flatten().collect()
+}
+
+fn make_run(shared: &Shared, sheets: &[SheetPlan<'_>]) -> Vec<Made> {
+    let mut fonts = None;
+    sheets
+        .iter()
+        .map(|plan| {
+            let mut diagnostics = Vec::new();
+            let files = make_one(shared, plan, &mut fonts, &mut diagnostics);
+            let sound = !diagnostics.iter().any(Diagnostic::is_error);
+            Made { files: files.filter(|_| sound), diagnostics }
+        })
+        .collect()
+}
+
+fn make_one(
+    shared: &Shared,
+    plan: &SheetPlan<'_>,
+    fonts: &mut Option<Fonts>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<(String, Vec<u8>)>> {
+    let words = words(shared, plan).map_err(|problem| diagnostics.push(problem)).ok()?;
+    let handout = plan.handout.handout.as_ref()?;
+    // A broken sheet is composed too: what is wrong between handout and clinic should show in the same run.
+    let parts = Parts { handout, clinic: plan.clinic, words: &words, images: &plan.handout.images };
+    let (sheet, problems) = sheet::compose(parts);
+    diagnostics.extend(problems);
+    if plan.state == State::Broken || diagnostics.iter().any(Diagnostic::is_error) {
+        return None;
+    }
+    let mut files = Vec::new();
+    for format in &plan.formats {
+        let bytes = match format {
+            Format::Html => {
+                render::html::render(&sheet, plan.clinic, &words, &shared.templates).map(String::into_bytes)
+            }
+            Format::Text => render::text::render(&sheet, &words, &shared.templates).map(String::into_bytes),
+            Format::Pdf => Ok(pdf(shared, plan, &sheet, &words, fonts, diagnostics)),
+        };
+        match bytes {
+            Ok(bytes) => files.push((plan.path(*format), bytes)),
+            Err(problem) => diagnostics.push(problem),
+        }
+    }
+    Some(files)
+}
+
+fn pdf(
+    shared: &Shared,
+    plan: &SheetPlan<'_>,
+    sheet: &Sheet,
+    words: &Words,
+    fonts: &mut Option<Fonts>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<u8> {
+    let fonts = fonts.get_or_insert_with(|| Fonts::new(&plan.clinic.typography));
+    let stylesheet = Stylesheet::new(plan.clinic, &shared.theme, Layout::Standard);
+    let (document, problems) = layout::lay_out(sheet, &stylesheet, fonts, words);
+    diagnostics.extend(problems);
+    render::pdf::render(&document)
+}
+
+fn words(shared: &Shared, plan: &SheetPlan<'_>) -> Result<Words, Diagnostic> {
+    // The unbranded sheet belongs to no country: its dates are those of the language.
+    let locale = if plan.clinic.is_plain() { plan.language } else { &plan.clinic.settings.locale };
+    shared.locales.words(plan.language, locale).ok_or_else(|| {
+        let language = plan.language;
+        Diagnostic::error(
+            "no-words",
+            Place::File(plan.handout.path.clone()),
+            format!("the tool has no words of its own in `{language}`"),
+        )
+        .with_hint(format!(
+            "copy `locales/en.ftl` in the templates folder to `locales/{language}.ftl` and translate it"
+        ))
+    })
+}

@@ -1,0 +1,164 @@
+//! The plan: which sheets to make, in which formats, and what each file is called.
+//!
+//! The order is fixed: the unbranded sheet, then the clinics by id; within one the handouts by id, then languages by tag. The
+//! plan holds broken sheets too, so that they can be reported and their old files kept.
+
+use std::collections::BTreeSet;
+
+use anyhow::bail;
+
+use crate::clinic::{Clinic, ClinicId};
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::handout::Language;
+use crate::project::{HandoutEntry, Project, State};
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// For paper.
+    Pdf,
+    /// For the screen.
+    Html,
+    /// For messages and e-mail.
+    Text,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 3] = [Self::Pdf, Self::Html, Self::Text];
+
+    /// The name on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::Text => "text",
+        }
+    }
+
+    /// The ending of the file's name.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::Text => "txt",
+        }
+    }
+}
+
+/// What the user picked; an empty list is everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Ids of handouts.
+    pub handouts: Vec<String>,
+    /// Ids of clinics, `plain` included.
+    pub clinics: Vec<String>,
+    /// Language tags.
+    pub languages: Vec<String>,
+    /// Kinds of files.
+    pub formats: Vec<Format>,
+}
+
+/// One sheet to make.
+pub(super) struct SheetPlan<'p> {
+    /// Whose.
+    pub(super) clinic: &'p Clinic,
+    /// Of what.
+    pub(super) handout: &'p HandoutEntry,
+    /// In which language.
+    pub(super) language: &'p Language,
+    /// In which formats, none twice.
+    pub(super) formats: Vec<Format>,
+    /// Broken if the clinic or the handout is.
+    pub(super) state: State,
+}
+
+impl SheetPlan<'_> {
+    /// The sheet's name: its files' path below the output folder, without ending.
+    pub(super) fn name(&self) -> String {
+        format!("{}/{}.{}", self.clinic.id, self.handout.id, self.language)
+    }
+
+    /// The path of one of its files.
+    pub(super) fn path(&self, format: Format) -> String {
+        format!("{}.{}", self.name(), format.extension())
+    }
+}
+
+/// Everything to make.
+pub(super) struct Plan<'p> {
+    /// The sheets, in order.
+    pub(super) sheets: Vec<SheetPlan<'p>>,
+    /// How much of the project it covers.
+    pub(super) scope: Scope,
+}
+
+/// How much of the project a plan covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// All of it: what an earlier build made and this one does not is out of date.
+    Whole,
+    /// What the user picked, or what could be read: nothing is known about the rest.
+    Part,
+}
+
+impl<'p> Plan<'p> {
+    /// Plans for a project.
+    ///
+    /// # Errors
+    /// If the selection names a clinic, handout or language that is not there.
+    pub(super) fn new(project: &'p Project, selection: &Selection) -> anyhow::Result<Self> {
+        verify(project, selection)?;
+        let plain = (&project.plain, State::Sound);
+        let branded = project.clinics.iter().filter_map(|entry| Some((entry.clinic.as_ref()?, entry.state)));
+        let clinics = std::iter::once(plain).chain(branded);
+        let mut sheets = Vec::new();
+        for (clinic, state) in clinics.filter(|(clinic, _)| picked(&selection.clinics, clinic.id.as_str())) {
+            for handout in project.handouts.iter().filter(|entry| picked(&selection.handouts, entry.id.as_str())) {
+                let Some(language) = handout.language() else { continue };
+                if clinic.settings.languages.contains(language) && picked(&selection.languages, language.as_str()) {
+                    let state = if handout.state == State::Broken { State::Broken } else { state };
+                    let formats = formats(selection);
+                    sheets.push(SheetPlan { clinic, handout, language, formats, state });
+                }
+            }
+        }
+        Ok(Self { sheets, scope: scope(project, selection) })
+    }
+}
+
+fn formats(selection: &Selection) -> Vec<Format> {
+    Format::ALL
+        .into_iter()
+        .filter(|format| selection.formats.is_empty() || selection.formats.contains(format))
+        .collect()
+}
+
+fn scope(project: &Project, selection: &Selection) -> Scope {
+    let whole = *selection == Selection::default() && !project.diagnostics.iter().any(Diagnostic::is_error);
+    if whole { Scope::Whole } else { Scope::Part }
+}
+
+fn picked(names: &[String], name: &str) -> bool {
+    names.is_empty() || names.iter().any(|picked| picked == name)
+}
+
+fn verify(project: &Project, selection: &Selection) -> anyhow::Result<()> {
+    let clinics = project.clinics.iter().map(|entry| &entry.id).chain([&project.plain.id]);
+    known("clinic", &selection.clinics, clinics.map(ClinicId::as_str).collect())?;
+    known("handout", &selection.handouts, project.handouts.iter().map(|entry| entry.id.as_str()).collect())?;
+    let languages = project.handouts.iter().filter_map(HandoutEntry::language);
+    known("language", &selection.languages, languages.map(Language::as_str).collect())
+}
+
+fn known(what: &str, names: &[String], known: BTreeSet<&str>) -> anyhow::Result<()> {
+    let Some(name) = names.iter().find(|name| !known.contains(name.as_str())) else { return Ok(()) };
+    match nearest(name, known.iter().copied()) {
+        Some(meant) => bail!("there is no {what} `{name}`; did you mean `{meant}`?"),
+        None if known.is_empty() => bail!("there is no {what} `{name}`; there is none at all"),
+        None => {
+            let all: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+            bail!("there is no {what} `{name}`; there is {}", all.join(", "))
+        }
+    }
+}

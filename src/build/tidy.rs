@@ -1,0 +1,48 @@
+//! Removes what an earlier build made and this one no longer would.
+//!
+//! Only a file that the manifest names and whose bytes are still those that we wrote is removed. A run that covers a part of
+//! the project, or that met an error, removes nothing: it cannot know what the whole would make.
+
+use super::Report;
+use super::manifest::{Manifest, hash};
+use super::plan::{Plan, Scope};
+use super::writer::Writer;
+use crate::diagnostic::{Diagnostic, Place};
+
+/// Goes through the files of the manifest `before`; those that stay ours are noted in `after`.
+pub(super) fn tidy(
+    plan: &Plan<'_>,
+    before: &Manifest,
+    after: &mut Manifest,
+    writer: &Writer<'_>,
+    report: &mut Report,
+) -> anyhow::Result<()> {
+    let sound = report.skipped.is_empty() && plan.scope == Scope::Whole;
+    let mut left = Vec::new();
+    for (path, old) in before.files() {
+        if after.contains(path) {
+            continue;
+        }
+        if !sound {
+            after.keep(path, old);
+            continue;
+        }
+        match writer.read(path) {
+            Some(bytes) if hash(&bytes) == old => {
+                writer.remove(path)?;
+                report.removed.push(path.to_owned());
+            }
+            Some(_) => left.push(
+                Diagnostic::note(
+                    "left-alone",
+                    Place::File(writer.show(path)),
+                    "this file is out of date, but somebody has changed it",
+                )
+                .with_hint("it is left alone: delete it if nobody needs it"),
+            ),
+            None => {}
+        }
+    }
+    report.diagnostics.append(&mut left);
+    Ok(())
+}

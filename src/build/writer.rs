@@ -1,0 +1,93 @@
+//! Writes into the output folder, and nowhere else.
+//!
+//! A file is written beside its place and then renamed, so that nobody ever sees half of one, and only if its bytes differ
+//! from what is there, so that programs that watch the folder stay quiet.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::Context;
+
+use crate::project::Folder;
+
+/// Whether a file had to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// It is new, or its bytes were others.
+    Made,
+    /// It was there with these bytes.
+    None,
+}
+
+/// The way into the output folder.
+pub(super) struct Writer<'a> {
+    folder: &'a Folder,
+}
+
+impl<'a> Writer<'a> {
+    /// Opens the folder, which need not exist.
+    pub(super) fn new(folder: &'a Folder) -> Self {
+        Self { folder }
+    }
+
+    /// What people call the file at `path`.
+    pub(super) fn show(&self, path: &str) -> String {
+        self.folder.show(path)
+    }
+
+    /// The bytes of a file below the folder, if it is there and can be read.
+    pub(super) fn read(&self, path: &str) -> Option<Vec<u8>> {
+        fs::read(self.place(path)?).ok()
+    }
+
+    /// Makes sure that `path` holds `bytes`.
+    ///
+    /// # Errors
+    /// If the system does not let us.
+    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> anyhow::Result<Change> {
+        if self.read(path).is_some_and(|old| old == bytes) {
+            return Ok(Change::None);
+        }
+        let place = self.place(path).expect("we plan no path that leaves the output folder");
+        self.replace(&place, bytes).with_context(|| format!("cannot write `{}`", self.folder.show(path)))?;
+        Ok(Change::Made)
+    }
+
+    /// Removes a file, and the folder that it leaves empty.
+    ///
+    /// # Errors
+    /// If the system does not let us.
+    pub(super) fn remove(&self, path: &str) -> anyhow::Result<()> {
+        let Some(place) = self.place(path) else { return Ok(()) };
+        match fs::remove_file(&place) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(error).with_context(|| format!("cannot remove `{}`", self.folder.show(path)));
+            }
+            _ => {}
+        }
+        if let Some(parent) = place.parent().filter(|parent| *parent != self.folder.path) {
+            // A folder that still holds something refuses, and stays.
+            let _ = fs::remove_dir(parent);
+        }
+        Ok(())
+    }
+
+    fn replace(&self, place: &Path, bytes: &[u8]) -> io::Result<()> {
+        let parent = place.parent().unwrap_or(&self.folder.path);
+        fs::create_dir_all(parent)?;
+        // Two runs at once must not write into each other's file.
+        let beside = parent.join(format!(".handout-{}.tmp", std::process::id()));
+        let done = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, place));
+        if done.is_err() {
+            let _ = fs::remove_file(&beside);
+        }
+        done
+    }
+
+    /// `None` for a path that leaves the folder: a manifest is a file that anybody may have changed.
+    fn place(&self, path: &str) -> Option<PathBuf> {
+        let inside = Path::new(path).components().all(|component| matches!(component, Component::Normal(_)));
+        inside.then(|| self.folder.path.join(path))
+    }
+}

@@ -1,0 +1,45 @@
+//! `handout build`: makes every sheet that is out of date.
+
+use clap::Args;
+
+use super::selection::Picked;
+use super::terminal::Terminal;
+use super::{Ending, count};
+use crate::build::{self, Report};
+use crate::project::{Folders, Project};
+
+/// What `build` takes.
+#[derive(Debug, Default, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    picked: Picked,
+}
+
+/// Runs the command.
+pub(super) fn run(
+    arguments: &Arguments,
+    project: &Project,
+    folders: &Folders,
+    terminal: &Terminal,
+) -> anyhow::Result<Ending> {
+    let report = build::build(project, &arguments.picked.request(), &folders.output)?;
+    for (verb, paths) in [("made", &report.made), ("removed", &report.removed)] {
+        for path in paths {
+            terminal.detail(&format!("{verb} {}", folders.output.show(path)));
+        }
+    }
+    let tally = terminal.diagnostics(&project.sources, &project.diagnostics, &report.diagnostics);
+    terminal.last_line(&format!("{}: {}", folders.output.show(""), summary(&report)));
+    Ok(if tally.errors == 0 { Ending::Clean } else { Ending::Problems })
+}
+
+fn summary(report: &Report) -> String {
+    let parts = [
+        (report.made.len(), format!("{} made", count(report.made.len(), "file"))),
+        (report.unchanged, format!("{} unchanged", report.unchanged)),
+        (report.removed.len(), format!("{} removed", report.removed.len())),
+        (report.skipped.len(), format!("{} skipped", count(report.skipped.len(), "sheet"))),
+    ];
+    let said: Vec<String> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, words)| words).collect();
+    if said.is_empty() { "nothing to make".to_owned() } else { said.join(", ") }
+}

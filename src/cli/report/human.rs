@@ -1,0 +1,94 @@
+//! Draws a diagnostic for people, the way rustc does: message, place, the author's line with a mark under it, hints.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Message, Origin, Renderer, Snippet};
+
+use super::{is_c1, visible};
+use crate::cli::terminal::Colour;
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::source::{SourceFile, Sources, Span};
+
+/// Wide enough for a line of prose, and the same everywhere: what is drawn depends on the content alone.
+const WIDTH: usize = 120;
+
+/// The diagnostic as lines, the last one without its end.
+pub(in crate::cli) fn draw(sources: &Sources, diagnostic: &Diagnostic, colour: Colour) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code);
+    let mut group = Group::with_title(title);
+    match &diagnostic.place {
+        Place::Span(span) => group = group.elements(snippets(sources, *span, &diagnostic.related)),
+        Place::File(path) => group = group.element(Origin::path(visible(path))),
+        Place::Nowhere => {}
+    }
+    let hints = diagnostic.hints.iter().map(|hint| Level::HELP.message(visible(hint)));
+    let group = group.elements(hints.collect::<Vec<Message<'_>>>());
+    let renderer = match colour {
+        Colour::On => Renderer::styled(),
+        Colour::Off => Renderer::plain(),
+    };
+    renderer.term_width(WIDTH).render(&[group])
+}
+
+/// The lines that a diagnostic is about: those of its own file first, then each other file's.
+fn snippets<'s>(
+    sources: &'s Sources,
+    primary: Span,
+    related: &'s [(Span, String)],
+) -> Vec<Snippet<'s, Annotation<'s>>> {
+    let (here, elsewhere): (Vec<_>, Vec<_>) = related.iter().partition(|(span, _)| span.source == primary.source);
+    let mut marks = vec![(AnnotationKind::Primary, primary, None)];
+    marks.extend(here.into_iter().map(|(span, label)| (AnnotationKind::Context, *span, Some(label.as_str()))));
+    let mut snippets = vec![snippet(sources.file(primary.source), &marks)];
+    for (span, label) in elsewhere {
+        snippets.push(snippet(sources.file(span.source), &[(AnnotationKind::Context, *span, Some(label))]));
+    }
+    snippets
+}
+
+/// Only the lines from the first to the last mark are handed over, so that a long file costs nothing.
+fn snippet<'s>(file: &'s SourceFile, marks: &[(AnnotationKind, Span, Option<&'s str>)]) -> Snippet<'s, Annotation<'s>> {
+    let text = file.text();
+    let ranges: Vec<Range<usize>> = marks.iter().map(|(_, span, _)| first_line(text, span.range())).collect();
+    let start = ranges.iter().map(|range| range.start).min().unwrap_or_default();
+    let end = ranges.iter().map(|range| range.end).max().unwrap_or_default();
+    let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let line_end = text[end..].find('\n').map_or(text.len(), |length| end + length);
+    let end = text[..line_end].trim_end_matches('\r').len().max(end);
+    let annotations = marks
+        .iter()
+        .zip(ranges)
+        .map(|((kind, _, label), range)| kind.span(range.start - start..range.end - start).label(label.map(visible)));
+    Snippet::source(drawable(&text[start..end]))
+        .path(visible(file.path()))
+        .line_start(file.position(start).line)
+        .fold(true)
+        .annotations(annotations.collect::<Vec<_>>())
+}
+
+/// The part of a range on its first line: a mark beside ten lines says less than one under their first words. Always within
+/// the text and between characters.
+fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
+    let inside = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let (start, end) = (inside(range.start), inside(range.end));
+    let marked = &text[start..end.max(start)];
+    let length = marked.find('\n').unwrap_or(marked.len());
+    start..start + marked[..length].trim_end().len()
+}
+
+/// The source without C1 controls. What stands for them is as long as they are, so that places stay.
+fn drawable(text: &str) -> Cow<'_, str> {
+    if text.contains(is_c1) { Cow::Owned(text.replace(is_c1, "¤")) } else { Cow::Borrowed(text) }
+}

@@ -1,0 +1,71 @@
+//! Writes a diagnostic for machines: one JSON object on one line.
+
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::source::{Sources, Span};
+
+#[derive(Serialize)]
+struct Message<'d> {
+    severity: &'static str,
+    code: &'static str,
+    message: &'d str,
+    #[serde(flatten)]
+    location: Option<Location<'d>>,
+    hints: &'d [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<Related<'d>>,
+}
+
+/// Lines and columns are counted from 1, columns in characters; the end is that of the last character, plus one.
+#[derive(Serialize)]
+struct Location<'d> {
+    file: &'d str,
+    #[serde(flatten)]
+    range: Option<Range>,
+}
+
+#[derive(Serialize)]
+struct Range {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Serialize)]
+struct Related<'d> {
+    message: &'d str,
+    #[serde(flatten)]
+    location: Location<'d>,
+}
+
+/// The diagnostic as one line, without its end.
+pub(in crate::cli) fn line(sources: &Sources, diagnostic: &Diagnostic) -> String {
+    let location = match &diagnostic.place {
+        Place::Span(span) => Some(locate(sources, *span)),
+        Place::File(path) => Some(Location { file: path, range: None }),
+        Place::Nowhere => None,
+    };
+    let related = diagnostic
+        .related
+        .iter()
+        .map(|(span, label)| Related { message: label, location: locate(sources, *span) })
+        .collect();
+    let message = Message {
+        severity: diagnostic.severity.as_str(),
+        code: diagnostic.code,
+        message: &diagnostic.message,
+        location,
+        hints: &diagnostic.hints,
+        related,
+    };
+    serde_json::to_string(&message).expect("text and numbers are JSON")
+}
+
+fn locate(sources: &Sources, span: Span) -> Location<'_> {
+    let file = sources.file(span.source);
+    let (start, end) = (file.position(span.start as usize), file.position(span.end as usize));
+    let range = Range { line: start.line, column: start.column, end_line: end.line, end_column: end.column };
+    Location { file: file.path(), range: Some(range) }
+}

@@ -1,0 +1,104 @@
+//! The terminal as this run uses it: what to say, how, and where.
+//!
+//! All output of the program goes through here. Writing to a terminal that is gone is not an error: there is nobody to tell.
+
+use std::io::{self, IsTerminal, Write};
+use std::time::Instant;
+
+use super::arguments::{ColorChoice, Global, MessageFormat};
+use super::report::{human, in_order, json, visible};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::source::Sources;
+
+/// How the program speaks in this run.
+pub(super) struct Terminal {
+    format: MessageFormat,
+    volume: Volume,
+    colour: Colour,
+    started: Instant,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Volume {
+    Quiet,
+    Normal,
+    Verbose,
+}
+
+/// Whether to use colour, resolved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Colour {
+    On,
+    Off,
+}
+
+/// How many problems there were.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+}
+
+impl Terminal {
+    /// Resolves the arguments that are about the terminal, and starts the clock of the last line.
+    pub(super) fn new(global: &Global) -> Self {
+        // https://no-color.org: set, and not empty.
+        let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let colour = match global.color {
+            ColorChoice::Always => Colour::On,
+            ColorChoice::Never => Colour::Off,
+            ColorChoice::Auto if refused || !io::stderr().is_terminal() => Colour::Off,
+            ColorChoice::Auto => Colour::On,
+        };
+        let volume = match (global.quiet, global.verbose) {
+            (true, _) => Volume::Quiet,
+            (false, true) => Volume::Verbose,
+            (false, false) => Volume::Normal,
+        };
+        Self { format: global.message_format, volume, colour, started: Instant::now() }
+    }
+
+    /// Writes diagnostics from both lists together, each once, in the order of their places; counts them.
+    pub(super) fn diagnostics(&self, sources: &Sources, one: &[Diagnostic], other: &[Diagnostic]) -> Tally {
+        let mut tally = Tally::default();
+        for diagnostic in in_order(sources, one.iter().chain(other)) {
+            match diagnostic.severity {
+                Severity::Error => tally.errors += 1,
+                Severity::Warning => tally.warnings += 1,
+                Severity::Note if self.volume == Volume::Quiet => continue,
+                Severity::Note => {}
+            }
+            self.write(sources, diagnostic);
+        }
+        tally
+    }
+
+    /// Writes what kept the program from running.
+    pub(super) fn failure(&self, error: &anyhow::Error) {
+        let problem = Diagnostic::error("could-not-run", Place::Nowhere, format!("{error:#}"));
+        self.write(&Sources::default(), &problem);
+    }
+
+    /// Writes a result that only the curious want.
+    pub(super) fn detail(&self, line: &str) {
+        if self.volume == Volume::Verbose {
+            let _ = writeln!(io::stdout().lock(), "{}", visible(line));
+        }
+    }
+
+    /// Writes the last line for people: what was done, and how long it took.
+    pub(super) fn last_line(&self, line: &str) {
+        if self.volume > Volume::Quiet && self.format == MessageFormat::Human {
+            let seconds = self.started.elapsed().as_secs_f64();
+            let _ = writeln!(io::stderr().lock(), "{}, in {seconds:.1} s", visible(line));
+        }
+    }
+
+    fn write(&self, sources: &Sources, diagnostic: &Diagnostic) {
+        let text = match self.format {
+            MessageFormat::Human => human::draw(sources, diagnostic, self.colour) + "\n",
+            MessageFormat::Json => json::line(sources, diagnostic),
+        };
+        let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+}

@@ -1,0 +1,101 @@
+//! What only the whole project shows: translations without a source, languages and layouts that clinics ask for in vain.
+
+use std::collections::BTreeSet;
+
+use super::reader::Reader;
+use super::{ClinicEntry, HandoutEntry, Project, State};
+use crate::clinic::{Clinic, Layout};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::handout::{HandoutId, Language};
+
+/// Adds what it finds to the project's diagnostics, and marks what cannot be built from.
+pub(super) fn check(project: &mut Project, content: &Reader<'_>) {
+    let mut found = translations(&mut project.handouts);
+    if project.handouts.is_empty() {
+        found.push(
+            Diagnostic::error("no-handouts", Place::File(content.show("")), "there is no handout here")
+                .with_hint(format!("write one, such as `{}`", content.show("microneedling.md"))),
+        );
+    }
+    for ClinicEntry { path, clinic, .. } in &project.clinics {
+        if let Some(clinic) = clinic {
+            found.extend(languages(path, clinic, &project.handouts, content));
+            found.extend(layouts(path, clinic));
+        }
+    }
+    project.diagnostics.append(&mut found);
+}
+
+fn translations(handouts: &mut [HandoutEntry]) -> Vec<Diagnostic> {
+    let canonical: BTreeSet<HandoutId> =
+        handouts.iter().filter(|entry| entry.tag.is_none()).map(|entry| entry.id.clone()).collect();
+    let mut taken: BTreeSet<(HandoutId, Language)> = BTreeSet::new();
+    let mut found = Vec::new();
+    for entry in handouts {
+        let place = Place::File(entry.path.clone());
+        if !canonical.contains(&entry.id) {
+            found.push(
+                Diagnostic::error(
+                    "no-canonical-source",
+                    place.clone(),
+                    format!("this is a translation, but there is no `{}.md`", entry.id),
+                )
+                .with_hint("the handout without a language in its name is the source of all translations: add it"),
+            );
+            entry.state = State::Broken;
+        }
+        let Some(language) = entry.language().cloned() else { continue };
+        if !taken.insert((entry.id.clone(), language.clone())) {
+            found.push(
+                Diagnostic::error(
+                    "language-twice",
+                    place,
+                    format!("another file already holds `{}` in `{language}`", entry.id),
+                )
+                .with_hint("remove one of the two, or correct the `language` of the one without a tag in its name"),
+            );
+            entry.state = State::Broken;
+        }
+    }
+    found
+}
+
+fn languages(path: &str, clinic: &Clinic, handouts: &[HandoutEntry], content: &Reader<'_>) -> Vec<Diagnostic> {
+    let ids: BTreeSet<&HandoutId> = handouts.iter().map(|entry| &entry.id).collect();
+    let mut found = Vec::new();
+    for language in &clinic.settings.languages {
+        for id in &ids {
+            let mut files = handouts.iter().filter(|entry| entry.id == **id);
+            // A file whose language cannot be told is reported already.
+            if files.all(|entry| entry.language().is_some_and(|own| own != language)) {
+                let wanted = content.show(&format!("{id}.{language}.md"));
+                found.push(
+                    Diagnostic::warning(
+                        "no-translation",
+                        Place::File(path.to_owned()),
+                        format!("`{}` asks for `{language}`, but `{id}` is not there in that language", clinic.id),
+                    )
+                    .with_hint(format!("write `{wanted}`, or take `{language}` out of `languages`")),
+                );
+            }
+        }
+    }
+    found
+}
+
+fn layouts(path: &str, clinic: &Clinic) -> Option<Diagnostic> {
+    let later: Vec<String> = clinic
+        .settings
+        .layouts
+        .iter()
+        .filter(|layout| **layout != Layout::Standard)
+        .map(|layout| format!("`{}`", layout.as_str()))
+        .collect();
+    (!later.is_empty()).then(|| {
+        Diagnostic::note(
+            "layout-not-supported",
+            Place::File(path.to_owned()),
+            format!("this version prints the layout `standard` only, not {}", later.join(" or ")),
+        )
+    })
+}

@@ -1,0 +1,95 @@
+//! The clinics of the content folder: one folder each, with a brand file.
+
+use super::names::{FileRole, file_role, is_aside, slug};
+use super::reader::{EntryKind, Reader};
+use super::{ClinicEntry, State};
+use crate::clinic::ClinicId;
+use crate::clinic::brand::{self, BrandFile};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::source::Sources;
+
+const CLINICS: &str = "clinics";
+const BRAND: &str = "_brand.yml";
+
+/// Reads every clinic.
+pub(super) fn read(reader: &Reader<'_>, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<ClinicEntry> {
+    let entries = reader.list(CLINICS).unwrap_or_else(|problem| {
+        diagnostics.push(problem);
+        Vec::new()
+    });
+    let mut clinics = Vec::new();
+    for entry in entries.iter().filter(|entry| entry.kind == EntryKind::Folder && !is_aside(&entry.name)) {
+        match name(&entry.name) {
+            Ok(id) => clinics.push(clinic(reader, id, sources, diagnostics)),
+            Err((problem, hint)) => {
+                let place = Place::File(reader.show(&format!("{CLINICS}/{}", entry.name)));
+                diagnostics.push(Diagnostic::error("bad-folder-name", place, problem).with_hint(hint));
+            }
+        }
+    }
+    clinics
+}
+
+fn name(name: &str) -> Result<ClinicId, (String, String)> {
+    match ClinicId::parse(name) {
+        Some(id) if id == ClinicId::plain() => Err((
+            "a clinic cannot be called `plain`".to_owned(),
+            "rename the folder: `plain` is the unbranded sheet".to_owned(),
+        )),
+        Some(id) => Ok(id),
+        None => Err((
+            format!("`{name}` cannot name a clinic"),
+            format!("use small letters, digits and hyphens, such as `{}`", slug(name)),
+        )),
+    }
+}
+
+fn clinic(reader: &Reader<'_>, id: ClinicId, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> ClinicEntry {
+    let folder = format!("{CLINICS}/{id}");
+    let mut own = Vec::new();
+    let entries = reader.list(&folder).unwrap_or_else(|problem| {
+        own.push(problem);
+        Vec::new()
+    });
+    let overlays = entries.iter().filter(|entry| !matches!(file_role(&entry.name), FileRole::Aside));
+    own.extend(overlays.map(|entry| overlay(&reader.show(&format!("{folder}/{}", entry.name)), &id)));
+
+    let relative = format!("{folder}/{BRAND}");
+    let path = reader.show(&relative);
+    let mut clinic = None;
+    if entries.iter().any(|entry| entry.name == BRAND) {
+        match reader.text(&relative, sources) {
+            Ok(source) => {
+                let text = sources.file(source).text();
+                let (read, problems) = brand::read(BrandFile { id: id.clone(), source, text, folder: &folder }, reader);
+                own.extend(problems);
+                clinic = read;
+            }
+            Err(problem) => own.push(problem),
+        }
+    } else {
+        own.push(no_brand(&reader.show(&folder), entries.iter().map(|entry| entry.name.as_str())));
+    }
+    let state = if clinic.is_some() { State::of(&own) } else { State::Broken };
+    diagnostics.append(&mut own);
+    ClinicEntry { id, path, clinic, state }
+}
+
+fn overlay(path: &str, clinic: &ClinicId) -> Diagnostic {
+    Diagnostic::error(
+        "overlay-not-supported",
+        Place::File(path.to_owned()),
+        "a clinic's own changes to a handout are not supported by this version",
+    )
+    .with_hint(format!("no sheet is made for `{clinic}` until this file is moved out of its folder"))
+}
+
+fn no_brand<'a>(folder: &str, mut names: impl Iterator<Item = &'a str>) -> Diagnostic {
+    let nearly = names.find(|name| ["_brand.yaml", "brand.yml", "brand.yaml"].contains(name));
+    let hint = match nearly {
+        Some(name) => format!("rename `{name}` to `{BRAND}`"),
+        None => format!("put a `{BRAND}` there, or begin the folder's name with `_` if it is not a clinic"),
+    };
+    Diagnostic::error("no-brand", Place::File(folder.to_owned()), format!("this clinic has no `{BRAND}`"))
+        .with_hint(hint)
+}

@@ -1,0 +1,243 @@
+//! Reading one folder of the disk, within limits, and remembering what was asked for.
+//!
+//! A [`Reader`] never leaves its folder, not through `..` and not through a symbolic link. Each file is read once; what was
+//! read or looked for in vain is remembered, so that a later build can tell what it depends on.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Context;
+
+use super::folders::Folder;
+use crate::assets::{AssetError, Assets};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::source::{SourceId, Sources, Span};
+
+/// The most that a text file may hold, in bytes. A long handout has 20,000.
+pub(super) const TEXT_LIMIT: u64 = 1_000_000;
+/// The most that a picture or font may hold, in bytes.
+pub(super) const ASSET_LIMIT: u64 = 5_000_000;
+
+/// Every path that was asked for, and whether there was a file.
+pub type Remembered = BTreeMap<PathBuf, Found>;
+
+/// Whether a file was there when it was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// It was read.
+    Read,
+    /// It was missing, or could not be read.
+    NotRead,
+}
+
+/// What became of reading a file.
+type Bytes = Result<Arc<[u8]>, AssetError>;
+
+/// The way into one folder.
+pub(super) struct Reader<'a> {
+    folder: &'a Folder,
+    canonical: PathBuf,
+    files: RefCell<BTreeMap<PathBuf, Bytes>>,
+}
+
+/// One entry of a folder.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Entry {
+    /// Its name; what is not Unicode in it is replaced by U+FFFD.
+    pub(super) name: String,
+    /// What it is.
+    pub(super) kind: EntryKind,
+}
+
+/// What an entry of a folder is, symbolic links followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum EntryKind {
+    /// A folder.
+    Folder,
+    /// Anything else.
+    File,
+}
+
+impl<'a> Reader<'a> {
+    /// Opens a folder.
+    ///
+    /// # Errors
+    /// If the system cannot resolve its path.
+    pub(super) fn open(folder: &'a Folder) -> anyhow::Result<Self> {
+        let canonical =
+            fs::canonicalize(&folder.path).with_context(|| format!("cannot open the folder `{}`", folder.shown))?;
+        Ok(Self { folder, canonical, files: RefCell::default() })
+    }
+
+    /// What people call the file at `relative`.
+    pub(super) fn show(&self, relative: &str) -> String {
+        self.folder.show(relative)
+    }
+
+    /// What was asked for so far.
+    pub(super) fn remembered(self) -> Remembered {
+        let found = |file: Result<_, _>| if file.is_ok() { Found::Read } else { Found::NotRead };
+        self.files.into_inner().into_iter().map(|(path, file)| (path, found(file))).collect()
+    }
+
+    /// The entries of the folder at `relative`, sorted by name; an absent folder is an empty one.
+    ///
+    /// # Errors
+    /// If the system will not list it.
+    pub(super) fn list(&self, relative: &str) -> Result<Vec<Entry>, Diagnostic> {
+        let path = self.folder.path.join(relative);
+        let listed = fs::read_dir(&path).and_then(|entries| {
+            entries
+                .map(|entry| {
+                    let entry = entry?;
+                    // A dangling link counts as a file, so that reading it reports the problem.
+                    let is_folder = fs::metadata(entry.path()).is_ok_and(|found| found.is_dir());
+                    let kind = if is_folder { EntryKind::Folder } else { EntryKind::File };
+                    Ok(Entry { name: entry.file_name().to_string_lossy().into_owned(), kind })
+                })
+                .collect::<std::io::Result<Vec<_>>>()
+        });
+        match listed {
+            Ok(mut entries) => {
+                entries.sort();
+                Ok(entries)
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) => Err(Diagnostic::error(
+                "unreadable-folder",
+                Place::File(self.show(relative)),
+                format!("cannot list this folder: {error}"),
+            )
+            .with_hint("check that you may read it")),
+        }
+    }
+
+    /// Reads a text file and takes it into `sources`, without a byte order mark.
+    ///
+    /// # Errors
+    /// If it is not UTF-8, is too large or cannot be read. A file that is not UTF-8 is taken into `sources` nevertheless, so
+    /// that the place can be shown.
+    pub(super) fn text(&self, relative: &str, sources: &mut Sources) -> Result<SourceId, Diagnostic> {
+        let shown = self.show(relative);
+        let bytes = self.bytes(relative, TEXT_LIMIT).map_err(|error| {
+            let (message, hint) = explain(&error);
+            Diagnostic::error("unreadable-file", Place::File(shown.clone()), message).with_hint(hint)
+        })?;
+        match str::from_utf8(&bytes) {
+            Ok(text) => Ok(sources.add(shown, text.strip_prefix('\u{feff}').unwrap_or(text))),
+            Err(error) => {
+                let at = error.valid_up_to();
+                let id = sources.add(shown, String::from_utf8_lossy(&bytes).into_owned());
+                let message = match &bytes[..] {
+                    [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "this file is UTF-16, not UTF-8".to_owned(),
+                    _ => format!("this file is not UTF-8: byte 0x{:02X} stands for no character here", bytes[at]),
+                };
+                let replacement = char::REPLACEMENT_CHARACTER.len_utf8();
+                Err(Diagnostic::error("not-utf-8", Span::new(id, at, at + replacement), message)
+                    .with_hint("open it in a text editor and save it again with the encoding UTF-8"))
+            }
+        }
+    }
+
+    fn bytes(&self, relative: &str, limit: u64) -> Bytes {
+        let path = lexical(relative).ok_or(AssetError::Outside)?;
+        if let Some(known) = self.files.borrow().get(&path) {
+            return known.clone();
+        }
+        let result = self.read_within(&path, relative, limit);
+        self.files.borrow_mut().insert(path, result.clone());
+        result
+    }
+
+    fn read_within(&self, path: &Path, relative: &str, limit: u64) -> Bytes {
+        let failed = |error: std::io::Error| match error.kind() {
+            ErrorKind::NotFound => AssetError::Missing(self.show(relative)),
+            _ => AssetError::Unreadable(error.to_string()),
+        };
+        let canonical = fs::canonicalize(self.folder.path.join(path)).map_err(failed)?;
+        if !canonical.starts_with(&self.canonical) {
+            return Err(AssetError::Outside);
+        }
+        // Opening a pipe or a device could wait for ever.
+        if !fs::metadata(&canonical).map_err(failed)?.is_file() {
+            return Err(AssetError::Unreadable("it is not a file".to_owned()));
+        }
+        let mut bytes = Vec::new();
+        File::open(&canonical).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(failed)?;
+        if bytes.len() as u64 > limit {
+            return Err(AssetError::TooLarge(limit));
+        }
+        Ok(bytes.into())
+    }
+}
+
+impl Assets for Reader<'_> {
+    fn read(&self, base: &str, path: &str) -> Result<Arc<[u8]>, AssetError> {
+        // `join` would let an absolute path replace the base.
+        if !matches!(
+            Path::new(path).components().next(),
+            Some(Component::Normal(_) | Component::CurDir | Component::ParentDir)
+        ) {
+            return Err(AssetError::Outside);
+        }
+        let relative = if base.is_empty() { path.to_owned() } else { format!("{base}/{path}") };
+        self.bytes(&relative, ASSET_LIMIT)
+    }
+}
+
+/// What went wrong with a file, and what to do, in words.
+pub(super) fn explain(error: &AssetError) -> (String, String) {
+    match error {
+        AssetError::Missing(path) => {
+            (format!("there is no file `{path}`"), "put the file there, or correct the path".to_owned())
+        }
+        AssetError::Outside => (
+            "this file lies outside of its folder".to_owned(),
+            "copy the file into the folder; links that lead out of it are not followed".to_owned(),
+        ),
+        AssetError::TooLarge(limit) => {
+            let megabytes = limit / 1_000_000;
+            (format!("this file holds more than {megabytes} MB"), format!("make it smaller than {megabytes} MB"))
+        }
+        AssetError::Unreadable(words) => {
+            (format!("cannot read this file: {words}"), "check that it is a file and that you may read it".to_owned())
+        }
+    }
+}
+
+/// A path without `.` and `..`; `None` if it is absolute, or leads out of where it starts.
+fn lexical(relative: &str) -> Option<PathBuf> {
+    let mut path = PathBuf::new();
+    for component in Path::new(relative).components() {
+        match component {
+            Component::Normal(name) => path.push(name),
+            Component::CurDir => {}
+            Component::ParentDir if path.pop() => {}
+            Component::ParentDir | Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_stay_inside() {
+        for (path, expected) in [
+            ("a.md", Some("a.md")),
+            ("clinics/x/../../a.md", Some("a.md")),
+            ("./clinics//x", Some("clinics/x")),
+            ("../a.md", None),
+            ("clinics/../../a.md", None),
+            ("/etc/passwd", None),
+        ] {
+            assert_eq!(lexical(path).as_deref(), expected.map(Path::new), "{path}");
+        }
+    }
+}

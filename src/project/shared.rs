@@ -1,0 +1,193 @@
+//! What every sheet shares: templates, the tool's own words and the print theme.
+//!
+//! `templates/*.html`, `*.txt` and `*.css` are templates, named by their path; `templates/locales/<language>.ftl` holds the words of a
+//! language; `templates/print.yml` steers paper. Anything else in the folder is left alone. A project without such a folder
+//! takes what the program carries in itself ([`BUILT_IN`]).
+
+use std::sync::Arc;
+
+use super::State;
+use super::names::is_hidden;
+use super::reader::{EntryKind, Reader};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::handout::Language;
+use crate::locale::{LocaleFile, Locales};
+use crate::render::{TemplateFile, Templates};
+use crate::source::{SourceId, Sources};
+use crate::style::PrintTheme;
+
+const LOCALES: &str = "locales/";
+const THEME: &str = "print.yml";
+/// How the path of a built-in file begins in messages.
+const CARRIED: &str = "<built in>";
+
+macro_rules! carried {
+    ($($path:literal),* $(,)?) => {
+        [$(($path, include_str!(concat!("../../templates/", $path)))),*]
+    };
+}
+
+/// The files of the templates folder that the program carries in itself: path and text.
+const BUILT_IN: [(&str, &str); 6] =
+    carried!["handout.css", "handout.html", "handout.txt", "icons.html", "locales/en.ftl", "print.yml"];
+
+/// What every sheet shares.
+pub struct Shared {
+    /// The templates of HTML and text.
+    pub templates: Templates,
+    /// The tool's own words.
+    pub locales: Arc<Locales>,
+    /// Sizes and gaps on paper.
+    pub theme: PrintTheme,
+}
+
+/// A file of the templates folder.
+struct TextFile {
+    /// Its path below the folder, with `/`.
+    path: String,
+    source: SourceId,
+    text: Arc<str>,
+}
+
+/// Reads everything below the templates folder, or takes what is built in. The words come separately too: handouts are read
+/// with them even if something else in the folder is broken.
+pub(super) fn read(
+    reader: Option<&Reader<'_>>,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Option<Shared>, Arc<Locales>) {
+    let mut own = Vec::new();
+    let files = match reader {
+        Some(reader) => on_disk(reader, sources, &mut own),
+        None => built_in(sources),
+    };
+    let show = |path: &str| reader.map_or_else(|| format!("{CARRIED}/{path}"), |reader| reader.show(path));
+    let templates = templates(&files, &mut own);
+    let locales = Arc::new(locales(&files, show, &mut own));
+    let theme = theme(&files, show, &mut own);
+    let state = State::of(&own);
+    diagnostics.append(&mut own);
+    let shared = match (state, theme) {
+        (State::Sound, Some(theme)) => Some(Shared { templates, locales: Arc::clone(&locales), theme }),
+        _ => None,
+    };
+    (shared, locales)
+}
+
+fn built_in(sources: &mut Sources) -> Vec<TextFile> {
+    BUILT_IN
+        .into_iter()
+        .map(|(path, text)| text_file(path.to_owned(), sources.add(format!("{CARRIED}/{path}"), text), sources))
+        .collect()
+}
+
+fn on_disk(reader: &Reader<'_>, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<TextFile> {
+    let mut files = Vec::new();
+    for path in paths_below(reader, "", diagnostics).into_iter().filter(|path| is_ours(path)) {
+        match reader.text(&path, sources) {
+            Ok(source) => files.push(text_file(path, source, sources)),
+            Err(problem) => diagnostics.push(problem),
+        }
+    }
+    files
+}
+
+fn text_file(path: String, source: SourceId, sources: &Sources) -> TextFile {
+    TextFile { path, source, text: Arc::clone(sources.file(source).text()) }
+}
+
+fn is_ours(path: &str) -> bool {
+    path == THEME || locale_tag(path).is_some() || is_template(path)
+}
+
+fn is_template(path: &str) -> bool {
+    [".html", ".txt", ".css"].iter().any(|ending| path.ends_with(ending))
+}
+
+fn locale_tag(path: &str) -> Option<&str> {
+    path.strip_prefix(LOCALES)?.strip_suffix(".ftl")
+}
+
+/// The paths of all files below the folder at `relative`, sorted; hidden ones left out.
+fn paths_below(reader: &Reader<'_>, relative: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+    let entries = reader.list(relative).unwrap_or_else(|problem| {
+        diagnostics.push(problem);
+        Vec::new()
+    });
+    let mut paths = Vec::new();
+    for entry in entries.iter().filter(|entry| !is_hidden(&entry.name)) {
+        let path = if relative.is_empty() { entry.name.clone() } else { format!("{relative}/{}", entry.name) };
+        match entry.kind {
+            EntryKind::File => paths.push(path),
+            EntryKind::Folder => paths.extend(paths_below(reader, &path, diagnostics)),
+        }
+    }
+    paths
+}
+
+fn templates(files: &[TextFile], diagnostics: &mut Vec<Diagnostic>) -> Templates {
+    let files: Vec<TemplateFile<'_>> = files
+        .iter()
+        .filter(|file| is_template(&file.path))
+        .map(|file| TemplateFile { name: &file.path, source: file.source, text: &file.text })
+        .collect();
+    let (templates, problems) = Templates::load(&files);
+    diagnostics.extend(problems);
+    templates
+}
+
+fn locales(files: &[TextFile], show: impl Fn(&str) -> String, diagnostics: &mut Vec<Diagnostic>) -> Locales {
+    let mut named = Vec::new();
+    for file in files {
+        let Some(tag) = locale_tag(&file.path) else { continue };
+        match Language::parse(tag) {
+            Some(language) => named.push(LocaleFile { language, source: file.source, text: &file.text }),
+            None => diagnostics.push(
+                Diagnostic::error(
+                    "bad-file-name",
+                    Place::File(show(&file.path)),
+                    format!("`{tag}` is not a language tag"),
+                )
+                .with_hint("name the file by a tag of BCP 47, such as `es.ftl` or `pt-BR.ftl`"),
+            ),
+        }
+    }
+    let (locales, problems) = Locales::load(&named);
+    diagnostics.extend(problems);
+    locales
+}
+
+fn theme(files: &[TextFile], show: impl Fn(&str) -> String, diagnostics: &mut Vec<Diagnostic>) -> Option<PrintTheme> {
+    let Some(file) = files.iter().find(|file| file.path == THEME) else {
+        diagnostics.push(
+            Diagnostic::error("no-print-theme", Place::File(show(THEME)), "this file is missing").with_hint(
+                "take it from the program's own templates folder, or name another folder with `--templates`",
+            ),
+        );
+        return None;
+    };
+    let (theme, problems) = PrintTheme::parse(file.source, &file.text);
+    diagnostics.extend(problems);
+    theme
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+    use crate::project::Folder;
+
+    #[test]
+    fn everything_in_the_templates_folder_is_carried() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        let folder = Folder { path, shown: "templates".to_owned() };
+        let reader = Reader::open(&folder).expect("the folder is there");
+        let mut problems = Vec::new();
+        let there: BTreeSet<String> =
+            paths_below(&reader, "", &mut problems).into_iter().filter(|path| is_ours(path)).collect();
+        assert_eq!(problems, []);
+        assert_eq!(there, BUILT_IN.iter().map(|(path, _)| (*path).to_owned()).collect());
+    }
+}

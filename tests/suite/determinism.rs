@@ -1,0 +1,63 @@
+//! The same inputs give the same bytes, however they are made.
+
+use handout::build::{self, Request, Selection};
+use handout::project::{self, Folder, Folders, Overrides};
+
+use crate::support::{HANDOUT, Project};
+
+/// Two handouts, one of them with a table, for two clinics and the plain sheet.
+fn project() -> Project {
+    let table = "\n## Times {#times}\n\n| When | What |\n|---|---:|\n| Day 1 | rest |\n";
+    Project::sound().file("content/peel.md", format!("{HANDOUT}{table}"))
+}
+
+/// Builds in this process into a folder of its own, one request after the other.
+fn build(project: &Project, name: &str, requests: &[Request]) {
+    let folders = Folders::find(&project.path(""), Overrides::default()).expect("the project is there");
+    let output = Folder { path: project.path("output").join(name), shown: name.to_owned() };
+    for request in requests {
+        let loaded = project::load(&folders).expect("the folders can be read");
+        let report = build::build(&loaded, request, &output).expect("the output can be written");
+        assert_eq!((report.skipped.len(), report.diagnostics.len()), (0, 0), "{report:?}");
+    }
+}
+
+fn made(project: &Project, name: &str) -> Vec<(String, Vec<u8>)> {
+    let all = project.output().into_iter();
+    all.filter_map(|(path, bytes)| Some((path.strip_prefix(&format!("{name}/"))?.to_owned(), bytes))).collect()
+}
+
+#[test]
+fn bytes_do_not_depend_on_order_threads_or_what_was_made_before() {
+    let project = project();
+    let jobs = |number| Request { jobs: std::num::NonZeroUsize::new(number), ..Request::default() };
+    build(&project, "first", &[jobs(1)]);
+    build(&project, "second", &[jobs(1)]);
+    build(&project, "threads", &[jobs(2)]);
+    // One sheet at a time, from the last to the first.
+    let one = |clinic: &str, handout: &str| {
+        let (clinics, handouts) = (vec![clinic.to_owned()], vec![handout.to_owned()]);
+        Request { selection: Selection { handouts, clinics, ..Selection::default() }, jobs: None }
+    };
+    let backwards = ["plain", "oak", "elm"]
+        .iter()
+        .flat_map(|clinic| [one(clinic, "peel"), one(clinic, "laser")])
+        .collect::<Vec<_>>();
+    build(&project, "backwards", &backwards);
+    let expected = made(&project, "first");
+    assert_eq!(expected.len(), 3 * 2 * 3 + 1);
+    for name in ["second", "threads", "backwards"] {
+        for (one, other) in expected.iter().zip(made(&project, name)) {
+            assert!(*one == other, "{name}: {} differs", one.0);
+        }
+        assert_eq!(made(&project, name).len(), expected.len(), "{name}");
+    }
+}
+
+#[test]
+fn two_processes_make_the_same_bytes() {
+    let (one, other) = (project(), project());
+    one.run("build --jobs 1").status(0);
+    other.run("build --jobs 2").status(0);
+    assert!(one.output() == other.output());
+}

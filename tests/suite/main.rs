@@ -1,0 +1,8 @@
+//! The program as people use it: small projects in folders of their own, run from outside.
+
+mod broken;
+mod determinism;
+mod paper;
+mod rebuild;
+mod support;
+mod tools;

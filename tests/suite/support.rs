@@ -1,0 +1,153 @@
+//! A project in a temporary folder, and chained checks on what a run of the program says and leaves behind.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// A handout that has no problems.
+pub(crate) const HANDOUT: &str = include_str!("../cli/sound.in/content/laser.md");
+/// A brand file that has no problems and needs no other file.
+pub(crate) const BRAND: &str = include_str!("../cli/sound.in/content/clinics/oak/_brand.yml");
+
+/// A project in a folder that goes away with it.
+pub(crate) struct Project {
+    folder: TempDir,
+}
+
+impl Project {
+    /// A project without files.
+    pub(crate) fn new() -> Self {
+        let folder = TempDir::new().expect("a temporary folder can be made");
+        fs::create_dir(folder.path().join("content")).expect("it is empty");
+        Self { folder }
+    }
+
+    /// A sound project: one handout, two clinics.
+    pub(crate) fn sound() -> Self {
+        Self::new()
+            .file("content/laser.md", HANDOUT)
+            .file("content/clinics/oak/_brand.yml", BRAND)
+            .file("content/clinics/elm/_brand.yml", BRAND.replace("Oak", "Elm"))
+    }
+
+    /// Writes a file.
+    pub(crate) fn file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
+        self.put(path, content);
+        self
+    }
+
+    /// Writes a file into a project that is used already.
+    pub(crate) fn put(&self, path: &str, content: impl AsRef<[u8]>) {
+        let place = self.path(path);
+        fs::create_dir_all(place.parent().expect("every file is in a folder")).expect("the folder can be made");
+        fs::write(place, content).expect("the file can be written");
+    }
+
+    /// Removes a file or folder.
+    pub(crate) fn remove(&self, path: &str) {
+        let place = self.path(path);
+        let removed = if place.is_dir() { fs::remove_dir_all(&place) } else { fs::remove_file(&place) };
+        removed.expect("it was there");
+    }
+
+    /// Where something in the project is.
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    /// The bytes of every file below the output folder, by path.
+    pub(crate) fn output(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        collect(&self.path("output"), "", &mut files);
+        files
+    }
+
+    /// Runs the program in the project's folder; arguments are parted by spaces.
+    pub(crate) fn run(&self, arguments: &str) -> Ran {
+        let output = Command::new(env!("CARGO_BIN_EXE_handout"))
+            .args(arguments.split_whitespace())
+            .current_dir(self.folder.path())
+            .env_remove("NO_COLOR")
+            .output()
+            .expect("the program can be started");
+        Ran { arguments: arguments.to_owned(), output }
+    }
+}
+
+fn collect(folder: &Path, name: &str, files: &mut BTreeMap<String, Vec<u8>>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries {
+        let entry = entry.expect("the folder can be listed");
+        let own = entry.file_name().into_string().expect("we make no other names");
+        let name = if name.is_empty() { own } else { format!("{name}/{own}") };
+        if entry.path().is_dir() {
+            collect(&entry.path(), &name, files);
+        } else {
+            files.insert(name, fs::read(entry.path()).expect("the file can be read"));
+        }
+    }
+}
+
+/// A run that has ended.
+pub(crate) struct Ran {
+    arguments: String,
+    output: Output,
+}
+
+impl Ran {
+    /// Checks the exit status.
+    #[track_caller]
+    pub(crate) fn status(self, expected: i32) -> Self {
+        assert_eq!(self.output.status.code(), Some(expected), "handout {}\n{}", self.arguments, self.errors());
+        self
+    }
+
+    /// Checks that standard error holds all of `parts`, in this order.
+    #[track_caller]
+    pub(crate) fn says(self, parts: &[&str]) -> Self {
+        if let Some(part) = self.unsaid(parts) {
+            panic!("handout {}: no {part:?} in\n{}", self.arguments, self.errors());
+        }
+        self
+    }
+
+    /// The first of `parts` that standard error does not hold after those before it.
+    pub(crate) fn unsaid<'p>(&self, parts: &[&'p str]) -> Option<&'p str> {
+        let said = self.errors();
+        let mut rest = said.as_str();
+        for part in parts {
+            match rest.find(part) {
+                Some(at) => rest = &rest[at + part.len()..],
+                None => return Some(part),
+            }
+        }
+        None
+    }
+
+    /// The exit status.
+    pub(crate) fn code(&self) -> Option<i32> {
+        self.output.status.code()
+    }
+
+    /// Checks that standard error does not hold `part`.
+    #[track_caller]
+    pub(crate) fn never_says(self, part: &str) -> Self {
+        assert!(!self.errors().contains(part), "handout {}: {part:?} in\n{}", self.arguments, self.errors());
+        self
+    }
+
+    /// Checks what standard output holds.
+    #[track_caller]
+    pub(crate) fn prints(self, expected: &str) -> Self {
+        assert_eq!(String::from_utf8_lossy(&self.output.stdout), expected, "handout {}", self.arguments);
+        self
+    }
+
+    /// Standard error.
+    pub(crate) fn errors(&self) -> String {
+        String::from_utf8_lossy(&self.output.stderr).into_owned()
+    }
+}
