@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::plan::{Format, SheetPlan};
 use crate::clinic::Layout;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::handout::Language;
 use crate::layout::{self, Fonts};
 use crate::locale::Words;
 use crate::project::{Shared, State};
@@ -92,13 +93,19 @@ fn pdf(
     let fonts = fonts.get_or_insert_with(|| Fonts::new(&plan.clinic.typography));
     let stylesheet = Stylesheet::new(plan.clinic, &shared.theme, Layout::Standard);
     let (document, problems) = layout::lay_out(sheet, &stylesheet, fonts, words);
-    diagnostics.extend(problems);
+    // A letter that is not in the handout is in the clinic's own details.
+    let brand = || Place::File(format!("content/clinics/{}/_brand.yml", plan.clinic.id));
+    diagnostics.extend(problems.into_iter().map(|problem| match problem.place {
+        Place::Nowhere => Diagnostic { place: brand(), ..problem },
+        Place::Span(_) | Place::File(_) => problem,
+    }));
     render::pdf::render(&document)
 }
 
 fn words(shared: &Shared, plan: &SheetPlan<'_>) -> Result<Words, Diagnostic> {
-    // The unbranded sheet belongs to no country: its dates are those of the language.
-    let locale = if plan.clinic.is_plain() { plan.language } else { &plan.clinic.settings.locale };
+    // The unbranded sheet belongs to no country (UN M49 001, the world): day before month, as fits its A4 paper.
+    let world = Language::parse(&format!("{}-001", plan.language.primary())).filter(|_| plan.clinic.is_plain());
+    let locale = world.as_ref().unwrap_or(&plan.clinic.settings.locale);
     shared.locales.words(plan.language, locale).ok_or_else(|| {
         let language = plan.language;
         Diagnostic::error(

@@ -188,10 +188,10 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        let english = Language::english();
         Self {
-            locale: english.clone(),
-            languages: vec![english],
+            // World English: day before month, as fits the paper.
+            locale: Language::parse("en-001").expect("a BCP 47 tag"),
+            languages: vec![Language::english()],
             paper: Paper::A4,
             layouts: vec![Layout::Standard],
             url: None,

@@ -257,10 +257,7 @@ impl Setter<'_> {
     fn line(&mut self, line: &parley::layout::Line<'_, Segment>, flat: &Flat, style: TextStyle) -> Line {
         let metrics = line.metrics();
         let top = metrics.block_min_coord;
-        let mut set = Line {
-            height: Pt(metrics.line_height),
-            ..Line::default()
-        };
+        let mut set = Line { height: Pt(metrics.line_height), ..Line::default() };
         let mut end = Pt(metrics.offset);
         let mut last_run = None;
         for item in line.items() {

@@ -70,15 +70,10 @@ impl Locales {
     /// `pt-BR` makes do with the words of `pt`. A locale of another language lends only its region: Spanish words in
     /// Britain write dates as in `es-GB`.
     pub fn words(&self, language: &Language, locale: &Language) -> Option<Words> {
-        let primary = || Language::parse(primary(language)).and_then(|primary| self.languages.get(&primary));
+        let primary = || Language::parse(language.primary()).and_then(|primary| self.languages.get(&primary));
         let catalogue = self.languages.get(language).or_else(primary)?;
         Some(Words::new(Arc::clone(catalogue), figures::Figures::of(language, locale)))
     }
-}
-
-/// The language without script and region.
-fn primary(language: &Language) -> &str {
-    language.as_str().split('-').next().unwrap_or_default()
 }
 
 /// The messages of one language.

@@ -112,7 +112,7 @@ fn the_contact_box_has_the_lines_that_exist() {
             "When we are closed: 111 tel:111",
             "In an emergency: 999 tel:999",
             "Email: care@lumen.example mailto:care@lumen.example",
-            "Address: 12 Station Road, Anytown AN1 1QT -",
+            "Address: 12~Station~Road, Anytown~AN1~1QT -",
             "Book: lumen.example/book https://lumen.example/book",
             "Website: lumen.example https://lumen.example/",
             "This sheet online: lumen.example/aftercare/sample.en.html https://lumen.example/aftercare/sample.en.html",

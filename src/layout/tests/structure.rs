@@ -86,7 +86,7 @@ fn a_role_makes_rows_of_a_list() {
 1 25,94 Sect/H2: Avoid
 1 18,122 Sect/L/LI/LBody/P: Sun. Stay out for 1
 1 18,138 Sect/L/LI/LBody/P: week.
-1 163,122 Sect/L/LI/LBody/P: 1 week until
+1 166,122 Sect/L/LI/LBody/P: 1 week until
 1 18,160 Sect/L/LI/LBody/P: Any. Always.
 "#]],
     );
