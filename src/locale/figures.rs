@@ -10,7 +10,6 @@ use icu_decimal::{DecimalFormatter, DecimalFormatterPreferences};
 use icu_locale_core::Locale;
 use icu_locale_core::preferences::extensions::unicode::keywords::CalendarAlgorithm;
 
-use super::primary;
 use crate::handout::{Date, Language};
 
 /// How a locale writes figures.
@@ -25,7 +24,7 @@ impl Figures {
         let read = |tag: &str| Locale::try_from_str(tag).unwrap_or(Locale::UNKNOWN);
         let mut own = read(language.as_str());
         let clinic = read(locale.as_str());
-        if primary(language) == primary(locale) && own.id.region.is_none() {
+        if language.primary() == locale.primary() && own.id.region.is_none() {
             own = clinic;
         } else {
             own.id.region = own.id.region.or(clinic.id.region);

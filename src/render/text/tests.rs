@@ -30,7 +30,7 @@ fn the_text_says_the_words_of_the_sheet_and_little_else() {
     for (handout, beside) in [(torture(), beside), (microneedling, "Caution")] {
         for (clinic, head, foot) in [
             (lumen(), "Lumen Skin Clinic", "Review by 1 November 2028 DRAFT: not approved"),
-            (plain(), "", "Clinic: Review by November 1, 2028 DRAFT: not approved"),
+            (plain(), "", "Clinic: Review by 1 November 2028 DRAFT: not approved"),
         ] {
             let (sheet, text) = text_of(&handout, &clinic);
             assert_eq!(beside_the_words(&sheet, &text), format!("{head} {beside} {foot}").trim_start());
