@@ -122,8 +122,8 @@ impl Setter<'_> {
         let content = self.tags.content(tag);
         let inner = area.inset(padding, padding);
         let mark = (Mark::Content(content), Some(span));
-        let text = text.strip_suffix('\n').unwrap_or(text);
-        let lines = self.set_text(text, self.style.text.code, inner.width, Alignment::Start, mark);
+        let text = text.strip_suffix('\n').unwrap_or(text).replace('\n', " \n");
+        let lines = self.set_text(&text, self.style.text.code, inner.width, Alignment::Start, mark);
         let from = self.column.mark();
         self.column.lines(lines, inner.left);
         self.column.pad(from, padding, padding);

@@ -4,7 +4,7 @@
 
 use super::flow::{Anchor, Keep, Piece};
 use super::frame::{Graphic, Item, Mark};
-use super::inline::Line;
+use super::shape::Line;
 use crate::clinic::Colour;
 use crate::geometry::{Point, Pt};
 use crate::picture::Shape;

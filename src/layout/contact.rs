@@ -4,7 +4,7 @@ use super::Setter;
 use super::column::{Area, Look};
 use super::flow::{Keep, Piece};
 use super::frame::{Destination, LinkArea, Mark};
-use super::inline::Line;
+use super::shape::Line;
 use super::tag::{TagId, TagRole};
 use crate::geometry::{Point, Pt, Rect};
 use crate::handout::Alignment;

@@ -9,7 +9,7 @@ use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, Fo
 use parley::{FontContext, FontData, LayoutContext};
 
 use super::frame::Face;
-use super::inline::Segment;
+use super::shape::Segment;
 use crate::clinic::{FontStyle, Typography};
 use crate::style::Typeface;
 

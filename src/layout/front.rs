@@ -5,7 +5,7 @@ use super::column::{Area, artifact};
 use super::flow::{Keep, Piece};
 use super::frame::{Graphic, Item, Mark};
 use super::icon::horizontal_rule;
-use super::inline::Line;
+use super::shape::Line;
 use super::tag::{TagId, TagRole};
 use crate::geometry::{Point, Pt, Rect, Size};
 use crate::handout::Alignment;

@@ -8,7 +8,7 @@ use super::column::{Area, artifact};
 use super::flow::{Keep, Piece};
 use super::frame::{Graphic, Item, Mark};
 use super::icon::{Icon, horizontal_rule};
-use super::inline::Line;
+use super::shape::Line;
 use super::tag::{ListNumbering, TagId, TagRole};
 use crate::geometry::{Point, Pt};
 use crate::handout::{Alignment, List, ListItem, Role, Statement, StatementId};

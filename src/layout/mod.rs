@@ -18,6 +18,7 @@ mod icon;
 mod inline;
 mod list;
 mod page;
+mod shape;
 mod table;
 mod tag;
 

@@ -8,7 +8,7 @@ use super::column::{Ground, Look, artifact};
 use super::flow::{Placed, Room, distribute};
 use super::frame::{Item, Mark, OutlineEntry, Page, PagedDocument};
 use super::icon::{bordered_box, filled_box, horizontal_rule, left_side};
-use super::inline::Line;
+use super::shape::Line;
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Pt, Size};
 use crate::handout::Alignment;

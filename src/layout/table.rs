@@ -5,7 +5,7 @@ use super::column::{Area, artifact};
 use super::flow::{Keep, Piece};
 use super::frame::{Item, Mark};
 use super::icon::{filled_box, horizontal_rule};
-use super::inline::Line;
+use super::shape::Line;
 use super::tag::{TagId, TagRole};
 use crate::geometry::{Point, Pt, Size};
 use crate::handout::{Table, TableCell};

@@ -1,8 +1,9 @@
-//! Clinic links: `[the clinic](clinic:phone)` becomes "the clinic (01632 960123)".
+//! Links that paper can follow: `[the clinic](clinic:phone)` becomes "the clinic (01632 960123)", and a link to a page or a
+//! mailbox has its address among its words.
 //!
 //! Everything else in a block stays as the author wrote it.
 
-use super::detail::{Detail, says};
+use super::detail::{Detail, bare_address, is_safe_address, says};
 use crate::clinic::Clinic;
 use crate::diagnostic::Diagnostic;
 use crate::handout::{Alert, Block, BlockKind, ClinicKey, Inline, InlineKind, Link, LinkTarget, Paragraph, plain_text};
@@ -18,7 +19,7 @@ pub(super) struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    /// Replaces every clinic link in some blocks.
+    /// Resolves every link in some blocks.
     pub(super) fn blocks(&mut self, blocks: &mut [Block]) {
         for block in blocks {
             match &mut block.kind {
@@ -34,7 +35,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// Replaces every clinic link among some inlines.
+    /// Resolves every link among some inlines.
     pub(super) fn inlines(&mut self, inlines: &mut Vec<Inline>) {
         let written = std::mem::take(inlines);
         for mut inline in written {
@@ -42,11 +43,18 @@ impl Resolver<'_> {
                 InlineKind::Emphasis(content) | InlineKind::Strong(content) => self.inlines(content),
                 InlineKind::Link(link) => {
                     self.inlines(&mut link.content);
-                    if let LinkTarget::Clinic(key) = link.target {
-                        let content = std::mem::take(&mut link.content);
-                        let title = std::mem::take(&mut link.title);
-                        inlines.extend(self.resolve(key, inline.span, content, title));
-                        continue;
+                    match &link.target {
+                        LinkTarget::Clinic(key) => {
+                            let content = std::mem::take(&mut link.content);
+                            let title = std::mem::take(&mut link.title);
+                            inlines.extend(self.resolve(*key, inline.span, content, title));
+                            continue;
+                        }
+                        LinkTarget::Url(url) if is_safe_address(url) && !says(&plain_text(&link.content), url) => {
+                            let kind = InlineKind::Text(format!(" ({})", bare_address(url)));
+                            link.content.push(Inline { span: inline.span, kind });
+                        }
+                        LinkTarget::Url(_) | LinkTarget::Statement(_) | LinkTarget::Section(_) => {}
                     }
                 }
                 InlineKind::Text(_)

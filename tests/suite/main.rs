@@ -2,6 +2,8 @@
 
 mod broken;
 mod determinism;
+mod facts;
+mod fidelity;
 mod paper;
 mod rebuild;
 mod support;

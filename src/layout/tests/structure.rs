@@ -66,7 +66,7 @@ fn nothing_that_commonmark_can_say_is_lost() {
         str![[r#"
 1 0,71 P/Figure: [Size { width: Pt(40.0), height: Pt(40.0) }]
 1 40,111 P:  beside words
-1 121,111 P/Link: a link
+1 121,111 P/Link: a link (a.example/b)
 "#]],
     );
     check(

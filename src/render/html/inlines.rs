@@ -1,7 +1,7 @@
 //! Inlines as markup. Everything an author writes goes through [`escape`]; only safe addresses become links.
 
-use crate::handout::{ImageRef, Inline, InlineKind, Link, LinkTarget, plain_text};
-use crate::sheet::{Sheet, is_safe_address, says};
+use crate::handout::{ImageRef, Inline, InlineKind, Link, LinkTarget};
+use crate::sheet::{Sheet, is_safe_address};
 
 /// Writes text for use between tags and inside quoted attributes.
 pub(super) fn escape(text: &str, out: &mut String) {
@@ -71,9 +71,6 @@ fn write_link(link: &Link, sheet: &Sheet, out: &mut String) {
     attribute("href", &href, out);
     if href.starts_with("tel:") {
         attribute("class", "ring", out);
-    } else if !href.starts_with('#') && !says(&plain_text(&link.content), &href) {
-        // On paper the address is printed after words that do not say it.
-        attribute("class", "away", out);
     }
     if !link.title.is_empty() {
         attribute("title", &link.title, out);

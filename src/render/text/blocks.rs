@@ -4,12 +4,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::wrap::{hang, wrap};
 use super::{LINE, tables};
-use crate::handout::{
-    Alert, AlertKind, Block, BlockKind, Inline, InlineKind, Link, LinkTarget, List, ListItem, Statement, TableCell,
-    plain_text,
-};
+use crate::handout::{Alert, AlertKind, Block, BlockKind, Inline, InlineKind, List, ListItem, Statement, TableCell};
 use crate::locale::Words;
-use crate::sheet::{Sheet, bare_address, is_safe_address, says};
+use crate::sheet::Sheet;
 
 /// Sets the blocks of one sheet.
 pub(super) struct Setter<'a> {
@@ -33,7 +30,7 @@ impl Setter<'_> {
                 InlineKind::SoftBreak => text.push(' '),
                 InlineKind::HardBreak => text.push('\n'),
                 InlineKind::Emphasis(content) | InlineKind::Strong(content) => text.push_str(&self.inlines(content)),
-                InlineKind::Link(link) => text.push_str(&self.link(link)),
+                InlineKind::Link(link) => text.push_str(&self.inlines(&link.content)),
                 InlineKind::Image(image) => text.push_str(&self.words.picture(&image.alt)),
             }
         }
@@ -41,25 +38,6 @@ impl Setter<'_> {
     }
 
     /// The words; after those that do not say where they lead, the address.
-    fn link(&self, link: &Link) -> String {
-        let words = self.inlines(&link.content);
-        match &link.target {
-            LinkTarget::Url(url) if self.wants_address(link, url) => {
-                let address = if url.starts_with("http") { url.as_str() } else { bare_address(url) };
-                format!("{words} ({address})")
-            }
-            LinkTarget::Url(_) | LinkTarget::Statement(_) | LinkTarget::Clinic(_) | LinkTarget::Section(_) => words,
-        }
-    }
-
-    /// Whether an address is one to show and the words do not say it. Those of the clinic's own numbers do, in the form that
-    /// people dial.
-    fn wants_address(&self, link: &Link, url: &str) -> bool {
-        let is_dialled =
-            url.starts_with("tel:") && self.sheet.contact.lines.iter().any(|line| line.href.as_deref() == Some(url));
-        is_safe_address(url) && !is_dialled && !says(&plain_text(&link.content), url)
-    }
-
     fn block(&self, block: &Block, width: usize) -> Vec<String> {
         match &block.kind {
             BlockKind::Paragraph(paragraph) => {

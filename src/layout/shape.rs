@@ -1,0 +1,272 @@
+//! Shaping and line breaking: from a flat text to lines of marked items.
+//!
+//! [`Setter::shape`] lets parley shape and break the text and turns each line into items. A character that no font has becomes a
+//! diagnostic, never a box on paper.
+
+use parley::layout::{Alignment as Align, AlignmentOptions, PositionedLayoutItem};
+use parley::{
+    FontFamily, FontWeight, InlineBox, InlineBoxKind, Layout, LineHeight, OverflowWrap, StyleProperty, VerticalAlign,
+};
+
+use super::Setter;
+use super::frame::{Destination, Graphic, Item, LinkArea, Mark, PlacedGlyph, TextRun};
+use super::icon::{filled_box, horizontal_rule};
+use super::tag::{ContentId, TagId};
+use crate::clinic::Colour;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::geometry::{Point, Pt, Rect, Size};
+use crate::handout::Alignment;
+use crate::source::Span;
+use crate::style::{TextStyle, Typeface};
+
+/// Which [`Run`] a glyph belongs to: parley's brush.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Segment(usize);
+
+/// One set line: items relative to its top left corner.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Line {
+    pub(super) height: Pt,
+    pub(super) width: Pt,
+    pub(super) items: Vec<Item>,
+    pub(super) links: Vec<LinkArea>,
+}
+
+/// A stretch of text that is set and marked alike.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) bold: bool,
+    pub(super) code: bool,
+    pub(super) mark: Mark,
+    pub(super) link: Option<usize>,
+    pub(super) span: Option<Span>,
+}
+
+pub(super) struct LinkInText {
+    pub(super) tag: TagId,
+    pub(super) target: Destination,
+    pub(super) description: String,
+    pub(super) look: LinkLook,
+}
+
+/// Whether a link looks like one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum LinkLook {
+    /// In the link colour, with a line under it.
+    Shown,
+    /// Like the words around it: a number in the contact box needs no line to be known for one.
+    Quiet,
+}
+
+/// Text to set, flat.
+#[derive(Default)]
+pub(super) struct Flat {
+    pub(super) text: String,
+    pub(super) runs: Vec<Run>,
+    pub(super) links: Vec<LinkInText>,
+    pub(super) images: Vec<PlacedImage>,
+}
+
+/// An image in a line.
+#[derive(Clone, Copy)]
+pub(super) struct PlacedImage {
+    pub(super) index: usize,
+    pub(super) picture: usize,
+    pub(super) size: Size,
+    pub(super) content: ContentId,
+}
+
+impl Setter<'_> {
+    /// Makes lines of at most `width`.
+    pub(super) fn shape(&mut self, flat: &Flat, style: TextStyle, width: Pt, align: Alignment) -> Vec<Line> {
+        let fonts = self.fonts;
+        let mut builder = self.shaper.layout.ranged_builder(&mut self.shaper.fonts, &flat.text, 1.0, false);
+        builder.push_default(FontFamily::named(fonts.family(style.face)));
+        builder.push_default(StyleProperty::FontSize(style.size.0));
+        builder.push_default(StyleProperty::FontWeight(FontWeight::new(f32::from(style.weight))));
+        builder.push_default(LineHeight::Absolute(style.line_height.0));
+        // A word longer than the line is broken rather than lost over the edge.
+        builder.push_default(OverflowWrap::BreakWord);
+        for (number, run) in flat.runs.iter().enumerate() {
+            let range = run.start..run.end;
+            builder.push(StyleProperty::Brush(Segment(number)), range.clone());
+            if run.bold {
+                builder.push(FontWeight::new(f32::from(style.weight.max(700))), range.clone());
+            }
+            if run.code {
+                builder.push(FontFamily::named(fonts.family(Typeface::Monospace)), range);
+            }
+        }
+        for (number, image) in (0_u64..).zip(&flat.images) {
+            builder.push_inline_box(InlineBox {
+                id: number,
+                kind: InlineBoxKind::InFlow,
+                index: image.index,
+                width: image.size.width.0,
+                height: image.size.height.0,
+                baseline: None,
+                vertical_align: VerticalAlign::BASELINE,
+            });
+        }
+        let mut layout: Layout<Segment> = builder.build(&flat.text);
+        layout.break_all_lines(Some(width.0));
+        layout.align(
+            match align {
+                Alignment::Start => Align::Start,
+                Alignment::Center => Align::Center,
+                Alignment::End => Align::End,
+            },
+            AlignmentOptions::default(),
+        );
+        layout.lines().map(|line| self.line(&line, flat, style)).collect()
+    }
+
+    fn line(&mut self, line: &parley::layout::Line<'_, Segment>, flat: &Flat, style: TextStyle) -> Line {
+        let metrics = line.metrics();
+        let top = metrics.block_min_coord;
+        let mut set = Line { height: Pt(metrics.line_height), ..Line::default() };
+        let mut end = Pt(metrics.offset);
+        let mut last_run = None;
+        for item in line.items() {
+            match item {
+                PositionedLayoutItem::GlyphRun(glyphs) => {
+                    // A shaped run comes back once a style; its clusters are walked once.
+                    if last_run.replace(glyphs.run().index()) == Some(glyphs.run().index()) {
+                        continue;
+                    }
+                    let origin = Point::new(Pt(glyphs.offset()), Pt(glyphs.baseline() - top));
+                    self.run(glyphs.run(), origin, flat, style, &mut set);
+                }
+                PositionedLayoutItem::InlineBox(placed) => {
+                    let number = usize::try_from(placed.id).expect("a number of ours");
+                    let PlacedImage { picture, size, content, .. } = flat.images[number];
+                    let area = Rect { origin: Point::new(Pt(placed.x), Pt(placed.y - top)), size };
+                    end = end.max(area.right());
+                    set.items.push(Item { mark: Mark::Content(content), graphic: Graphic::Picture { picture, area } });
+                }
+            }
+        }
+        let inked = set.items.iter().filter_map(|item| match &item.graphic {
+            Graphic::Text(run) => Some(run.inked_end()),
+            Graphic::Shape { .. } | Graphic::Picture { .. } => None,
+        });
+        set.width = inked.fold(end, Pt::max);
+        set
+    }
+
+    /// Walks the clusters of a shaped run and starts a new text item whenever the segment changes.
+    fn run(
+        &mut self,
+        run: &parley::layout::Run<'_, Segment>,
+        start: Point,
+        flat: &Flat,
+        style: TextStyle,
+        set: &mut Line,
+    ) {
+        let mut atoms: Vec<(usize, std::ops::Range<usize>, Vec<parley::layout::Glyph>)> = Vec::new();
+        for cluster in run.clusters() {
+            let range = cluster.text_range();
+            match atoms.last_mut() {
+                Some(last) if cluster.is_ligature_continuation() => last.1.end = range.end,
+                _ => atoms.push((cluster.style().brush.0, range, cluster.glyphs().collect())),
+            }
+        }
+        if run.is_rtl() {
+            atoms.reverse();
+        }
+        let face = self.fonts.face_of(run.font());
+        let tint = self.style.palette.tint;
+        let mut pen = start.x;
+        let mut open: Option<(usize, TextRun)> = None;
+        for (segment, range, glyphs) in atoms {
+            if let Some((current, text)) = open.take_if(|(current, _)| *current != segment) {
+                finish(&flat.runs[current], &flat.links, text, pen, (style, tint), set);
+            }
+            let shown = flat.runs[segment].link.is_some_and(|link| flat.links[link].look == LinkLook::Shown);
+            let colour = if shown { self.style.palette.link } else { style.colour };
+            let (_, text) = open.get_or_insert_with(|| {
+                let origin = Point::new(pen, start.y);
+                (segment, TextRun { face, size: Pt(run.font_size()), colour, origin, glyphs: Vec::new() })
+            });
+            let mut characters = flat.text[range.clone()].to_owned();
+            if characters == "\n" {
+                continue;
+            }
+            for glyph in glyphs {
+                if glyph.id == 0 {
+                    self.missing.push(missing(flat, range.start, &flat.runs[segment]));
+                }
+                text.glyphs.push(PlacedGlyph {
+                    id: u16::try_from(glyph.id).expect("an OpenType face has at most 65,535 glyphs"),
+                    offset: Point::new(pen - text.origin.x + Pt(glyph.x), Pt(glyph.y)),
+                    advance: Pt(glyph.advance),
+                    text: std::mem::take(&mut characters),
+                });
+                pen += Pt(glyph.advance);
+            }
+        }
+        if let Some((segment, text)) = open {
+            finish(&flat.runs[segment], &flat.links, text, pen, (style, tint), set);
+        }
+    }
+}
+
+/// Puts a finished text item into its line, with the line under it and the area of its link.
+fn finish(run: &Run, links: &[LinkInText], text: TextRun, end: Pt, (style, tint): (TextStyle, Colour), set: &mut Line) {
+    if text.glyphs.is_empty() {
+        return;
+    }
+    if run.code {
+        let (above, below, beside) = (style.size * 0.95, style.size * 0.28, style.size * 0.12);
+        let size = Size::new(end - text.origin.x + beside * 2.0, above + below);
+        let origin = Point::new(text.origin.x - beside, text.origin.y - above);
+        set.items.push(Item {
+            mark: Mark::Artifact,
+            graphic: Graphic::Shape { origin, shape: filled_box(size, style.size * 0.15, tint) },
+        });
+    }
+    if let Some(link) = run.link.map(|link| &links[link]) {
+        let Point { x, y } = text.origin;
+        let width = end - x;
+        let area = Rect::new(x, y - style.size, width, style.size * 1.3);
+        match set.links.last_mut() {
+            // Words of one link in another weight are the same area to a finger.
+            Some(last) if last.tag == link.tag => last.area.size.width = end - last.area.origin.x,
+            _ => set.links.push(LinkArea {
+                area,
+                tag: link.tag,
+                target: link.target.clone(),
+                description: link.description.clone(),
+            }),
+        }
+        if link.look == LinkLook::Shown {
+            let under = horizontal_rule(width, style.size * 0.05, text.colour);
+            let origin = Point::new(x, y + style.size * 0.14);
+            set.items.push(Item { mark: Mark::Artifact, graphic: Graphic::Shape { origin, shape: under } });
+        }
+    }
+    set.items.push(Item { mark: run.mark, graphic: Graphic::Text(text) });
+}
+
+/// The character at `at` that no face has, as a problem with its word and, where it can be told, its exact place.
+fn missing(flat: &Flat, at: usize, run: &Run) -> Diagnostic {
+    let character = flat.text[at..].chars().next().expect("a glyph stands for a character");
+    let from = flat.text[..at].rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let to = flat.text[at..].find(char::is_whitespace).map_or(flat.text.len(), |space| at + space);
+    let word = flat.text[from.min(at)..to].trim();
+    let message = format!("no font has the letter `{character}` (U+{:04X}) of `{word}`", u32::from(character));
+    let place = match run.span {
+        // Text without escapes or entities: the letter itself can be pointed at.
+        Some(span) if span.range().len() == run.end - run.start => {
+            let start = span.range().start + at - run.start;
+            Place::Span(Span::new(span.source, start, start + character.len_utf8()))
+        }
+        Some(span) => Place::Span(span),
+        None => Place::Nowhere,
+    };
+    Diagnostic::error("missing-letter", place, message).with_hint(
+        "write it with other letters, or name a font file that has it under `typography` in the clinic's _brand.yml",
+    )
+}

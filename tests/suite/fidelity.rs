@@ -1,0 +1,181 @@
+//! Word fidelity: what a reader finds in each format is what the author and the clinic wrote, in that order.
+//!
+//! The words are read back by programs and libraries that know nothing of ours: HTML by an HTML parser, PDF through its
+//! structure tree by poppler, text as it is.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use handout::build::{self, Request};
+use handout::handout::BlockKind;
+use handout::project::{self, Folders, Overrides};
+use handout::sheet::{self, Parts, Sheet};
+use scraper::{ElementRef, Html, Node};
+use tempfile::TempDir;
+
+use crate::support::{BRAND, Project};
+use crate::tools::ask;
+
+/// A project that was built, and the sheets that it should hold.
+struct Built {
+    output: PathBuf,
+    sheets: Vec<Sheet>,
+    _folder: TempDir,
+}
+
+/// Builds the project at `root` into a folder of its own.
+fn built(root: &Path) -> Built {
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    let output = folder.path().join("output");
+    let overrides = Overrides { output: Some(output.clone()), ..Overrides::default() };
+    let folders = Folders::find(root, overrides).expect("there is a project");
+    let project = project::load(&folders).expect("the project can be read");
+    let report = build::build(&project, &Request::default(), &folders.output).expect("the project can be built");
+    assert_eq!(report.skipped, [] as [&str; 0], "{:?} {:?}", project.diagnostics, report.diagnostics);
+    let shared = project.shared.as_ref().expect("the shared files are sound");
+    let mut sheets = Vec::new();
+    for clinic in project.clinics.iter().filter_map(|entry| entry.clinic.as_ref()).chain([&project.plain]) {
+        for entry in &project.handouts {
+            let handout = entry.handout.as_ref().expect("the handout is sound");
+            let words = shared.locales.words(&handout.language, &clinic.settings.locale).expect("the words are there");
+            let (sheet, _) = sheet::compose(Parts { handout, clinic, words: &words, images: &entry.images });
+            sheets.push(sheet);
+        }
+    }
+    assert!(!sheets.is_empty());
+    Built { output, sheets, _folder: folder }
+}
+
+impl Built {
+    fn file(&self, sheet: &Sheet, extension: &str) -> PathBuf {
+        self.output.join(format!("{}/{}.{}.{extension}", sheet.clinic, sheet.handout, sheet.language))
+    }
+}
+
+/// The projects to read back: the one that is shipped, and one with everything that Markdown can say.
+fn projects() -> Vec<Built> {
+    let torture = Project::new()
+        .file("content/torture.md", include_str!("../torture.md"))
+        .file("content/images/dot.png", include_bytes!("../dot.png"))
+        .file("content/clinics/oak/_brand.yml", BRAND);
+    vec![built(Path::new(env!("CARGO_MANIFEST_DIR"))), built(&torture.path(""))]
+}
+
+#[track_caller]
+fn assert_same_words(found: &[String], sheet: &Sheet, format: &str) {
+    let expected = sheet::words(sheet);
+    assert!(expected.len() > 50, "a sheet has words");
+    let name = format!("{}/{} as {format}", sheet.clinic, sheet.handout);
+    for (place, (found, expected)) in found.iter().zip(&expected).enumerate() {
+        assert_eq!(found, expected, "{name}: word {place}");
+    }
+    assert_eq!(found.len(), expected.len(), "{name}: words at the end");
+}
+
+fn words(text: &str) -> Vec<String> {
+    sheet::split_words(text).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_page_says_the_words_of_the_sheet() {
+    for built in projects() {
+        for sheet in &built.sheets {
+            let page = fs::read_to_string(built.file(sheet, "html")).expect("the page was made");
+            let page = Html::parse_document(&page);
+            let mut text = String::new();
+            collect(page.root_element(), &mut text);
+            assert_same_words(&words(&text), sheet, "HTML");
+        }
+    }
+}
+
+/// The text of an element, less what is not said: styles, pictures, furniture. Words of two blocks never touch.
+fn collect(element: ElementRef<'_>, text: &mut String) {
+    let name = element.value().name();
+    if matches!(name, "head" | "style" | "script" | "svg") || element.value().attr("data-furniture").is_some() {
+        return;
+    }
+    let inline = matches!(name, "a" | "b" | "strong" | "em" | "span" | "code" | "bdi" | "img");
+    let gap = if inline { "" } else { " " };
+    text.push_str(gap);
+    for child in element.children() {
+        match child.value() {
+            Node::Text(words) => text.push_str(words),
+            Node::Element(_) => collect(ElementRef::wrap(child).expect("it is an element"), text),
+            _ => {}
+        }
+    }
+    text.push_str(gap);
+}
+
+#[test]
+fn the_sheet_of_paper_says_the_words_of_the_sheet() {
+    for built in projects() {
+        for sheet in &built.sheets {
+            let Some(tree) = ask("pdfinfo", &["-struct-text"], &built.file(sheet, "pdf"), &[]) else { return };
+            assert_same_words(&words(&spoken(&tree)), sheet, "PDF");
+        }
+    }
+}
+
+/// The words of poppler's structure listing from the title on: what stands before it is the clinic's head. Bullets and
+/// numbers (`Lbl`) are not the author's words.
+fn spoken(tree: &str) -> String {
+    let mut text = String::new();
+    let mut in_label = false;
+    let mut open = String::new();
+    let from = tree.find("H1 (block)").expect("a title");
+    for line in tree[from..].lines() {
+        let trimmed = line.trim_start();
+        let Some(quoted) = trimmed.strip_prefix('"') else {
+            in_label = trimmed.starts_with("Lbl");
+            // Inline elements go on with the line; any other begins a new one.
+            let inline = ["Link", "Code", "Object", "Span"].iter().any(|name| trimmed.starts_with(name));
+            if !inline {
+                open.push(' ');
+            }
+            continue;
+        };
+        if !in_label {
+            open.push_str(quoted.strip_suffix('"').unwrap_or(quoted));
+        }
+    }
+    text.push_str(&open);
+    text
+}
+
+fn without_tables(sheet: &Sheet) -> Sheet {
+    let mut sheet = sheet.clone();
+    for section in &mut sheet.sections {
+        section.blocks.retain(|block| !matches!(block.kind, BlockKind::Table(_)));
+    }
+    sheet
+}
+
+#[test]
+fn the_text_says_the_words_of_the_sheet() {
+    for built in projects() {
+        for sheet in &built.sheets {
+            let text = fs::read_to_string(built.file(sheet, "txt")).expect("the text was made");
+            // Furniture, list numbers, box names and addresses are extra words of the format; the sheet's own must come in order.
+            // A table too wide for 72 columns names its columns again beside each cell, so its words are only looked for.
+            let found = words(&text);
+            for word in sheet::words(sheet) {
+                let said = found.iter().any(|found| found.trim_end_matches(':') == word.trim_end_matches(':'));
+                assert!(said, "{}/{} as text: {word:?} is not there", sheet.clinic, sheet.handout);
+            }
+            let expected = sheet::words(&without_tables(sheet));
+            let mut rest = found.iter();
+            for (place, word) in expected.iter().enumerate() {
+                let said = rest.any(|found| found.trim_end_matches(':') == word.trim_end_matches(':'));
+                assert!(said, "{}/{} as text: word {place} {word:?} is not there", sheet.clinic, sheet.handout);
+            }
+            let extra = found.len() - expected.len();
+            assert!(extra < 80, "{}/{} as text: {extra} extra words", sheet.clinic, sheet.handout);
+            for line in text.lines() {
+                let wide = line.chars().count() > 72;
+                assert!(!wide || line.split_whitespace().any(|word| word.len() > 60), "over 72 columns: {line}");
+            }
+        }
+    }
+}
