@@ -60,11 +60,6 @@ impl Locales {
         (Self { languages }, diagnostics)
     }
 
-    /// The languages, sorted.
-    pub fn languages(&self) -> impl Iterator<Item = &Language> {
-        self.languages.keys()
-    }
-
     /// The words of `language` with dates and numbers as in `locale`; `None` if there are no words for the language.
     ///
     /// `pt-BR` makes do with the words of `pt`. A locale of another language lends only its region: Spanish words in

@@ -1,7 +1,7 @@
-//! Reading one folder of the disk, within limits, and remembering what was asked for.
+//! Reading one folder of the disk, within limits.
 //!
-//! A [`Reader`] never leaves its folder, not through `..` and not through a symbolic link. Each file is read once; what was
-//! read or looked for in vain is remembered, so that a later build can tell what it depends on.
+//! A [`Reader`] never leaves its folder, not through `..` and not through a symbolic link. Each file is read once in a run,
+//! however often it is asked for.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -21,18 +21,6 @@ use crate::source::{SourceId, Sources, Span};
 pub(super) const TEXT_LIMIT: u64 = 1_000_000;
 /// The most that a picture or font may hold, in bytes.
 pub(super) const ASSET_LIMIT: u64 = 5_000_000;
-
-/// Every path that was asked for, and whether there was a file.
-pub type Remembered = BTreeMap<PathBuf, Found>;
-
-/// Whether a file was there when it was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Found {
-    /// It was read.
-    Read,
-    /// It was missing, or could not be read.
-    NotRead,
-}
 
 /// What became of reading a file.
 type Bytes = Result<Arc<[u8]>, AssetError>;
@@ -76,12 +64,6 @@ impl<'a> Reader<'a> {
     /// What people call the file at `relative`.
     pub(super) fn show(&self, relative: &str) -> String {
         self.folder.show(relative)
-    }
-
-    /// What was asked for so far.
-    pub(super) fn remembered(self) -> Remembered {
-        let found = |file: Result<_, _>| if file.is_ok() { Found::Read } else { Found::NotRead };
-        self.files.into_inner().into_iter().map(|(path, file)| (path, found(file))).collect()
     }
 
     /// The entries of the folder at `relative`, sorted by name; an absent folder is an empty one.

@@ -182,8 +182,6 @@ pub struct Labelled {
 /// The foot of every page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Foot {
-    /// The title, again.
-    pub title: String,
     /// "Review by 1 November 2028".
     pub review_by: Option<String>,
     /// "DRAFT: not approved", until a clinician has signed these words off.
