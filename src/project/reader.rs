@@ -13,14 +13,12 @@ use std::sync::Arc;
 use anyhow::Context;
 
 use super::folders::Folder;
-use crate::assets::{AssetError, Assets};
+use crate::assets::{AssetError, Assets, MAX_BYTES, Megabytes};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{SourceId, Sources, Span};
 
 /// The most that a text file may hold, in bytes. A long handout has 20,000.
-pub(super) const TEXT_LIMIT: u64 = 1_000_000;
-/// The most that a picture or font may hold, in bytes.
-pub(super) const ASSET_LIMIT: u64 = 5_000_000;
+const TEXT_LIMIT: u64 = 1_000_000;
 
 /// What became of reading a file.
 type Bytes = Result<Arc<[u8]>, AssetError>;
@@ -167,7 +165,7 @@ impl Assets for Reader<'_> {
             return Err(AssetError::Outside);
         }
         let relative = if base.is_empty() { path.to_owned() } else { format!("{base}/{path}") };
-        self.bytes(&relative, ASSET_LIMIT)
+        self.bytes(&relative, MAX_BYTES)
     }
 }
 
@@ -182,8 +180,8 @@ pub(super) fn explain(error: &AssetError) -> (String, String) {
             "copy the file into the folder; links that lead out of it are not followed".to_owned(),
         ),
         AssetError::TooLarge(limit) => {
-            let megabytes = limit / 1_000_000;
-            (format!("this file holds more than {megabytes} MB"), format!("make it smaller than {megabytes} MB"))
+            let limit = Megabytes(*limit);
+            (format!("this file holds more than {limit}"), format!("make it no larger than {limit}"))
         }
         AssetError::Unreadable(words) => {
             (format!("cannot read this file: {words}"), "check that it is a file and that you may read it".to_owned())
