@@ -25,7 +25,7 @@ mod tag;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use fonts::{DEFAULT_FAMILY, Fonts};
+pub use fonts::Fonts;
 pub use frame::{
     Destination, Face, Graphic, Item, LinkArea, Mark, OutlineEntry, Page, PagedDocument, PlacedGlyph, TextRun,
 };

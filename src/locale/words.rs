@@ -5,9 +5,8 @@ use std::sync::Arc;
 use fluent_bundle::FluentValue;
 
 use super::figures::Figures;
-use super::{Catalogue, DurationWords, Message};
+use super::{Blank, Catalogue, Direction, DurationWords, Message};
 use crate::handout::{AlertKind, Date, Duration, Kind, Unit, Window};
-use crate::sheet::{Blank, Direction};
 
 /// Stands for the line of a blank while its words are put together.
 const LINE: char = '\u{e000}';

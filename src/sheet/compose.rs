@@ -55,7 +55,6 @@ pub fn compose(parts: Parts<'_>) -> (Sheet, Vec<Diagnostic>) {
         contact: contact::contact_box(handout, clinic, words),
         head: contact::head(clinic, words),
         foot: Foot {
-            title: handout.title.value.clone(),
             review_by: handout.review_by.as_ref().map(|date| words.review_by(date.value)),
             draft: Some(words.text(Message::Draft)),
         },

@@ -22,6 +22,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use compose::{Parts, compose};
+pub use crate::locale::{Blank, Direction};
 pub use detail::{bare_address, is_safe_address, says};
 pub use words::{split_words, words};
 
@@ -61,16 +62,6 @@ pub struct Sheet {
     pub images: BTreeMap<String, Arc<Picture>>,
 }
 
-/// Which way words run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Direction {
-    /// Left to right.
-    #[default]
-    LeftToRight,
-    /// Right to left.
-    RightToLeft,
-}
-
 /// What to write beside a timed statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timing {
@@ -82,15 +73,6 @@ pub struct Timing {
     pub label: String,
     /// The end to write in, such as "until ____".
     pub blank: Option<Blank>,
-}
-
-/// A place to write something in by hand, with the words around it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Blank {
-    /// The words before the line; may be empty.
-    pub before: String,
-    /// The words after the line; may be empty.
-    pub after: String,
 }
 
 /// The box that says how to reach the clinic.
@@ -182,8 +164,6 @@ pub struct Labelled {
 /// The foot of every page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Foot {
-    /// The title, again.
-    pub title: String,
     /// "Review by 1 November 2028".
     pub review_by: Option<String>,
     /// "DRAFT: not approved", until a clinician has signed these words off.
