@@ -140,7 +140,7 @@ impl Setter<'_> {
         let mut widest = Pt::ZERO;
         for timing in statements.filter_map(|statement| sheet.timings.get(&statement.id)) {
             let label = self.measure(&timing.label, self.style.text.label);
-            let blank = timing.blank.as_ref().map(|blank| {
+            let blank = timing.blank.as_ref().filter(|_| !self.has_chart()).map(|blank| {
                 let words = self.measure(&blank.before, self.style.text.body)
                     + self.measure(&blank.after, self.style.text.body);
                 words + self.style.theme.statement.blank + self.blank_space() * 2.0
@@ -174,13 +174,15 @@ impl Setter<'_> {
         let tag = self.tags.add(parent, TagRole::Paragraph);
         let content = Mark::Content(self.tags.content(tag));
         let style = self.style.text.label;
-        let Some(blank) = &timing.blank else {
+        // The chart has the lines to write on.
+        let Some(blank) = timing.blank.as_ref().filter(|_| !self.has_chart()) else {
             let lines = self.set_text(&timing.label, style, width, Alignment::End, (content, None));
             return self.attach(from, lines, left, Pt::ZERO);
         };
         // A space, so that the words stay apart when they are copied or read out.
         let label = self.set_text(&format!("{} ", timing.label), style, width, Alignment::Start, (content, None));
-        let blank = self.blank_line(blank, width, tag);
+        let blank_mark = Mark::Content(self.tags.content(tag));
+        let blank = self.blank_line(blank, width, blank_mark);
         let gap = self.window_gap();
         let label_width = label.iter().map(|line| line.width).fold(Pt::ZERO, Pt::max);
         let lines = match <[Line; 1]>::try_from(label) {
@@ -200,17 +202,16 @@ impl Setter<'_> {
     }
 
     /// "until ____", right-aligned in `width`, and how wide it is.
-    fn blank_line(&mut self, blank: &Blank, width: Pt, tag: TagId) -> (Line, Pt) {
+    pub(super) fn blank_line(&mut self, blank: &Blank, width: Pt, mark: Mark) -> (Line, Pt) {
         let style = self.style.text.body;
         let space = self.blank_space();
         let length = self.style.theme.statement.blank;
         let mut line = Line { height: style.line_height, width, ..Line::default() };
-        let content = Mark::Content(self.tags.content(tag));
         let mut part = |text: &str| {
             if text.is_empty() {
                 return Line::default();
             }
-            let lines = self.set_text(text, style, width, Alignment::Start, (content, None));
+            let lines = self.set_text(text, style, width, Alignment::Start, (mark, None));
             lines.into_iter().next().unwrap_or_default()
         };
         let (before, after) = (part(&blank.before), part(&blank.after));
