@@ -4,7 +4,7 @@
 
 use rayon::prelude::*;
 
-use super::plan::{Format, SheetPlan};
+use super::plan::{File, SheetPlan};
 use crate::clinic::Layout;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::Language;
@@ -66,16 +66,17 @@ fn make_one(
         return None;
     }
     let mut files = Vec::new();
-    for format in &plan.formats {
-        let bytes = match format {
-            Format::Html => {
-                render::html::render(&sheet, plan.clinic, &words, &shared.templates).map(String::into_bytes)
+    for file in &plan.files {
+        let bytes = match file {
+            File::Html => render::html::render(&sheet, plan.clinic, &words, &shared.templates).map(String::into_bytes),
+            File::Text => render::text::render(&sheet, &words, &shared.templates).map(String::into_bytes),
+            File::Pdf(layout) => {
+                let fonts = fonts.get_or_insert_with(|| Fonts::new(&plan.clinic.typography));
+                Ok(pdf(shared, plan, (&sheet, *layout), &words, fonts, diagnostics))
             }
-            Format::Text => render::text::render(&sheet, &words, &shared.templates).map(String::into_bytes),
-            Format::Pdf => Ok(pdf(shared, plan, &sheet, &words, fonts, diagnostics)),
         };
         match bytes {
-            Ok(bytes) => files.push((plan.path(*format), bytes)),
+            Ok(bytes) => files.push((plan.path(*file), bytes)),
             Err(problem) => diagnostics.push(problem),
         }
     }
@@ -85,20 +86,32 @@ fn make_one(
 fn pdf(
     shared: &Shared,
     plan: &SheetPlan<'_>,
-    sheet: &Sheet,
+    (sheet, layout): (&Sheet, Layout),
     words: &Words,
-    fonts: &mut Option<Fonts>,
+    fonts: &Fonts,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<u8> {
-    let fonts = fonts.get_or_insert_with(|| Fonts::new(&plan.clinic.typography));
-    let stylesheet = Stylesheet::new(plan.clinic, &shared.theme, Layout::Standard);
+    let stylesheet = Stylesheet::new(plan.clinic, &shared.theme, layout);
     let (document, problems) = layout::lay_out(sheet, &stylesheet, fonts, words);
     // A letter that is not in the handout is in the clinic's own details.
     let brand = || Place::File(format!("content/clinics/{}/_brand.yml", plan.clinic.id));
-    diagnostics.extend(problems.into_iter().map(|problem| match problem.place {
-        Place::Nowhere => Diagnostic { place: brand(), ..problem },
-        Place::Span(_) | Place::File(_) => problem,
-    }));
+    for problem in problems {
+        let problem = match problem.place {
+            Place::Nowhere => Diagnostic { place: brand(), ..problem },
+            Place::Span(_) | Place::File(_) => problem,
+        };
+        // What is wrong in one layout is mostly wrong in the others too; once is enough.
+        let same = |known: &Diagnostic| known.place == problem.place && known.message == problem.message;
+        if diagnostics.iter().any(same) {
+            continue;
+        }
+        diagnostics.push(match layout {
+            Layout::Standard => problem,
+            Layout::LargePrint | Layout::Card => {
+                problem.with_hint(format!("this is about the layout `{}`", layout.as_str()))
+            }
+        });
+    }
     render::pdf::render(&document)
 }
 

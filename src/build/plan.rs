@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use anyhow::bail;
 
-use crate::clinic::{Clinic, ClinicId};
+use crate::clinic::{Clinic, ClinicId, Layout};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::handout::Language;
 use crate::project::{HandoutEntry, Project, State};
@@ -35,13 +35,27 @@ impl Format {
             Self::Text => "text",
         }
     }
+}
 
-    /// The ending of the file's name.
-    pub fn extension(self) -> &'static str {
+/// A file of a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum File {
+    /// For paper, in one of the layouts that the clinic asks for.
+    Pdf(Layout),
+    /// For the screen.
+    Html,
+    /// For messages and e-mail.
+    Text,
+}
+
+impl File {
+    /// The ending of its name.
+    fn extension(self) -> String {
         match self {
-            Self::Pdf => "pdf",
-            Self::Html => "html",
-            Self::Text => "txt",
+            Self::Pdf(Layout::Standard) => "pdf".to_owned(),
+            Self::Pdf(layout) => format!("{}.pdf", layout.as_str()),
+            Self::Html => "html".to_owned(),
+            Self::Text => "txt".to_owned(),
         }
     }
 }
@@ -55,6 +69,8 @@ pub struct Selection {
     pub clinics: Vec<String>,
     /// Language tags.
     pub languages: Vec<String>,
+    /// Layouts of the files for paper; the other formats have none.
+    pub layouts: Vec<Layout>,
     /// Kinds of files.
     pub formats: Vec<Format>,
 }
@@ -67,8 +83,8 @@ pub(super) struct SheetPlan<'p> {
     pub(super) handout: &'p HandoutEntry,
     /// In which language.
     pub(super) language: &'p Language,
-    /// In which formats, none twice.
-    pub(super) formats: Vec<Format>,
+    /// As which files, none twice.
+    pub(super) files: Vec<File>,
     /// Broken if the clinic or the handout is.
     pub(super) state: State,
 }
@@ -80,8 +96,8 @@ impl SheetPlan<'_> {
     }
 
     /// The path of one of its files.
-    pub(super) fn path(&self, format: Format) -> String {
-        format!("{}.{}", self.name(), format.extension())
+    pub(super) fn path(&self, file: File) -> String {
+        format!("{}.{}", self.name(), file.extension())
     }
 }
 
@@ -118,8 +134,8 @@ impl<'p> Plan<'p> {
                 let Some(language) = handout.language() else { continue };
                 if clinic.settings.languages.contains(language) && picked(&selection.languages, language.as_str()) {
                     let state = if handout.state == State::Broken { State::Broken } else { state };
-                    let formats = formats(selection);
-                    sheets.push(SheetPlan { clinic, handout, language, formats, state });
+                    let files = files(clinic, selection);
+                    sheets.push(SheetPlan { clinic, handout, language, files, state });
                 }
             }
         }
@@ -127,11 +143,24 @@ impl<'p> Plan<'p> {
     }
 }
 
-fn formats(selection: &Selection) -> Vec<Format> {
-    Format::ALL
-        .into_iter()
-        .filter(|format| selection.formats.is_empty() || selection.formats.contains(format))
-        .collect()
+/// The picked formats; for paper, the picked ones of the layouts that the clinic asks for.
+fn files(clinic: &Clinic, selection: &Selection) -> Vec<File> {
+    let mut files = Vec::new();
+    for format in Format::ALL {
+        if !selection.formats.is_empty() && !selection.formats.contains(&format) {
+            continue;
+        }
+        match format {
+            Format::Pdf => {
+                let wanted = Layout::ALL.into_iter().filter(|layout| clinic.settings.layouts.contains(layout));
+                let picked = |layout: &Layout| selection.layouts.is_empty() || selection.layouts.contains(layout);
+                files.extend(wanted.filter(|layout| layout.is_made()).filter(picked).map(File::Pdf));
+            }
+            Format::Html => files.push(File::Html),
+            Format::Text => files.push(File::Text),
+        }
+    }
+    files
 }
 
 fn scope(project: &Project, selection: &Selection) -> Scope {
