@@ -4,6 +4,7 @@ mod broken;
 mod determinism;
 mod facts;
 mod fidelity;
+mod layouts;
 mod paper;
 mod rebuild;
 mod support;
