@@ -64,6 +64,7 @@ fn blocks_and_inlines() {
         ("> a\n> - b", "quote(p(a) ul[p(b)])"),
         ("> [!WARNING]\n> a\n>\n> b", "warning(p(a) p(b))"),
         ("    a\n    b\n\n```txt\nc\n```", "code(\"a\\nb\\n\") code(\"c\\n\")"),
+        ("```\na\tb\n\tc\n```\n\n`d\te`", "code(\"a   b\\n    c\\n\") p(code(d e))"),
         ("a\n\n---\n\nb", "p(a) rule p(b)"),
         (
             "| a | b | c |\n|:--|:-:|--:|\n| *1* | 2 |\n| 3 \\| 4 | 5 | 6 |",
