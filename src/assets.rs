@@ -2,7 +2,11 @@
 //!
 //! `project` implements [`Assets`] over the disk and remembers what was read; tests implement it over a map.
 
+use std::fmt;
 use std::sync::Arc;
+
+/// The most that a picture or a font may hold, in bytes.
+pub const MAX_BYTES: u64 = 5_000_000;
 
 /// Somewhere to get files from.
 pub trait Assets {
@@ -24,4 +28,37 @@ pub enum AssetError {
     TooLarge(u64),
     /// The machine would not give it, in its words.
     Unreadable(String),
+}
+
+/// A number of bytes as people read it, in units of 1,000,000 and rounded up: "5 MB", "5.1 MB".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Megabytes(pub u64);
+
+impl fmt::Display for Megabytes {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tenths = self.0.div_ceil(100_000);
+        match (tenths / 10, tenths % 10) {
+            (whole, 0) => write!(formatter, "{whole} MB"),
+            (whole, tenth) => write!(formatter, "{whole}.{tenth} MB"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_beyond_a_limit_never_reads_like_the_limit() {
+        for (bytes, expected) in [
+            (1_000_000, "1 MB"),
+            (MAX_BYTES, "5 MB"),
+            (MAX_BYTES + 1, "5.1 MB"),
+            (5_100_000, "5.1 MB"),
+            (12_340_000, "12.4 MB"),
+            (1, "0.1 MB"),
+        ] {
+            assert_eq!(Megabytes(bytes).to_string(), expected, "{bytes}");
+        }
+    }
 }

@@ -91,13 +91,6 @@ impl Diagnostic {
         self
     }
 
-    /// Adds what to do, if there is something.
-    #[must_use]
-    pub fn with_hints(mut self, hints: impl IntoIterator<Item = String>) -> Self {
-        self.hints.extend(hints);
-        self
-    }
-
     /// Adds another place with its label.
     #[must_use]
     pub fn with_related(mut self, span: Span, label: impl Into<String>) -> Self {

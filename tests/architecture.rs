@@ -151,6 +151,17 @@ fn layers_use_only_what_lies_below() {
 }
 
 #[test]
+fn every_use_names_its_module() {
+    let mut problems = Vec::new();
+    for source in sources() {
+        // `use crate::{source::Span, sheet::Sheet}` would hide from the test of the layers.
+        let groups = source.code().filter(|line| line.contains("crate::{") || line.contains("crate::*"));
+        problems.extend(groups.map(|line| format!("{}: write a line for each module of {line}", source.path)));
+    }
+    none(&problems);
+}
+
+#[test]
 fn each_module_has_a_layer_and_each_layer_a_module() {
     let there: BTreeSet<String> = sources().iter().map(|source| source.module().to_owned()).collect();
     let listed = LAYERS.iter().filter(|(name, _)| !name.contains('/'));

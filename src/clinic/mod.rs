@@ -129,6 +129,9 @@ impl Default for Colours {
     }
 }
 
+/// The family that is always there, because it comes with the program (SIL Open Font License 1.1).
+pub const DEFAULT_FAMILY: &str = "Noto Sans";
+
 /// The typefaces of a sheet.
 #[derive(Clone, Debug, Default)]
 pub struct Typography {

@@ -10,11 +10,8 @@ use parley::{FontContext, FontData, LayoutContext};
 
 use super::frame::Face;
 use super::shape::Segment;
-use crate::clinic::{FontStyle, Typography};
+use crate::clinic::{DEFAULT_FAMILY, FontStyle, Typography};
 use crate::style::Typeface;
-
-/// The family that every machine has, because it comes with the program (SIL Open Font License 1.1).
-pub const DEFAULT_FAMILY: &str = "Noto Sans";
 
 /// The faces of one clinic.
 #[derive(Clone, Debug)]
@@ -104,6 +101,7 @@ impl Fonts {
             Typeface::Base => &self.base,
             Typeface::Headings => &self.headings,
             Typeface::Monospace => &self.monospace,
+            Typeface::Default => DEFAULT_FAMILY,
         }
     }
 

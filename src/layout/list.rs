@@ -14,12 +14,17 @@ use crate::geometry::{Point, Pt};
 use crate::handout::{Alignment, List, ListItem, Role, Statement, StatementId};
 use crate::picture::Shape;
 use crate::sheet::Blank;
+use crate::style::{TextStyle, Typeface};
 
 impl Setter<'_> {
     pub(super) fn list(&mut self, list: &List, area: Area, role: Role, parent: TagId) {
-        let numbering = if list.start.is_some() { ListNumbering::Decimal } else { ListNumbering::Bullets };
-        let tag = self.tags.add(parent, TagRole::List(numbering));
         let rows = role != Role::Plain && list.start.is_none();
+        let numbering = match list.start {
+            Some(_) => ListNumbering::Decimal,
+            None if rows => ListNumbering::None,
+            None => ListNumbering::Bullets,
+        };
+        let tag = self.tags.add(parent, TagRole::List(numbering));
         let gap = if list.tight { self.style.theme.space.item } else { self.style.theme.space.paragraph };
         let room = match list.start {
             Some(start) => self.number_room(start, list.items.len()),
@@ -49,11 +54,10 @@ impl Setter<'_> {
     }
 
     /// Room for the widest number of a list, with its full stop.
-    fn number_room(&self, start: u64, count: usize) -> Pt {
-        let last = start.saturating_add(count as u64);
-        let digits = last.checked_ilog10().unwrap_or(0) + 1;
-        let per_digit = self.style.text.body.size * 0.6;
-        self.style.theme.list.marker.max((0..digits).map(|_| per_digit).sum::<Pt>() + per_digit)
+    fn number_room(&mut self, start: u64, count: usize) -> Pt {
+        let last = start.saturating_add(count as u64).saturating_sub(1);
+        let widest = self.measure(&format!("{last}. "), self.style.text.body);
+        self.style.theme.list.marker.max(widest + self.style.text.body.size * 0.35)
     }
 
     fn item(&mut self, item: &ListItem, marker: Marker, (area, room): (Area, Pt), column: Pt, tag: TagId) {
@@ -65,7 +69,11 @@ impl Setter<'_> {
             Marker::Bullet => "•".to_owned(),
             Marker::Number(number) => format!("{number}."),
         };
-        let style = self.style.text.body;
+        let style = match marker {
+            // Not every brand's face has a bullet.
+            Marker::Bullet => TextStyle { face: Typeface::Default, ..self.style.text.body },
+            Marker::Number(_) => self.style.text.body,
+        };
         let lines = self.set_text(&text, style, room, Alignment::Start, (content, None));
         self.item_blocks(item, (area.inset(room, Pt::ZERO), area), column, body);
         self.attach(from, lines, area.left, Pt::ZERO);
@@ -103,23 +111,25 @@ impl Setter<'_> {
     fn item_blocks(&mut self, item: &ListItem, (area, whole): (Area, Area), column: Pt, body: TagId) {
         let timed = item.statement.as_ref().filter(|statement| self.sheet.timings.contains_key(&statement.id));
         let from = self.column.mark();
-        let Some((first, rest)) = item.blocks.split_first() else {
-            // An empty item is still an item: its marker needs a line to stand on.
-            let height = self.style.text.body.line_height;
-            self.column.push(Piece { height, ..Piece::default() });
-            return;
-        };
-        match timed {
-            Some(statement) => {
-                let inner = area.inset(Pt::ZERO, column + self.style.theme.statement.gap);
-                self.block(first, inner, Role::Plain, body);
-                self.window(&statement.id, whole, column, (from, body));
+        let (first, rest) = item.blocks.split_at(usize::from(!item.blocks.is_empty()));
+        for first in first {
+            match timed {
+                Some(statement) => {
+                    let inner = area.inset(Pt::ZERO, column + self.style.theme.statement.gap);
+                    self.block(first, inner, Role::Plain, body);
+                    self.window(&statement.id, whole, column, (from, body));
+                }
+                None => self.block(first, area, Role::Plain, body),
             }
-            None => self.block(first, area, Role::Plain, body),
         }
         for block in rest {
             self.column.gap(self.style.theme.space.item);
             self.block(block, area, Role::Plain, body);
+        }
+        if from == self.column.mark() {
+            // An empty item is still an item: its marker needs a line to stand on.
+            let height = self.style.text.body.line_height;
+            self.column.push(Piece { height, ..Piece::default() });
         }
     }
 
@@ -130,7 +140,7 @@ impl Setter<'_> {
         let mut widest = Pt::ZERO;
         for timing in statements.filter_map(|statement| sheet.timings.get(&statement.id)) {
             let label = self.measure(&timing.label, self.style.text.label);
-            let blank = timing.blank.as_ref().map(|blank| {
+            let blank = timing.blank.as_ref().filter(|_| !self.has_chart()).map(|blank| {
                 let words = self.measure(&blank.before, self.style.text.body)
                     + self.measure(&blank.after, self.style.text.body);
                 words + self.style.theme.statement.blank + self.blank_space() * 2.0
@@ -164,13 +174,15 @@ impl Setter<'_> {
         let tag = self.tags.add(parent, TagRole::Paragraph);
         let content = Mark::Content(self.tags.content(tag));
         let style = self.style.text.label;
-        let Some(blank) = &timing.blank else {
+        // The chart has the lines to write on.
+        let Some(blank) = timing.blank.as_ref().filter(|_| !self.has_chart()) else {
             let lines = self.set_text(&timing.label, style, width, Alignment::End, (content, None));
             return self.attach(from, lines, left, Pt::ZERO);
         };
         // A space, so that the words stay apart when they are copied or read out.
         let label = self.set_text(&format!("{} ", timing.label), style, width, Alignment::Start, (content, None));
-        let blank = self.blank_line(blank, width, tag);
+        let blank_mark = Mark::Content(self.tags.content(tag));
+        let blank = self.blank_line(blank, width, blank_mark);
         let gap = self.window_gap();
         let label_width = label.iter().map(|line| line.width).fold(Pt::ZERO, Pt::max);
         let lines = match <[Line; 1]>::try_from(label) {
@@ -190,17 +202,16 @@ impl Setter<'_> {
     }
 
     /// "until ____", right-aligned in `width`, and how wide it is.
-    fn blank_line(&mut self, blank: &Blank, width: Pt, tag: TagId) -> (Line, Pt) {
+    pub(super) fn blank_line(&mut self, blank: &Blank, width: Pt, mark: Mark) -> (Line, Pt) {
         let style = self.style.text.body;
         let space = self.blank_space();
         let length = self.style.theme.statement.blank;
         let mut line = Line { height: style.line_height, width, ..Line::default() };
-        let content = Mark::Content(self.tags.content(tag));
         let mut part = |text: &str| {
             if text.is_empty() {
                 return Line::default();
             }
-            let lines = self.set_text(text, style, width, Alignment::Start, (content, None));
+            let lines = self.set_text(text, style, width, Alignment::Start, (mark, None));
             lines.into_iter().next().unwrap_or_default()
         };
         let (before, after) = (part(&blank.before), part(&blank.after));

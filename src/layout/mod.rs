@@ -8,6 +8,7 @@
 
 mod block;
 mod boxes;
+mod chart;
 mod column;
 mod contact;
 mod flow;
@@ -25,7 +26,7 @@ mod tag;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use fonts::{DEFAULT_FAMILY, Fonts};
+pub use fonts::Fonts;
 pub use frame::{
     Destination, Face, Graphic, Item, LinkArea, Mark, OutlineEntry, Page, PagedDocument, PlacedGlyph, TextRun,
 };
@@ -47,15 +48,17 @@ pub fn lay_out(sheet: &Sheet, style: &Stylesheet, fonts: &Fonts, words: &Words) 
         sheet,
         style,
         fonts,
+        words,
         shaper: fonts.shaper(),
         tags: TagTree::new(),
         column: Column::default(),
         pictures: Vec::new(),
         picture_numbers: BTreeMap::new(),
-        missing: Vec::new(),
+        missing: BTreeMap::new(),
+        problems: Vec::new(),
     };
     setter.collect();
-    setter.finalize(words)
+    setter.finalize()
 }
 
 /// What setting a sheet needs at hand: the scratch space of one run.
@@ -63,13 +66,15 @@ struct Setter<'a> {
     sheet: &'a Sheet,
     style: &'a Stylesheet,
     fonts: &'a Fonts,
+    words: &'a Words,
     shaper: Shaper,
     tags: TagTree,
     column: Column,
     pictures: Vec<Arc<Picture>>,
     picture_numbers: BTreeMap<String, usize>,
-    /// Letters that no face has, as often as they occur.
-    missing: Vec<Diagnostic>,
+    /// Letters that a face lacks: where first, and how often.
+    missing: BTreeMap<(char, String), (Diagnostic, usize)>,
+    problems: Vec<Diagnostic>,
 }
 
 impl Setter<'_> {
@@ -81,6 +86,8 @@ impl Setter<'_> {
         self.head(area, root);
         self.title(area, root);
         self.blocks(&sheet.lead, area, crate::handout::Role::Plain, root);
+        self.record(area, root);
+        self.chart(area, root);
         self.sections(area, root);
         self.contact(area, root);
     }

@@ -28,7 +28,6 @@ pub use words::Words;
 
 use crate::diagnostic::Diagnostic;
 use crate::handout::Language;
-use crate::sheet::Direction;
 use crate::source::SourceId;
 
 /// The words of one language, as read from `templates/locales/`.
@@ -40,6 +39,25 @@ pub struct LocaleFile<'a> {
     pub source: SourceId,
     /// Its text, in Fluent syntax.
     pub text: &'a str,
+}
+
+/// Which way words run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Direction {
+    /// Left to right.
+    #[default]
+    LeftToRight,
+    /// Right to left.
+    RightToLeft,
+}
+
+/// A place to write something in by hand, with the words around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blank {
+    /// The words before the line; may be empty.
+    pub before: String,
+    /// The words after the line; may be empty.
+    pub after: String,
 }
 
 /// Every language that there are words for.
@@ -58,11 +76,6 @@ impl Locales {
             .map(|file| (file.language.clone(), Arc::new(Catalogue::load(file, &mut diagnostics))))
             .collect();
         (Self { languages }, diagnostics)
-    }
-
-    /// The languages, sorted.
-    pub fn languages(&self) -> impl Iterator<Item = &Language> {
-        self.languages.keys()
     }
 
     /// The words of `language` with dates and numbers as in `locale`; `None` if there are no words for the language.

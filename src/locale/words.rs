@@ -5,9 +5,8 @@ use std::sync::Arc;
 use fluent_bundle::FluentValue;
 
 use super::figures::Figures;
-use super::{Catalogue, DurationWords, Message};
+use super::{Blank, Catalogue, Direction, DurationWords, Message};
 use crate::handout::{AlertKind, Date, Duration, Kind, Unit, Window};
-use crate::sheet::{Blank, Direction};
 
 /// Stands for the line of a blank while its words are put together.
 const LINE: char = '\u{e000}';
@@ -63,6 +62,16 @@ impl Words {
     /// What stands for a picture in plain text.
     pub fn picture(&self, description: &str) -> String {
         self.say(Message::Picture, &[("description", description.into())])
+    }
+
+    /// A row of the chart in words.
+    pub fn chart_row(&self, name: &str, window: &str) -> String {
+        self.say(Message::ChartRow, &[("name", name.into()), ("window", window.into())])
+    }
+
+    /// What a QR code is for.
+    pub fn qr_code(&self, address: &str) -> String {
+        self.say(Message::QrCode, &[("address", address.into())])
     }
 
     /// What a box is called aloud.

@@ -8,9 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::{Picture, raster, svg};
-
-/// The largest file that is read, in bytes.
-pub const MAX_BYTES: usize = 5 * 1024 * 1024;
+use crate::assets::{MAX_BYTES, Megabytes};
 
 /// The longest side of a picture in pixels.
 pub const MAX_SIDE: u32 = 8000;
@@ -30,7 +28,7 @@ pub enum PictureError {
     /// There is not a byte in it.
     Empty,
     /// More than [`MAX_BYTES`]; holds the size in bytes.
-    TooManyBytes(usize),
+    TooManyBytes(u64),
     /// A side longer than [`MAX_SIDE`], or too many pixels in all; holds width and height.
     TooManyPixels(u32, u32),
     /// A picture format that is not read; holds its name.
@@ -78,9 +76,7 @@ impl fmt::Display for PictureError {
         match self {
             Self::Empty => formatter.write_str("the file is empty"),
             Self::TooManyBytes(bytes) => {
-                let tenths = bytes * 10 / (1024 * 1024);
-                let limit = MAX_BYTES / (1024 * 1024);
-                write!(formatter, "the file has {}.{} MB; the limit is {limit} MB", tenths / 10, tenths % 10)
+                write!(formatter, "the file has {}; the limit is {}", Megabytes(*bytes), Megabytes(MAX_BYTES))
             }
             Self::TooManyPixels(width, height) => {
                 write!(formatter, "the picture has {width} × {height} pixels, too many to decode")
@@ -108,8 +104,9 @@ pub fn decode(bytes: &[u8], name: &str) -> Result<Decoded, PictureError> {
     if bytes.is_empty() {
         return Err(PictureError::Empty);
     }
-    if bytes.len() > MAX_BYTES {
-        return Err(PictureError::TooManyBytes(bytes.len()));
+    let size = bytes.len() as u64;
+    if size > MAX_BYTES {
+        return Err(PictureError::TooManyBytes(size));
     }
     match sniff(bytes) {
         Format::Png => raster::decode_png(bytes, name),

@@ -10,7 +10,7 @@ mod svg;
 #[cfg(test)]
 mod tests;
 
-pub use decode::{Decoded, MAX_BYTES, MAX_SIDE, PictureError, decode};
+pub use decode::{Decoded, MAX_SIDE, PictureError, decode};
 
 use crate::clinic::Colour;
 use crate::geometry::{Point, Pt, Size};

@@ -111,12 +111,13 @@ impl Collector {
             usvg::Paint::LinearGradient(_) | usvg::Paint::RadialGradient(_) => return Err("gradients"),
             usvg::Paint::Pattern(_) => return Err("patterns"),
         };
-        let on_paper = !self.painted.iter().any(|earlier| overlap(*earlier, area));
+        // Only see-through paint needs to know what lies below: looking through all of it each time would be slow.
+        let covers_others = opacity < 1.0 && self.painted.iter().any(|earlier| overlap(*earlier, area));
         self.painted.push(area);
         if opacity >= 1.0 {
             return Ok(colour);
         }
-        if !on_paper {
+        if covers_others {
             return Err("see-through parts on top of others");
         }
         self.paled = true;

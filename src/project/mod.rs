@@ -18,7 +18,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use folders::{Folder, Folders, Overrides};
-pub use reader::{Found, Remembered};
 pub use shared::Shared;
 
 use crate::clinic::{Clinic, ClinicId};
@@ -42,8 +41,6 @@ pub struct Project {
     pub plain: Clinic,
     /// Every problem and remark.
     pub diagnostics: Vec<Diagnostic>,
-    /// Every file that was read or looked for.
-    pub remembered: Remembered,
 }
 
 /// Whether something can be built from.
@@ -110,10 +107,7 @@ pub fn load(folders: &Folders) -> anyhow::Result<Project> {
     let clinics = clinics::read(&content, &mut sources, &mut diagnostics);
     let languages: BTreeSet<&Language> = handouts.iter().filter_map(HandoutEntry::language).collect();
     let plain = Clinic::plain(languages.into_iter().cloned().collect());
-    let remembered = Remembered::new();
-    let mut project = Project { sources, shared, handouts, clinics, plain, diagnostics, remembered };
+    let mut project = Project { sources, shared, handouts, clinics, plain, diagnostics };
     checks::check(&mut project, &content);
-    project.remembered = content.remembered();
-    project.remembered.extend(templates.map(Reader::remembered).unwrap_or_default());
     Ok(project)
 }

@@ -1,7 +1,7 @@
-//! Reading one folder of the disk, within limits, and remembering what was asked for.
+//! Reading one folder of the disk, within limits.
 //!
-//! A [`Reader`] never leaves its folder, not through `..` and not through a symbolic link. Each file is read once; what was
-//! read or looked for in vain is remembered, so that a later build can tell what it depends on.
+//! A [`Reader`] never leaves its folder, not through `..` and not through a symbolic link. Each file is read once in a run,
+//! however often it is asked for.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -13,26 +13,12 @@ use std::sync::Arc;
 use anyhow::Context;
 
 use super::folders::Folder;
-use crate::assets::{AssetError, Assets};
+use crate::assets::{AssetError, Assets, MAX_BYTES, Megabytes};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{SourceId, Sources, Span};
 
 /// The most that a text file may hold, in bytes. A long handout has 20,000.
-pub(super) const TEXT_LIMIT: u64 = 1_000_000;
-/// The most that a picture or font may hold, in bytes.
-pub(super) const ASSET_LIMIT: u64 = 5_000_000;
-
-/// Every path that was asked for, and whether there was a file.
-pub type Remembered = BTreeMap<PathBuf, Found>;
-
-/// Whether a file was there when it was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Found {
-    /// It was read.
-    Read,
-    /// It was missing, or could not be read.
-    NotRead,
-}
+const TEXT_LIMIT: u64 = 1_000_000;
 
 /// What became of reading a file.
 type Bytes = Result<Arc<[u8]>, AssetError>;
@@ -76,12 +62,6 @@ impl<'a> Reader<'a> {
     /// What people call the file at `relative`.
     pub(super) fn show(&self, relative: &str) -> String {
         self.folder.show(relative)
-    }
-
-    /// What was asked for so far.
-    pub(super) fn remembered(self) -> Remembered {
-        let found = |file: Result<_, _>| if file.is_ok() { Found::Read } else { Found::NotRead };
-        self.files.into_inner().into_iter().map(|(path, file)| (path, found(file))).collect()
     }
 
     /// The entries of the folder at `relative`, sorted by name; an absent folder is an empty one.
@@ -185,7 +165,7 @@ impl Assets for Reader<'_> {
             return Err(AssetError::Outside);
         }
         let relative = if base.is_empty() { path.to_owned() } else { format!("{base}/{path}") };
-        self.bytes(&relative, ASSET_LIMIT)
+        self.bytes(&relative, MAX_BYTES)
     }
 }
 
@@ -200,8 +180,8 @@ pub(super) fn explain(error: &AssetError) -> (String, String) {
             "copy the file into the folder; links that lead out of it are not followed".to_owned(),
         ),
         AssetError::TooLarge(limit) => {
-            let megabytes = limit / 1_000_000;
-            (format!("this file holds more than {megabytes} MB"), format!("make it smaller than {megabytes} MB"))
+            let limit = Megabytes(*limit);
+            (format!("this file holds more than {limit}"), format!("make it no larger than {limit}"))
         }
         AssetError::Unreadable(words) => {
             (format!("cannot read this file: {words}"), "check that it is a file and that you may read it".to_owned())

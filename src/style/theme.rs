@@ -54,6 +54,10 @@ theme! {
         list: ListTheme = "list",
         /// Statements with a window.
         statement: StatementTheme = "statement",
+        /// The treatment record.
+        record: RecordTheme = "record",
+        /// The chart; `None` if the layout has none.
+        chart: Option<ChartTheme> = "chart",
         /// Icons.
         icon: IconTheme = "icon",
     }
@@ -144,6 +148,34 @@ theme! {
         bar: Pt = "bar",
         /// Width of the coloured edge of quieter boxes.
         edge: Pt = "edge",
+        /// Side of the code to scan, with its quiet zone.
+        code: Pt = "code",
+    }
+}
+theme! {
+    /// The treatment record.
+    RecordTheme {
+        /// Between one blank and the next.
+        gap: Pt = "gap",
+        /// Room to write in.
+        height: Pt = "height",
+    }
+}
+theme! {
+    /// The chart "How long to wait".
+    ChartTheme {
+        /// Room for the names of the groups.
+        kinds: Pt = "kinds",
+        /// Room for the names of what to wait for.
+        names: Pt = "names",
+        /// Room for the lines to write on.
+        dates: Pt = "dates",
+        /// Between these and the bars.
+        gap: Pt = "gap",
+        /// The least height of a row.
+        row: Pt = "row",
+        /// The height of a bar.
+        bar: Pt = "bar",
     }
 }
 theme! {
@@ -260,6 +292,15 @@ impl ThemeValue for TypeTheme {
         };
         fields.finish(&mut reader.diagnostics);
         Some(Self { size: size?, line_height: line_height?.0, weight: weight?.0 })
+    }
+}
+
+impl<T: ThemeValue> ThemeValue for Option<T> {
+    fn read(node: &Node, what: &str, reader: &mut Reader) -> Option<Self> {
+        match &node.value {
+            Value::Scalar(word) if word == "none" => Some(None),
+            _ => T::read(node, what, reader).map(Some),
+        }
     }
 }
 

@@ -211,6 +211,15 @@ fn links_that_leave_the_project_are_not_followed() {
 fn files_beyond_the_limits_are_refused() {
     let project = Project::sound().file("content/peel.md", vec![b'a'; 1_000_001]);
     project.run("check").status(1).says(&["error[unreadable-file]: this file holds more than 1 MB", "content/peel.md"]);
+    let project = Project::sound().file("content/images/face.png", vec![b'a'; 5_000_001]);
+    project.put("content/laser.md", HANDOUT.replace("Wear none", "![A face](images/face.png) Wear none"));
+    project.put("content/clinics/oak/_brand.yml", BRAND.replace("defaults:", "logo: big.png\ndefaults:"));
+    project.put("content/clinics/oak/big.png", vec![b'a'; 5_000_001]);
+    project.run("check").status(1).says(&[
+        "error[file-too-large]: `big.png` is larger than the limit of 5 MB",
+        "error[missing-picture]: this file holds more than 5 MB",
+        "= help: make it no larger than 5 MB",
+    ]);
 }
 
 #[test]

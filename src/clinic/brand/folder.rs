@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::assets::{AssetError, Assets};
+use crate::assets::{AssetError, Assets, Megabytes};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
@@ -34,7 +34,7 @@ impl Folder<'_> {
                 ),
                 AssetError::TooLarge(limit) => (
                     "file-too-large",
-                    format!("`{path}` is larger than the limit of {} MB", limit / (1024 * 1024)),
+                    format!("`{path}` is larger than the limit of {}", Megabytes(limit)),
                     "use a smaller file".to_owned(),
                 ),
                 AssetError::Unreadable(reason) => (

@@ -6,13 +6,10 @@ use super::colours::take_colour;
 use super::folder::Folder;
 use super::fonts::{FontSource, RawFont, take_style};
 use super::settings::MissingFonts;
-use crate::clinic::{FontStyle, Typography};
+use crate::clinic::{DEFAULT_FAMILY, FontStyle, Typography};
 use crate::diagnostic::{Diagnostic, Severity, nearest};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Fields, Node, Value};
-
-/// The family that is always there.
-const DEFAULT_FAMILY: &str = "Noto Sans";
 
 /// Points in one `rem` or `em` of running text: browsers' 16 px.
 const ROOT_PT: f32 = 12.0;
