@@ -71,6 +71,7 @@ fn blocks_and_inlines() {
             "table([Start, Center, End] a | b | c / em(1) | 2 |  / 3 | 4 | 5 | 6)",
         ),
         ("![A *b*](images/a%20b.svg \"t\")", "p(image(images/a b.svg, A b, \"t\"))"),
+        ("![A <b> c](images/a.svg)", "p(image(images/a.svg, A <b> c, \"\"))"),
         ("[a **b**](https://x.example \"t\")", "p(link(https://x.example titled: a strong(b)))"),
         ("<a@x.example>", "p(link(mailto:a@x.example: a@x.example))"),
         ("[a](clinic:out-of-hours)", "p(link(clinic out-of-hours: a))"),
