@@ -15,6 +15,9 @@ use crate::handout::{Alignment, Kind, Role};
 use crate::sheet::{Bar, Chart, Group};
 use crate::style::ChartTheme;
 
+/// With less room than this, bars say nothing.
+const LEAST_BARS: Pt = Pt(100.0);
+
 /// Where the columns of the chart stand.
 #[derive(Clone, Copy)]
 struct Columns {
@@ -24,9 +27,15 @@ struct Columns {
 }
 
 impl Setter<'_> {
-    /// Whether this sheet shows the chart.
+    /// Whether this sheet shows the chart: the layout has one, something has a time, and there is room for bars.
     pub(super) fn has_chart(&self) -> bool {
-        self.style.theme.chart.is_some() && self.sheet.chart.is_some()
+        let bars = self
+            .style
+            .theme
+            .chart
+            .as_ref()
+            .map(|theme| self.style.measure() - theme.kinds - theme.names - theme.dates - theme.gap * 3.0);
+        self.sheet.chart.is_some() && bars.is_some_and(|bars| bars >= LEAST_BARS)
     }
 
     /// Blanks side by side, each under its label.
@@ -57,12 +66,15 @@ impl Setter<'_> {
     /// The chart, if the layout and the sheet have one.
     pub(super) fn chart(&mut self, area: Area, root: TagId) {
         let (Some(theme), Some(chart)) = (self.style.theme.chart.clone(), self.sheet.chart.as_ref()) else { return };
+        if !self.has_chart() {
+            return;
+        }
         let figure = self.tags.add_with_alt(root, TagRole::Figure, chart.description(self.words));
         let mark = Mark::Content(self.tags.content(figure));
         let names = Area { left: area.left + theme.kinds, width: theme.names };
         let dates = Area { left: area.right() - theme.dates, width: theme.dates };
         let start = names.right() + theme.gap;
-        let bars = Area { left: start, width: (dates.left - theme.gap * 2.0 - start).max(Pt(1.0)) };
+        let bars = Area { left: start, width: dates.left - theme.gap * 2.0 - start };
         let columns = Columns { names, bars, dates };
         self.column.gap(self.style.theme.space.section);
         let from = self.column.mark();
@@ -92,9 +104,7 @@ impl Setter<'_> {
                 self.set_text(&format!("{} ", tick.label), small, columns.bars.width, Alignment::Start, (mark, None));
             let width = label.first().map_or(Pt::ZERO, |line| line.width);
             let centre = columns.bars.left + columns.bars.width * chart.position(tick.hours);
-            // The first stands on its mark, the others around theirs.
-            let left = if tick.hours == 0 { centre } else { centre - width / 2.0 };
-            self.attach(from, label, left, top);
+            self.attach(from, label, centre - width / 2.0, top);
         }
         let rule = horizontal_rule(area.width, self.style.theme.rule.normal, self.style.palette.primary);
         if let Some(last) = self.column.pieces.last_mut() {

@@ -25,36 +25,39 @@ impl Setter<'_> {
         let inner = area.inset(edge + padding, padding);
         let code_room = if contact.code.is_some() { code_size + padding } else { Pt::ZERO };
         let is_beside = |line: &&ContactLine| !line.item.is_to_ring() && line.item != ContactItem::Online;
-        let has_right = contact.lines.iter().any(|line| is_beside(&line));
+        let has_right = contact.name.is_some() || contact.lines.iter().any(|line| is_beside(&line));
         let room = inner.width - code_room;
-        let width = if has_right { (room - padding) / 2.0 } else { room };
+        let width = if has_right { (room - padding) * 0.5 } else { room };
+        let beside = room - padding - width;
 
         let tag = self.tags.add(root, TagRole::Section);
         let heading = self.tags.add(tag, TagRole::Heading(2));
         let mark = (Mark::Content(self.tags.content(heading)), None);
         let style = TextStyle { colour: self.style.palette.heading, ..self.style.text.heading(3) };
         let mut left = self.set_text(&contact.heading, style, width, Alignment::Start, mark);
-        let (mut right, mut below) = (Vec::new(), Vec::new());
+        let mut right = Vec::new();
         if let Some(name) = &contact.name {
             let paragraph = self.tags.add(tag, TagRole::Paragraph);
             let mark = (Mark::Content(self.tags.content(paragraph)), None);
-            left.extend(self.set_text(name, self.style.text.label, width, Alignment::Start, mark));
+            right.extend(self.set_text(name, self.style.text.label, beside, Alignment::Start, mark));
         }
-        for line in &contact.lines {
-            let online = line.item == ContactItem::Online;
-            let set = self.contact_line(line, if online { room } else { width }, tag);
+        for line in contact.lines.iter().filter(|line| line.item != ContactItem::Online) {
             if line.item.is_to_ring() {
-                left.extend(set);
-            } else if online {
-                below.extend(set);
+                left.extend(self.contact_line(line, width, tag));
             } else {
-                right.extend(set);
+                right.extend(self.contact_line(line, beside, tag));
             }
+        }
+        let height = |lines: &[Line]| lines.iter().map(|line| line.height).sum::<Pt>();
+        let under = height(&left).max(height(&right));
+        // Below the code there is the whole width.
+        let wide = if under >= code_size { inner.width } else { room };
+        let mut below = Vec::new();
+        for line in contact.lines.iter().filter(|line| line.item == ContactItem::Online) {
+            below.extend(self.contact_line(line, wide, tag));
         }
         self.column.gap(around);
         let from = self.column.mark();
-        let height = |lines: &[Line]| lines.iter().map(|line| line.height).sum::<Pt>();
-        let under = height(&left).max(height(&right));
         self.column.push(Piece::default());
         self.attach(from, left, inner.left, Pt::ZERO);
         self.attach(from, right, inner.left + width + padding, Pt::ZERO);

@@ -35,6 +35,7 @@ impl Setter<'_> {
             let item_tag = self.tags.add(tag, TagRole::ListItem);
             let from = self.column.mark();
             if rows {
+                self.column.gap(self.style.theme.space.row);
                 self.row(item, area, (role, column), item_tag);
                 if number + 1 < list.items.len() as u64 {
                     self.row_rule(area);
@@ -49,7 +50,10 @@ impl Setter<'_> {
                 };
                 self.item(item, marker, (area, room), column, item_tag);
             }
-            self.column.hold_together(from, Keep::Free);
+            // An item alone at the foot or the head of a page looks lost: the first two and the last two stay together.
+            let left = list.items.len() as u64 - number;
+            let keep = if left == 2 || (number == 0 && left > 1) { Keep::WithNext } else { Keep::Free };
+            self.column.hold_together(from, keep);
         }
     }
 
@@ -94,17 +98,14 @@ impl Setter<'_> {
             let top = (self.style.text.body.line_height - size) / 2.0 + Pt(0.4);
             first.items.extend(shapes.into_iter().map(|shape| artifact(Point::new(area.left, top), shape)));
         }
-        let padding = self.style.theme.space.row;
-        self.column.pad(from, padding, padding);
     }
 
     fn row_rule(&mut self, area: Area) {
         let thickness = self.style.theme.rule.thin;
         let rule = horizontal_rule(area.width, thickness, self.style.palette.hairline);
-        if let Some(last) = self.column.pieces.last_mut() {
-            let origin = Point::new(area.left, last.height);
-            last.items.push(artifact(origin, rule));
-        }
+        let items = vec![artifact(Point::new(area.left, Pt::ZERO), rule)];
+        self.column.gap(self.style.theme.space.row);
+        self.column.push(Piece { items, ..Piece::default() });
     }
 
     /// What an item says; its window stands beside the first block.

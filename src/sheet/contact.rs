@@ -78,7 +78,7 @@ fn detail(item: ContactItem, handout: &Handout, clinic: &Clinic) -> Option<Detai
 
 /// The lines of an address as one text. A line that is not too long stays whole, so that no postcode is torn.
 fn address(lines: &[String]) -> String {
-    const WHOLE: usize = 28;
+    const WHOLE: usize = 20;
     let lines = lines.iter().map(|line| match line.chars().count() {
         0..=WHOLE => line.replace(' ', "\u{a0}"),
         _ => line.clone(),
