@@ -39,9 +39,9 @@ pub struct Request {
 /// What a run did.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// How many sheets were asked for.
+    /// How many sheets were gone through: those that were asked for, less those of clinics whose brand file cannot be used.
     pub sheets: usize,
-    /// Sheets with errors, such as `lumen/microneedling.en`.
+    /// Sheets that were asked for and cannot be made, such as `lumen/microneedling.en`.
     pub skipped: Vec<String>,
     /// Files that are new or have changed, as paths below the output folder.
     pub made: Vec<String>,
@@ -62,7 +62,26 @@ pub fn build(project: &Project, request: &Request, output: &Folder) -> anyhow::R
     let writer = Writer::new(output);
     let before = Manifest::read(&writer);
     let mut after = Manifest::default();
-    let mut report = run(project, &plan, request.jobs, |path, bytes, report| {
+    let done = write(project, &plan, request.jobs, &writer, (&before, &mut after));
+    if done.is_err() {
+        // What was written before the failure is ours, and so is what earlier builds wrote: a later build must know it.
+        after.keep_rest(&before);
+    }
+    let noted = after.write(&writer);
+    let report = done?;
+    noted?;
+    Ok(report)
+}
+
+/// Writes the files of the plan and tidies up; notes in `after` what is there now.
+fn write(
+    project: &Project,
+    plan: &Plan<'_>,
+    jobs: Option<NonZeroUsize>,
+    writer: &Writer<'_>,
+    (before, after): (&Manifest, &mut Manifest),
+) -> anyhow::Result<Report> {
+    let mut report = run(project, plan, jobs, |path, bytes, report| {
         match writer.write(path, bytes)? {
             Change::Made => report.made.push(path.to_owned()),
             Change::None => report.unchanged += 1,
@@ -70,8 +89,7 @@ pub fn build(project: &Project, request: &Request, output: &Folder) -> anyhow::R
         after.insert(path, bytes);
         Ok(())
     })?;
-    tidy::tidy(&plan, &before, &mut after, &writer, &mut report)?;
-    after.write(&writer)?;
+    tidy::tidy(plan, before, after, writer, &mut report)?;
     Ok(report)
 }
 
@@ -96,9 +114,9 @@ fn run(
     // Zero means one a core (rayon's own rule).
     let threads = ThreadPoolBuilder::new().num_threads(jobs.map_or(0, NonZeroUsize::get));
     let threads = threads.build().context("cannot start the threads that make the sheets")?;
-    let mut report = Report { sheets: plan.sheets.len(), ..Report::default() };
+    let mut report = Report { sheets: plan.sheets.len(), skipped: plan.out_of_reach.clone(), ..Report::default() };
     for batch in plan.sheets.chunks(BATCH) {
-        let made = threads.install(|| make::make(project.shared.as_ref(), batch));
+        let made = threads.install(|| make::make(project, batch));
         for (sheet, Made { files, diagnostics }) in batch.iter().zip(made) {
             report.diagnostics.extend(diagnostics);
             match files {

@@ -21,8 +21,8 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use compose::{Parts, compose};
 pub use crate::locale::{Blank, Direction};
+pub use compose::{Parts, compose};
 pub use detail::{bare_address, is_safe_address, says};
 pub use words::{split_words, words};
 
