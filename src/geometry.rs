@@ -146,6 +146,14 @@ impl Rect {
         self.origin.x + self.size.width
     }
 
+    /// The smallest rectangle that covers both.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        let (left, top) = (self.origin.x.min(other.origin.x), self.origin.y.min(other.origin.y));
+        let (right, bottom) = (self.right().max(other.right()), self.bottom().max(other.bottom()));
+        Self::new(left, top, right - left, bottom - top)
+    }
+
     /// The bottom edge.
     pub fn bottom(self) -> Pt {
         self.origin.y + self.size.height

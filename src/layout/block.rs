@@ -48,17 +48,19 @@ impl Setter<'_> {
         self.column.lines(lines, inner.left);
         if let Some(icon) = icon {
             let shapes = icon.shapes(size, self.style.palette.primary, self.style.palette.paper);
-            let first = &mut self.column.pieces[from];
-            let top = (first.height - size) / 2.0;
-            first.items.extend(shapes.into_iter().map(|shape| artifact(Point::new(area.left, top), shape)));
+            if let Some(first) = self.column.pieces.get_mut(from) {
+                let top = (first.height - size) / 2.0;
+                first.items.extend(shapes.into_iter().map(|shape| artifact(Point::new(area.left, top), shape)));
+            }
         }
         if section.level == 2 {
             let thickness = rule;
             let colour = self.style.palette.primary;
             self.column.pad(from, Pt::ZERO, below);
-            let last = self.column.pieces.last_mut().expect("a heading has a line");
-            let origin = Point::new(area.left, last.height - thickness / 2.0);
-            last.items.push(artifact(origin, horizontal_rule(area.width, thickness, colour)));
+            if let Some(last) = self.column.pieces.last_mut() {
+                let origin = Point::new(area.left, last.height - thickness / 2.0);
+                last.items.push(artifact(origin, horizontal_rule(area.width, thickness, colour)));
+            }
         }
         self.column.hold_together(from, Keep::WithNext);
         self.column.gap(below);
@@ -122,7 +124,7 @@ impl Setter<'_> {
         let content = self.tags.content(tag);
         let inner = area.inset(padding, padding);
         let mark = (Mark::Content(content), Some(span));
-        let text = text.strip_suffix('\n').unwrap_or(text).replace('\n', " \n");
+        let text = expand_tabs(text.strip_suffix('\n').unwrap_or(text));
         let lines = self.set_text(&text, self.style.text.code, inner.width, Alignment::Start, mark);
         let from = self.column.mark();
         self.column.lines(lines, inner.left);
@@ -137,4 +139,29 @@ impl Setter<'_> {
         let items = vec![artifact(Point::new(area.left, height / 2.0), shape)];
         self.column.push(Piece { height, items, ..Piece::default() });
     }
+}
+
+/// Code with its tabs as spaces up to the next multiple of four columns (CommonMark 0.31, 2.2), and a space before each line
+/// end, which keeps the words apart when they are copied or read out.
+fn expand_tabs(text: &str) -> String {
+    let mut expanded = String::new();
+    let mut column = 0;
+    for character in text.chars() {
+        match character {
+            '\t' => {
+                let width = 4 - column % 4;
+                expanded.extend(std::iter::repeat_n(' ', width));
+                column += width;
+            }
+            '\n' => {
+                expanded.push_str(" \n");
+                column = 0;
+            }
+            other => {
+                expanded.push(other);
+                column += 1;
+            }
+        }
+    }
+    expanded
 }

@@ -1,8 +1,9 @@
 //! Boxes: the CAUTION box and its quieter relatives.
 
 use super::Setter;
-use super::column::{Area, Look, artifact};
+use super::column::{Area, Look};
 use super::flow::Keep;
+use super::frame::{Graphic, Item, Mark};
 use super::icon::Icon;
 use super::tag::{TagId, TagRole};
 use crate::geometry::{Point, Pt};
@@ -18,11 +19,15 @@ impl Setter<'_> {
         let (primary, tint, edge) = (palette.primary, palette.tint, theme.box_.edge);
         let icon = Icon::of_alert(alert.kind);
         let size = self.style.text.body.size * 1.5;
+        let tag = self.tags.add(parent, TagRole::Division);
+        // The sign says to the eye what its alternative text says to the ear.
+        let figure = self.tags.add_with_alt(tag, TagRole::Figure, self.words.alert(alert.kind));
+        let mark = Mark::Content(self.tags.content(figure));
         let (inner, look) = match alert.kind {
             AlertKind::Caution => {
                 let sign_size = bar * 0.62;
                 let sign = icon.shapes(sign_size, paper, danger);
-                let look = Look::Barred { border: danger, thickness: thick, radius, bar, sign, sign_size };
+                let look = Look::Barred { border: danger, thickness: thick, radius, bar, sign, sign_size, mark };
                 (area.inset(bar + padding, padding), look)
             }
             AlertKind::Warning => {
@@ -35,7 +40,6 @@ impl Setter<'_> {
             }
         };
         self.column.gap(around);
-        let tag = self.tags.add(parent, TagRole::Division);
         let from = self.column.mark();
         self.blocks(&alert.blocks, inner, Role::Plain, tag);
         if from == self.column.mark() {
@@ -47,7 +51,10 @@ impl Setter<'_> {
             let top = (self.style.text.body.line_height - size) / 2.0;
             let shapes = icon.shapes(size, ink, if alert.kind == AlertKind::Warning { paper } else { tint });
             let first = &mut self.column.pieces[from];
-            first.items.extend(shapes.into_iter().map(|shape| artifact(Point::new(left, top), shape)));
+            let origin = Point::new(left, top);
+            first
+                .items
+                .extend(shapes.into_iter().map(|shape| Item { mark, graphic: Graphic::Shape { origin, shape } }));
         }
         let short = size + padding - self.column.height_since(from) - padding * 2.0;
         self.column.pad(from, padding * 0.8, padding * 0.8 + short.max(Pt::ZERO));

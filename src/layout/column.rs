@@ -3,7 +3,7 @@
 //! Gaps collapse: of two that meet, the larger counts. Which page a piece lands on is `flow`'s matter.
 
 use super::flow::{Anchor, Keep, Piece};
-use super::frame::{Graphic, Item, Mark};
+use super::frame::{Graphic, Item, LinkArea, Mark};
 use super::shape::Line;
 use crate::clinic::Colour;
 use crate::geometry::{Point, Pt};
@@ -44,7 +44,7 @@ pub(super) enum Look {
     /// A tinted box with a coloured edge at its left.
     Edge { tint: Colour, edge: Colour, width: Pt },
     /// A border, with a dark side at its left that holds a sign in the middle.
-    Barred { border: Colour, thickness: Pt, radius: Pt, bar: Pt, sign: Vec<Shape>, sign_size: Pt },
+    Barred { border: Colour, thickness: Pt, radius: Pt, bar: Pt, sign: Vec<Shape>, sign_size: Pt, mark: Mark },
     /// A border.
     Bordered { border: Colour, thickness: Pt, radius: Pt },
     /// A line at the left.
@@ -151,6 +151,63 @@ impl Column {
         let gaps: Pt = pieces.iter().skip(1).map(|piece| piece.gap).sum();
         pieces.iter().map(|piece| piece.height).sum::<Pt>() + gaps
     }
+}
+
+impl Column {
+    /// Parts every piece that is taller than `limit` between its lines, so that nothing runs off the paper.
+    pub(super) fn split_tall(&mut self, limit: Pt) {
+        if self.pieces.iter().all(|piece| piece.height <= limit) {
+            return;
+        }
+        // Where each piece begins among the parts.
+        let mut starts = Vec::new();
+        let mut parts = Vec::new();
+        for piece in std::mem::take(&mut self.pieces) {
+            starts.push(parts.len());
+            if piece.height <= limit { parts.push(piece) } else { parts.extend(split(piece, limit)) }
+        }
+        starts.push(parts.len());
+        for ground in &mut self.grounds {
+            ground.first = starts[ground.first];
+            ground.last = starts[ground.last + 1] - 1;
+        }
+        self.pieces = parts;
+    }
+}
+
+/// Parts a piece between its lines into pieces of at most `limit`.
+fn split(piece: Piece, limit: Pt) -> Vec<Piece> {
+    let Piece { gap, height, mut items, mut links, keep, mut anchor, head } = piece;
+    // Stable: what stands side by side stays in reading order.
+    items.sort_by(|one, other| one.top().0.total_cmp(&other.top().0));
+    let mut parts: Vec<Piece> = Vec::new();
+    let mut start = Pt::ZERO;
+    let mut open = Piece { gap, keep: Keep::WithNext, anchor: anchor.take(), head, ..Piece::default() };
+    for item in items {
+        if item.bottom() - start > limit && !open.items.is_empty() {
+            let next = item.top();
+            open.height = next - start;
+            start = next;
+            let fresh = Piece { keep: Keep::WithNext, head, ..Piece::default() };
+            parts.push(std::mem::replace(&mut open, fresh));
+        }
+        open.items.push(item.moved(Pt::ZERO, -start));
+    }
+    open.height = height - start;
+    open.keep = keep;
+    parts.push(open);
+    let mut top = Pt::ZERO;
+    for part in &mut parts {
+        let bottom = top + part.height;
+        let (own, below) = links.into_iter().partition(|link: &LinkArea| link.area.origin.y < bottom);
+        links = below;
+        part.links = own;
+        for link in &mut part.links {
+            link.area.origin.y -= top;
+        }
+        top = bottom;
+    }
+    parts
 }
 
 /// A shape as an item that means nothing to a reader who does not see it.

@@ -80,7 +80,8 @@ pub(super) fn distribute(pieces: &[Piece], room: Room<'_>) -> Vec<Vec<Placed>> {
         let height: Pt = pieces[group.clone()].iter().map(|piece| piece.gap + piece.height).sum();
         let alone = height - pieces[start].gap;
         if !filler.fits(height - if filler.is_fresh() { pieces[start].gap } else { Pt::ZERO }) {
-            if alone <= room.later + SLACK {
+            let head = pieces[start].head.map_or(Pt::ZERO, |number| room.heads[number]);
+            if head + alone <= room.later + SLACK {
                 filler.turn();
             } else if !filler.is_fresh() && !filler.fits(pieces[start].gap + pieces[start].height * 3.0) {
                 // A group taller than a page: begin it here only if more than a sliver of it fits.
@@ -129,7 +130,8 @@ impl Filler<'_> {
     fn place(&mut self, index: usize, piece: &Piece) {
         let mut head = None;
         if self.is_fresh() {
-            if let Some(number) = piece.head {
+            // A head that would push its row off the page is left out.
+            if let Some(number) = piece.head.filter(|number| self.fits(self.room.heads[*number] + piece.height)) {
                 head = Some((number, self.top));
                 self.top += self.room.heads[number];
             }

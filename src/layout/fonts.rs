@@ -101,6 +101,7 @@ impl Fonts {
             Typeface::Base => &self.base,
             Typeface::Headings => &self.headings,
             Typeface::Monospace => &self.monospace,
+            Typeface::Default => DEFAULT_FAMILY,
         }
     }
 

@@ -112,11 +112,11 @@ pub struct TextRun {
 pub struct PlacedGlyph {
     /// Its id in the face.
     pub id: u16,
-    /// From the run's origin to the glyph's own.
+    /// From the run's origin to the glyph's own, y downwards.
     pub offset: Point,
     /// How far the pen moves.
     pub advance: Pt,
-    /// The characters that it stands for: several for a ligature, none for a mark that its base speaks for.
+    /// The characters that it stands for: several for a ligature, none if a neighbour speaks for it.
     pub text: String,
 }
 
@@ -171,6 +171,26 @@ impl Item {
             Graphic::Picture { area, .. } => shift(&mut area.origin),
         }
         self
+    }
+}
+
+impl Item {
+    /// The upper edge, for text the top of its tallest letters.
+    pub(super) fn top(&self) -> Pt {
+        match &self.graphic {
+            Graphic::Text(run) => run.origin.y - run.size,
+            Graphic::Shape { origin, .. } => origin.y,
+            Graphic::Picture { area, .. } => area.origin.y,
+        }
+    }
+
+    /// The lower edge, for text the bottom of its deepest letters, for a shape its own origin.
+    pub(super) fn bottom(&self) -> Pt {
+        match &self.graphic {
+            Graphic::Text(run) => run.origin.y + run.size * 0.3,
+            Graphic::Shape { origin, .. } => origin.y,
+            Graphic::Picture { area, .. } => area.bottom(),
+        }
     }
 }
 

@@ -55,9 +55,9 @@ impl Setter<'_> {
 
     /// How wide a text is in one line. Missing letters are left for the time when it is set.
     pub(super) fn measure(&mut self, text: &str, style: TextStyle) -> Pt {
-        let known = self.missing.len();
+        let known = self.missing.clone();
         let lines = self.set_text(text, style, ENDLESS, Alignment::Start, (Mark::Artifact, None));
-        self.missing.truncate(known);
+        self.missing = known;
         lines.into_iter().map(|line| line.width).fold(Pt::ZERO, Pt::max)
     }
 
@@ -118,14 +118,15 @@ impl Setter<'_> {
                     };
                     self.flatten(&link.content, inner, width, flat);
                 }
-                InlineKind::Image(image) => self.push_image(image, around.tag, width, flat),
+                InlineKind::Image(image) => self.push_image(image, around, width, flat),
             }
         }
     }
 
     fn push(&mut self, text: &str, around: Around, span: Option<Span>, flat: &mut Flat) {
         let start = flat.text.len();
-        flat.text.push_str(text);
+        // A tab in a line is a space to the reader, and no font has a letter for it.
+        flat.text.push_str(&text.replace('\t', " "));
         // Text of one element that follows on directly is one leaf: fewer marks, the same structure.
         let mark = match flat.runs.last() {
             Some(last) if last.link == around.link && !flat.images.iter().any(|image| image.index == start) => {
@@ -137,13 +138,13 @@ impl Setter<'_> {
         flat.runs.push(Run { start, end: flat.text.len(), bold, code, mark, link, span });
     }
 
-    fn push_image(&mut self, image: &ImageRef, tag: TagId, width: Pt, flat: &mut Flat) {
+    fn push_image(&mut self, image: &ImageRef, around: Around, width: Pt, flat: &mut Flat) {
         let Some(picture) = self.picture(&image.path) else { return };
         let room = Size::new(width, self.style.page.height / 3.0);
         let natural = self.pictures[picture].size();
         let size = if natural.width > room.width || natural.height > room.height { natural.fit(room) } else { natural };
-        let figure = self.tags.add_with_alt(tag, TagRole::Figure, &image.alt);
+        let figure = self.tags.add_with_alt(around.tag, TagRole::Figure, &image.alt);
         let content = self.tags.content(figure);
-        flat.images.push(PlacedImage { index: flat.text.len(), picture, size, content });
+        flat.images.push(PlacedImage { index: flat.text.len(), picture, size, content, link: around.link });
     }
 }

@@ -14,12 +14,17 @@ use crate::geometry::{Point, Pt};
 use crate::handout::{Alignment, List, ListItem, Role, Statement, StatementId};
 use crate::picture::Shape;
 use crate::sheet::Blank;
+use crate::style::{TextStyle, Typeface};
 
 impl Setter<'_> {
     pub(super) fn list(&mut self, list: &List, area: Area, role: Role, parent: TagId) {
-        let numbering = if list.start.is_some() { ListNumbering::Decimal } else { ListNumbering::Bullets };
-        let tag = self.tags.add(parent, TagRole::List(numbering));
         let rows = role != Role::Plain && list.start.is_none();
+        let numbering = match list.start {
+            Some(_) => ListNumbering::Decimal,
+            None if rows => ListNumbering::None,
+            None => ListNumbering::Bullets,
+        };
+        let tag = self.tags.add(parent, TagRole::List(numbering));
         let gap = if list.tight { self.style.theme.space.item } else { self.style.theme.space.paragraph };
         let room = match list.start {
             Some(start) => self.number_room(start, list.items.len()),
@@ -49,11 +54,10 @@ impl Setter<'_> {
     }
 
     /// Room for the widest number of a list, with its full stop.
-    fn number_room(&self, start: u64, count: usize) -> Pt {
-        let last = start.saturating_add(count as u64);
-        let digits = last.checked_ilog10().unwrap_or(0) + 1;
-        let per_digit = self.style.text.body.size * 0.6;
-        self.style.theme.list.marker.max((0..digits).map(|_| per_digit).sum::<Pt>() + per_digit)
+    fn number_room(&mut self, start: u64, count: usize) -> Pt {
+        let last = start.saturating_add(count as u64).saturating_sub(1);
+        let widest = self.measure(&format!("{last}. "), self.style.text.body);
+        self.style.theme.list.marker.max(widest + self.style.text.body.size * 0.35)
     }
 
     fn item(&mut self, item: &ListItem, marker: Marker, (area, room): (Area, Pt), column: Pt, tag: TagId) {
@@ -65,7 +69,11 @@ impl Setter<'_> {
             Marker::Bullet => "•".to_owned(),
             Marker::Number(number) => format!("{number}."),
         };
-        let style = self.style.text.body;
+        let style = match marker {
+            // Not every brand's face has a bullet.
+            Marker::Bullet => TextStyle { face: Typeface::Default, ..self.style.text.body },
+            Marker::Number(_) => self.style.text.body,
+        };
         let lines = self.set_text(&text, style, room, Alignment::Start, (content, None));
         self.item_blocks(item, (area.inset(room, Pt::ZERO), area), column, body);
         self.attach(from, lines, area.left, Pt::ZERO);
@@ -103,23 +111,25 @@ impl Setter<'_> {
     fn item_blocks(&mut self, item: &ListItem, (area, whole): (Area, Area), column: Pt, body: TagId) {
         let timed = item.statement.as_ref().filter(|statement| self.sheet.timings.contains_key(&statement.id));
         let from = self.column.mark();
-        let Some((first, rest)) = item.blocks.split_first() else {
-            // An empty item is still an item: its marker needs a line to stand on.
-            let height = self.style.text.body.line_height;
-            self.column.push(Piece { height, ..Piece::default() });
-            return;
-        };
-        match timed {
-            Some(statement) => {
-                let inner = area.inset(Pt::ZERO, column + self.style.theme.statement.gap);
-                self.block(first, inner, Role::Plain, body);
-                self.window(&statement.id, whole, column, (from, body));
+        let (first, rest) = item.blocks.split_at(usize::from(!item.blocks.is_empty()));
+        for first in first {
+            match timed {
+                Some(statement) => {
+                    let inner = area.inset(Pt::ZERO, column + self.style.theme.statement.gap);
+                    self.block(first, inner, Role::Plain, body);
+                    self.window(&statement.id, whole, column, (from, body));
+                }
+                None => self.block(first, area, Role::Plain, body),
             }
-            None => self.block(first, area, Role::Plain, body),
         }
         for block in rest {
             self.column.gap(self.style.theme.space.item);
             self.block(block, area, Role::Plain, body);
+        }
+        if from == self.column.mark() {
+            // An empty item is still an item: its marker needs a line to stand on.
+            let height = self.style.text.body.line_height;
+            self.column.push(Piece { height, ..Piece::default() });
         }
     }
 

@@ -47,15 +47,17 @@ pub fn lay_out(sheet: &Sheet, style: &Stylesheet, fonts: &Fonts, words: &Words) 
         sheet,
         style,
         fonts,
+        words,
         shaper: fonts.shaper(),
         tags: TagTree::new(),
         column: Column::default(),
         pictures: Vec::new(),
         picture_numbers: BTreeMap::new(),
-        missing: Vec::new(),
+        missing: BTreeMap::new(),
+        problems: Vec::new(),
     };
     setter.collect();
-    setter.finalize(words)
+    setter.finalize()
 }
 
 /// What setting a sheet needs at hand: the scratch space of one run.
@@ -63,13 +65,15 @@ struct Setter<'a> {
     sheet: &'a Sheet,
     style: &'a Stylesheet,
     fonts: &'a Fonts,
+    words: &'a Words,
     shaper: Shaper,
     tags: TagTree,
     column: Column,
     pictures: Vec<Arc<Picture>>,
     picture_numbers: BTreeMap<String, usize>,
-    /// Letters that no face has, as often as they occur.
-    missing: Vec<Diagnostic>,
+    /// Letters that a face lacks: where first, and how often.
+    missing: BTreeMap<(char, String), (Diagnostic, usize)>,
+    problems: Vec<Diagnostic>,
 }
 
 impl Setter<'_> {

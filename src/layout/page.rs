@@ -6,27 +6,30 @@
 use super::Setter;
 use super::column::{Ground, Look, artifact};
 use super::flow::{Placed, Room, distribute};
-use super::frame::{Item, Mark, OutlineEntry, Page, PagedDocument};
+use super::frame::{Graphic, Item, Mark, OutlineEntry, Page, PagedDocument};
 use super::icon::{bordered_box, filled_box, horizontal_rule, left_side};
 use super::shape::Line;
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Pt, Size};
 use crate::handout::Alignment;
-use crate::locale::Words;
 use crate::style::TextStyle;
 
 impl Setter<'_> {
     /// Distributes the column and freezes the document.
-    pub(super) fn finalize(mut self, words: &Words) -> (PagedDocument, Vec<Diagnostic>) {
-        let pieces = std::mem::take(&mut self.column.pieces);
-        let grounds = std::mem::take(&mut self.column.grounds);
+    pub(super) fn finalize(mut self) -> (PagedDocument, Vec<Diagnostic>) {
         let heads = std::mem::take(&mut self.column.heads);
         let margins = self.style.theme.margins;
         let foot = self.foot_height();
         let running = self.running_height();
         let first = self.style.page.height - margins.top - margins.bottom - foot;
         let head_heights: Vec<Pt> = heads.iter().map(|head| head.iter().map(|piece| piece.height).sum()).collect();
-        let room = Room { first, later: first - running, heads: &head_heights };
+        let later = first - running;
+        // A piece may have to share the page with the head that it stands under.
+        let tallest_head = head_heights.iter().copied().fold(Pt::ZERO, Pt::max).min(later / 2.0);
+        self.column.split_tall(later - tallest_head);
+        let pieces = std::mem::take(&mut self.column.pieces);
+        let grounds = std::mem::take(&mut self.column.grounds);
+        let room = Room { first, later, heads: &head_heights };
         let placed = distribute(&pieces, room);
         let count = placed.len();
         let mut outline = Vec::new();
@@ -66,7 +69,7 @@ impl Setter<'_> {
             if number > 0 {
                 self.running_line(&mut page);
             }
-            self.foot(&words.page(number + 1, count), &mut page);
+            self.foot(&self.words.page(number + 1, count), &mut page);
             page.items.sort_by_key(|item| match item.mark {
                 Mark::Artifact => None,
                 Mark::Content(content) => Some(content),
@@ -84,7 +87,12 @@ impl Setter<'_> {
             tags: self.tags,
             outline,
         };
-        (document, without_repeats(self.missing))
+        let mut problems = self.problems;
+        problems.extend(self.missing.into_values().map(|(problem, count)| match count {
+            1 => problem,
+            _ => problem.with_hint(format!("it occurs {count} times on this sheet")),
+        }));
+        (document, problems)
     }
 
     fn draw_ground(
@@ -95,11 +103,13 @@ impl Setter<'_> {
         origin: Point,
         page: &mut Page,
     ) {
-        let mut on_page = places.iter().filter(|place| (ground.first..=ground.last).contains(&place.piece));
-        let Some(first) = on_page.next() else { return };
-        let last = on_page.next_back().unwrap_or(first);
-        let height = last.top + pieces[last.piece].height - first.top;
-        let at = Point::new(origin.x + ground.area.left, origin.y + first.top);
+        let start = places.partition_point(|place| place.piece < ground.first);
+        let end = places.partition_point(|place| place.piece <= ground.last);
+        let [first, ..] = &places[start..end] else { return };
+        let last = &places[end - 1];
+        let top = first.head.map_or(first.top, |(_, top)| top);
+        let height = last.top + pieces[last.piece].height - top;
+        let at = Point::new(origin.x + ground.area.left, origin.y + top);
         let size = Size::new(ground.area.width, height);
         let mut draw = |at: Point, shape| page.items.push(artifact(at, shape));
         match &ground.look {
@@ -108,13 +118,14 @@ impl Setter<'_> {
                 draw(at, filled_box(size, Pt::ZERO, *tint));
                 draw(at, filled_box(Size::new(*width, height), Pt::ZERO, *edge));
             }
-            Look::Barred { border, thickness, radius, bar, sign, sign_size } => {
+            Look::Barred { border, thickness, radius, bar, sign, sign_size, mark } => {
                 draw(at, left_side(Size::new(*bar, height), *radius, *border));
                 draw(at, bordered_box(size, *radius, *thickness, *border));
                 let sign_at = Point::new(at.x + (*bar - *sign_size) / 2.0, at.y + (height - *sign_size) / 2.0);
-                for shape in sign {
-                    draw(sign_at, shape.clone());
-                }
+                page.items.extend(sign.iter().map(|shape| Item {
+                    mark: *mark,
+                    graphic: Graphic::Shape { origin: sign_at, shape: shape.clone() },
+                }));
             }
             Look::Bordered { border, thickness, radius } => draw(at, bordered_box(size, *radius, *thickness, *border)),
             Look::LeftLine { colour, thickness } => {
@@ -185,15 +196,4 @@ impl Setter<'_> {
 fn place(page: &mut Page, line: Option<Line>, x: Pt, y: Pt) {
     let items = line.into_iter().flat_map(|line| line.items);
     page.items.extend(items.map(|item: Item| item.moved(x, y)));
-}
-
-/// The same letter of the same word in the same place is said once.
-fn without_repeats(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut kept: Vec<Diagnostic> = Vec::new();
-    for problem in problems {
-        if !kept.contains(&problem) {
-            kept.push(problem);
-        }
-    }
-    kept
 }

@@ -3,7 +3,7 @@
 //! [`Setter::shape`] lets parley shape and break the text and turns each line into items. A character that no font has becomes a
 //! diagnostic, never a box on paper.
 
-use parley::layout::{Alignment as Align, AlignmentOptions, PositionedLayoutItem};
+use parley::layout::{Alignment as Align, AlignmentOptions, BreakReason, PositionedLayoutItem};
 use parley::{
     FontFamily, FontWeight, InlineBox, InlineBoxKind, Layout, LineHeight, OverflowWrap, StyleProperty, VerticalAlign,
 };
@@ -51,6 +51,21 @@ pub(super) struct LinkInText {
     pub(super) look: LinkLook,
 }
 
+impl LinkInText {
+    /// Makes an area of a line lead to the target. Parts of one link side by side are one area to a finger.
+    fn cover(&self, area: Rect, set: &mut Line) {
+        match set.links.last_mut() {
+            Some(last) if last.tag == self.tag => last.area = last.area.union(area),
+            _ => set.links.push(LinkArea {
+                area,
+                tag: self.tag,
+                target: self.target.clone(),
+                description: self.description.clone(),
+            }),
+        }
+    }
+}
+
 /// Whether a link looks like one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum LinkLook {
@@ -76,7 +91,11 @@ pub(super) struct PlacedImage {
     pub(super) picture: usize,
     pub(super) size: Size,
     pub(super) content: ContentId,
+    pub(super) link: Option<usize>,
 }
+
+/// How many letters of a word are shown on either side of a missing one.
+const WORD: usize = 24;
 
 impl Setter<'_> {
     /// Makes lines of at most `width`.
@@ -120,7 +139,26 @@ impl Setter<'_> {
             },
             AlignmentOptions::default(),
         );
-        layout.lines().map(|line| self.line(&line, flat, style)).collect()
+        layout
+            .lines()
+            .map(|line| {
+                if line.break_reason() == BreakReason::Emergency {
+                    self.broken_word(flat, line.text_range().end);
+                }
+                self.line(&line, flat, style)
+            })
+            .collect()
+    }
+
+    /// Notes that a word had to be broken at the byte `at` of its text.
+    fn broken_word(&mut self, flat: &Flat, at: usize) {
+        let Some(run) = flat.runs.iter().find(|run| (run.start..=run.end).contains(&at)) else { return };
+        let Some(span) = run.span else { return };
+        let before = flat.text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+        let start: String = before.chars().take(WORD).collect();
+        let message = format!("the word that begins with `{start}` is wider than its place and is broken");
+        let problem = Diagnostic::warning("broken-word", span, message);
+        self.problems.push(problem.with_hint("write it in parts, or give it more room: a column of a table less, say"));
     }
 
     fn line(&mut self, line: &parley::layout::Line<'_, Segment>, flat: &Flat, style: TextStyle) -> Line {
@@ -141,9 +179,12 @@ impl Setter<'_> {
                 }
                 PositionedLayoutItem::InlineBox(placed) => {
                     let number = usize::try_from(placed.id).expect("a number of ours");
-                    let PlacedImage { picture, size, content, .. } = flat.images[number];
+                    let PlacedImage { picture, size, content, link, .. } = flat.images[number];
                     let area = Rect { origin: Point::new(Pt(placed.x), Pt(placed.y - top)), size };
                     end = end.max(area.right());
+                    if let Some(link) = link.map(|link| &flat.links[link]) {
+                        link.cover(area, &mut set);
+                    }
                     set.items.push(Item { mark: Mark::Content(content), graphic: Graphic::Picture { picture, area } });
                 }
             }
@@ -190,19 +231,22 @@ impl Setter<'_> {
                 let origin = Point::new(pen, start.y);
                 (segment, TextRun { face, size: Pt(run.font_size()), colour, origin, glyphs: Vec::new() })
             });
-            let mut characters = flat.text[range.clone()].to_owned();
-            if characters == "\n" {
+            if &flat.text[range.clone()] == "\n" {
                 continue;
             }
+            let mut characters = shares(&flat.text[range.clone()], glyphs.len());
             for glyph in glyphs {
                 if glyph.id == 0 {
-                    self.missing.push(missing(flat, range.start, &flat.runs[segment]));
+                    let family = if flat.runs[segment].code { Typeface::Monospace } else { style.face };
+                    let family = self.fonts.family(family);
+                    let (letter, problem) = missing(flat, range.start, &flat.runs[segment], family);
+                    self.missing.entry((letter, family.to_owned())).or_insert((problem, 0)).1 += 1;
                 }
                 text.glyphs.push(PlacedGlyph {
                     id: u16::try_from(glyph.id).expect("an OpenType face has at most 65,535 glyphs"),
                     offset: Point::new(pen - text.origin.x + Pt(glyph.x), Pt(glyph.y)),
                     advance: Pt(glyph.advance),
-                    text: std::mem::take(&mut characters),
+                    text: characters.next().unwrap_or_default(),
                 });
                 pen += Pt(glyph.advance);
             }
@@ -211,6 +255,13 @@ impl Setter<'_> {
             finish(&flat.runs[segment], &flat.links, text, pen, (style, tint), set);
         }
     }
+}
+
+/// What each of `count` glyphs stands for: a character each if the numbers agree, else everything for the first.
+fn shares(text: &str, count: usize) -> impl Iterator<Item = String> {
+    let each = text.chars().count() == count;
+    let pieces: Vec<String> = if each { text.chars().map(String::from).collect() } else { vec![text.to_owned()] };
+    pieces.into_iter()
 }
 
 /// Puts a finished text item into its line, with the line under it and the area of its link.
@@ -231,16 +282,7 @@ fn finish(run: &Run, links: &[LinkInText], text: TextRun, end: Pt, (style, tint)
         let Point { x, y } = text.origin;
         let width = end - x;
         let area = Rect::new(x, y - style.size, width, style.size * 1.3);
-        match set.links.last_mut() {
-            // Words of one link in another weight are the same area to a finger.
-            Some(last) if last.tag == link.tag => last.area.size.width = end - last.area.origin.x,
-            _ => set.links.push(LinkArea {
-                area,
-                tag: link.tag,
-                target: link.target.clone(),
-                description: link.description.clone(),
-            }),
-        }
+        link.cover(area, set);
         if link.look == LinkLook::Shown {
             let under = horizontal_rule(width, style.size * 0.05, text.colour);
             let origin = Point::new(x, y + style.size * 0.14);
@@ -250,13 +292,15 @@ fn finish(run: &Run, links: &[LinkInText], text: TextRun, end: Pt, (style, tint)
     set.items.push(Item { mark: run.mark, graphic: Graphic::Text(text) });
 }
 
-/// The character at `at` that no face has, as a problem with its word and, where it can be told, its exact place.
-fn missing(flat: &Flat, at: usize, run: &Run) -> Diagnostic {
+/// The character at `at` that its face lacks, as a problem with its word and, where it can be told, its exact place.
+fn missing(flat: &Flat, at: usize, run: &Run, family: &str) -> (char, Diagnostic) {
     let character = flat.text[at..].chars().next().expect("a glyph stands for a character");
-    let from = flat.text[..at].rfind(char::is_whitespace).map_or(0, |space| space + 1);
-    let to = flat.text[at..].find(char::is_whitespace).map_or(flat.text.len(), |space| at + space);
-    let word = flat.text[from.min(at)..to].trim();
-    let message = format!("no font has the letter `{character}` (U+{:04X}) of `{word}`", u32::from(character));
+    let before = flat.text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+    let after = flat.text[at..].split(char::is_whitespace).next().unwrap_or_default();
+    // A word of a script without spaces may be a whole paragraph.
+    let start: String = before.chars().rev().take(WORD).collect::<Vec<_>>().into_iter().rev().collect();
+    let word: String = start.chars().chain(after.chars().take(WORD)).collect();
+    let message = format!("`{family}` has no letter `{character}` (U+{:04X}), as in `{word}`", u32::from(character));
     let place = match run.span {
         // Text without escapes or entities: the letter itself can be pointed at.
         Some(span) if span.range().len() == run.end - run.start => {
@@ -266,7 +310,8 @@ fn missing(flat: &Flat, at: usize, run: &Run) -> Diagnostic {
         Some(span) => Place::Span(span),
         None => Place::Nowhere,
     };
-    Diagnostic::error("missing-letter", place, message).with_hint(
+    let problem = Diagnostic::error("missing-letter", place, message).with_hint(
         "write it with other letters, or name a font file that has it under `typography` in the clinic's _brand.yml",
-    )
+    );
+    (character, problem)
 }

@@ -102,7 +102,9 @@ pub enum TagRole {
 /// How the items of a list are marked (ISO 32000-1, 14.8.5.5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListNumbering {
-    /// Bullets, or nothing.
+    /// Nothing that is said: rows with a sign.
+    None,
+    /// Bullets.
     Bullets,
     /// 1, 2, 3.
     Decimal,

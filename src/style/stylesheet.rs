@@ -29,6 +29,8 @@ pub enum Typeface {
     Headings,
     /// Code.
     Monospace,
+    /// Signs of our own: always the default face, whatever the brand's.
+    Default,
 }
 
 /// How a piece of text is set.

@@ -170,11 +170,12 @@ fn the_text_says_the_words_of_the_sheet() {
                 let said = rest.any(|found| found.trim_end_matches(':') == word.trim_end_matches(':'));
                 assert!(said, "{}/{} as text: word {place} {word:?} is not there", sheet.clinic, sheet.handout);
             }
-            let extra = found.len() - expected.len();
+            let extra = found.iter().filter(|word| word.contains(char::is_alphanumeric)).count() - expected.len();
             let has_tables = expected.len() < sheet::words(sheet).len();
             assert!(has_tables || extra < 40, "{}/{} as text: {extra} extra words", sheet.clinic, sheet.handout);
             for line in text.lines() {
-                let wide = line.chars().count() > 72;
+                // Code stays as it is.
+                let wide = line.chars().count() > 72 && !line.starts_with("    ");
                 assert!(!wide || line.split_whitespace().any(|word| word.len() > 60), "over 72 columns: {line}");
             }
         }

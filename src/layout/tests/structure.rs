@@ -32,9 +32,9 @@ fn nothing_that_commonmark_can_say_is_lost() {
 1 36,146 L/LI/LBody/L/LI/LBody/L/LI/Lbl: •
 1 54,146 L/LI/LBody/L/LI/LBody/L/LI/LBody/P: deeper
 1 0,168 L/LI/Lbl: 9.
-1 22,168 L/LI/LBody/P: nine
+1 21,168 L/LI/LBody/P: nine
 1 0,189 L/LI/Lbl: 10.
-1 22,189 L/LI/LBody/P: ten
+1 21,189 L/LI/LBody/P: ten
 "#]],
     );
     check(

@@ -118,6 +118,15 @@ impl Canvas<'_> {
 
     fn text(&mut self, run: &TextRun) {
         let subset = self.subsets[run.face].as_ref().expect("a face with glyphs on a page has a subset");
+        // A glyph has one text in the ToUnicode map; where it stands for another, the run says so itself (ISO 32000-1, 14.9.4).
+        let spoken = super::fonts::spoken(&run.text());
+        let mapped: String = run.glyphs.iter().map(|glyph| subset.glyph(glyph.id).text.as_str()).collect();
+        if spoken != mapped {
+            let bytes = [0xfe, 0xff].into_iter().chain(spoken.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+            let map = BTreeMap::from([("ActualText".to_owned(), DictItem::Bytes(bytes))]);
+            let properties = DictItem::Dict { map };
+            self.operations.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties });
+        }
         self.operations.push(Op::StartTextSection);
         self.operations.push(Op::SetFillColor { col: colour(run.colour) });
         let font = PdfFontHandle::External(subset.id.clone());
@@ -128,7 +137,7 @@ impl Canvas<'_> {
             let count = rest.iter().take_while(|glyph| glyph.offset.y == first.offset.y).count();
             let (line, after) = rest.split_at(count);
             rest = after;
-            let start = Point::new(run.origin.x + first.offset.x, run.origin.y - first.offset.y);
+            let start = Point::new(run.origin.x + first.offset.x, run.origin.y + first.offset.y);
             let at = self.point(start);
             self.operations.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, at.x.0, at.y.0]) });
             let mut glyphs = Vec::with_capacity(line.len());
@@ -147,6 +156,9 @@ impl Canvas<'_> {
             self.operations.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
         }
         self.operations.push(Op::EndTextSection);
+        if spoken != mapped {
+            self.operations.push(Op::EndMarkedContent);
+        }
     }
 
     fn picture(&mut self, number: usize, area: Rect) {

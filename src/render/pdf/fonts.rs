@@ -45,10 +45,13 @@ pub(super) fn subset(document: &PagedDocument) -> Vec<Option<Subset>> {
         for glyph in &run.glyphs {
             let text = used[run.face].entry(glyph.id).or_default();
             if text.is_empty() {
-                // A space that does not break looks and copies like any other.
-                *text = glyph.text.replace('\u{a0}', " ");
+                *text = spoken(&glyph.text);
             }
         }
+    }
+    for text in used.iter_mut().flat_map(BTreeMap::values_mut).filter(|text| text.is_empty()) {
+        // A neighbour speaks for it, but PDF/A wants every glyph to stand for something (ISO 19005-2, 6.2.11.7): a space of no width.
+        text.push('\u{200b}');
     }
     document
         .faces
@@ -57,6 +60,11 @@ pub(super) fn subset(document: &PagedDocument) -> Vec<Option<Subset>> {
         .enumerate()
         .map(|(number, (face, used))| (!used.is_empty()).then(|| make(number, face, used)))
         .collect()
+}
+
+/// A text as it is copied: a space that does not break is a space like any other.
+pub(super) fn spoken(text: &str) -> String {
+    text.replace('\u{a0}', " ")
 }
 
 fn make(number: usize, face: &Face, used: BTreeMap<u16, String>) -> Subset {

@@ -186,6 +186,7 @@ fn attributes(role: TagRole) -> Option<Object> {
         Some(one("Layout", "TextAlign", value))
     };
     match role {
+        TagRole::List(ListNumbering::None) => Some(one("List", "ListNumbering", "None")),
         TagRole::List(ListNumbering::Bullets) => Some(one("List", "ListNumbering", "Disc")),
         TagRole::List(ListNumbering::Decimal) => Some(one("List", "ListNumbering", "Decimal")),
         TagRole::TableHeader(alignment) => {
