@@ -2,7 +2,7 @@
 //!
 //! [`build`] goes in four steps: **plan** lists the sheets that the project and the user's selection ask for; **make** turns
 //! each into the bytes of its files, on all cores; **write** puts them into the output folder, one after the other in the
-//! order of the plan; **tidy** removes what an earlier build made and this one no longer would. [`check`] makes, and stops there.
+//! order of the plan; **tidy** removes what an earlier build made and this one no longer would. [`check`] makes, and writes nothing.
 //!
 //! A sheet with an error is skipped, and its files from an earlier build stay. No file is read here but those of the output
 //! folder.
@@ -13,6 +13,7 @@ mod plan;
 mod tidy;
 mod writer;
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
 use anyhow::Context;
@@ -21,7 +22,8 @@ use rayon::ThreadPoolBuilder;
 pub use plan::{Format, Selection};
 
 use crate::diagnostic::Diagnostic;
-use crate::project::{Folder, Project};
+use crate::handout::OpenDecision;
+use crate::project::{Folder, HandoutEntry, Project};
 use make::Made;
 use manifest::Manifest;
 use plan::Plan;
@@ -93,13 +95,28 @@ fn write(
     Ok(report)
 }
 
-/// Makes what is asked for and writes nothing.
+/// Makes what is asked for and writes nothing. Notes each decision that a handout leaves open, for the clinician who checks it.
 ///
 /// # Errors
 /// If the selection names something unknown.
 pub fn check(project: &Project, request: &Request) -> anyhow::Result<Report> {
     let plan = Plan::new(project, &request.selection)?;
-    run(project, &plan, request.jobs, |_, _, _| Ok(()))
+    let mut report = run(project, &plan, request.jobs, |_, _, _| Ok(()))?;
+    report.diagnostics.extend(open_decisions(&plan));
+    Ok(report)
+}
+
+fn open_decisions(plan: &Plan<'_>) -> Vec<Diagnostic> {
+    let handouts: BTreeMap<&str, &HandoutEntry> =
+        plan.sheets.iter().map(|sheet| (sheet.handout.path.as_str(), sheet.handout)).collect();
+    let decisions = handouts.values().filter_map(|entry| entry.handout.as_ref()).flat_map(|read| &read.open_decisions);
+    decisions
+        .map(|OpenDecision { id, question, .. }| {
+            let message = format!("a clinician must settle `{}`: `{question}`", id.value);
+            Diagnostic::note("open-decision", id.span, message)
+                .with_hint("`why` says what speaks for each side; once it is settled, take it off `open-decisions`")
+        })
+        .collect()
 }
 
 /// How many sheets are made before their files are written: enough for every core, and few enough to hold in memory.
