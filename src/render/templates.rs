@@ -33,20 +33,14 @@ impl Templates {
     pub const PAGE: &'static str = "handout.html";
     /// The plain text.
     pub const TEXT: &'static str = "handout.txt";
-    /// The templates that must be there; they may include others.
-    pub const REQUIRED: [&'static str; 2] = [Self::PAGE, Self::TEXT];
+    /// Those that the program carries in itself, for projects that lack them.
+    pub const SHIPPED: [&'static str; 4] = ["handout.css", Self::PAGE, Self::TEXT, "icons.html"];
 
-    /// Reads the templates; reports one problem a file, and each required file that is missing.
+    /// Reads the templates, [`Self::PAGE`] and [`Self::TEXT`] among them; reports one problem a file.
     pub fn load(files: &[TemplateFile<'_>]) -> (Self, Vec<Diagnostic>) {
         let sources = files.iter().map(|file| (file.name.to_owned(), file.source)).collect();
         let mut templates = Self { tera: empty(), sources };
         let mut diagnostics = Vec::new();
-        for name in Self::REQUIRED.into_iter().filter(|name| !templates.sources.contains_key(*name)) {
-            let message = format!("template `{name}` is missing");
-            let place = Place::File(format!("templates/{name}"));
-            let hint = "put the file back; without any `templates` folder the built-in ones are taken";
-            diagnostics.push(Diagnostic::error("missing-template", place, message).with_hint(hint));
-        }
         let mut left: Vec<&TemplateFile<'_>> = files.iter().collect();
         // Tera takes all or nothing, and tells of the first problem only: set the guilty file aside and try again.
         loop {
@@ -87,8 +81,10 @@ impl Templates {
             None => Place::File(format!("templates/{name}")),
         };
         let message = format!("template `{name}` cannot be used: {}", in_one_line(&message));
-        Diagnostic::error("broken-template", place, message)
-            .with_hint("put this place back as it was; the comment at the top of the file says what it can show")
+        Diagnostic::error("broken-template", place, message).with_hint(match Self::SHIPPED.contains(&name) {
+            true => "put this place back as it was, or delete the file: then the one that is built in is used",
+            false => "put this place back as it was; the comment at the top of `handout.html` says what it can show",
+        })
     }
 }
 
@@ -140,7 +136,7 @@ pub(super) mod tests {
         let files: Vec<_> =
             files.iter().map(|(name, text)| TemplateFile { name, source: sources.add(*name, *text), text }).collect();
         let (templates, mut diagnostics) = Templates::load(&files);
-        for name in Templates::REQUIRED {
+        for name in [Templates::PAGE, Templates::TEXT] {
             if diagnostics.is_empty() {
                 diagnostics.extend(templates.fill(name, &BTreeMap::from([("a", "<b>")])).err());
             }
@@ -157,7 +153,7 @@ pub(super) mod tests {
     fn problems_are_all_named_with_file_and_line() {
         let good = ("handout.txt", "{{ a }}");
         for (files, expected) in [
-            (vec![good], vec!["missing-template templates/handout.html"]),
+            (vec![good], vec!["broken-template templates/handout.html"]),
             (vec![("handout.html", "x\n{% if %}"), good], vec!["broken-template handout.html:2"]),
             (
                 vec![("handout.html", "x\n{% if %}"), ("handout.txt", "\n\n{{ a")],

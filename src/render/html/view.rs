@@ -7,6 +7,7 @@ use super::blocks::Writer;
 use super::inlines::to_markup;
 use super::theme::Theme;
 use crate::clinic::Clinic;
+use crate::handout::Role;
 use crate::locale::{Message, Words};
 use crate::sheet::{ContactBox, ContactItem, Direction, Head, Labelled, Sheet};
 
@@ -104,7 +105,7 @@ impl<'a> Page<'a> {
             title: &sheet.title.value,
             title_id: TITLE_ID,
             summary: sheet.summary.iter().map(|line| line.value.as_str()).collect(),
-            lead_html: lead.to_markup(&sheet.lead),
+            lead_html: lead.to_markup(&sheet.lead, Role::Plain),
             sections: sections(sheet, words),
             contact: contact(&sheet.contact, &sheet.head),
             head: head(&sheet.head),
@@ -125,7 +126,7 @@ fn sections<'a>(sheet: &'a Sheet, words: &Words) -> Vec<SectionView<'a>> {
             role: section.role.as_str(),
             level: section.level,
             heading_html: to_markup(&section.heading, sheet),
-            body_html: writer.to_markup(&section.blocks),
+            body_html: writer.to_markup(&section.blocks, section.role),
             heading_id,
         }
     };
