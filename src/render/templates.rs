@@ -21,6 +21,9 @@ pub struct TemplateFile<'a> {
     pub text: &'a str,
 }
 
+/// A text of fewer bytes may be escaped or wrapped by a template; longer ones are finished markup or lines.
+const SHORT: usize = 400;
+
 /// Every template. What stands in an `.html` file is escaped, in any other it is not.
 #[derive(Debug)]
 pub struct Templates {
@@ -66,6 +69,36 @@ impl Templates {
     pub(super) fn fill(&self, name: &str, view: &impl Serialize) -> Result<String, Diagnostic> {
         let context = Context::from_serialize(view);
         context.and_then(|context| self.tera.render(name, &context)).map_err(|error| self.diagnostic(&error, name))
+    }
+
+    /// Fills a template and checks that it leaves nothing out: each of `parts` must be in the result, word by word.
+    ///
+    /// A part is what it is, such as `section avoid`, and its markup or text.
+    pub(super) fn fill_whole<'p>(
+        &self,
+        name: &str,
+        view: &impl Serialize,
+        parts: impl IntoIterator<Item = (String, &'p str)>,
+    ) -> Result<String, Diagnostic> {
+        let filled = self.fill(name, view)?;
+        // Escaping changes signs, and a template may break lines: only the words are looked for.
+        let words =
+            |text: &'p str| text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        for (what, part) in parts {
+            let is_there = part.len() < SHORT && words(part).all(|word| filled.contains(word));
+            if is_there || filled.contains(part) {
+                continue;
+            }
+            let place = match self.sources.get(name) {
+                Some(source) => Place::Span(Span::new(*source, 0, 0)),
+                None => Place::File(format!("templates/{name}")),
+            };
+            let message = format!("template `{name}` leaves out the {what}");
+            return Err(Diagnostic::error("lost-words", place, message).with_hint(
+                "a sheet must say all of its words: show this part, or delete the file to use the built-in one",
+            ));
+        }
+        Ok(filled)
     }
 
     fn diagnostic(&self, error: &Error, asked: &str) -> Diagnostic {

@@ -117,6 +117,24 @@ impl<'a> Page<'a> {
     }
 }
 
+impl Page<'_> {
+    /// What a template must show.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (String, &str)> {
+        let named = |what: &str, text| (what.to_owned(), text);
+        let sections = self.sections.iter().flat_map(|section| {
+            let what = format!("section `{}`", section.id);
+            [(what.clone(), section.heading_html.as_str()), (what, section.body_html.as_str())]
+        });
+        let lines = self.contact.lines.iter().flat_map(|line| [Some(line.label), line.value]).flatten();
+        std::iter::once(named("title", self.title))
+            .chain(self.summary.iter().map(move |line| named("summary", line)))
+            .chain([named("part before the first heading", self.lead_html.as_str())])
+            .chain(sections)
+            .chain(lines.map(move |text| named("contact box", text)))
+            .chain(self.foot.draft.map(|draft| named("draft mark", draft)))
+    }
+}
+
 fn sections<'a>(sheet: &'a Sheet, words: &Words) -> Vec<SectionView<'a>> {
     let view = |section: &'a crate::handout::Section| {
         let heading_id = format!("{}_heading", section.id.value);
