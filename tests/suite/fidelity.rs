@@ -18,9 +18,9 @@ use crate::support::{BRAND, Project};
 use crate::tools::ask;
 
 /// A project that was built, and the sheets that it should hold.
-struct Built {
+pub(crate) struct Built {
     output: PathBuf,
-    sheets: Vec<Sheet>,
+    pub(crate) sheets: Vec<Sheet>,
     /// The layouts of each sheet.
     layouts: Vec<Vec<Layout>>,
     _folder: TempDir,
@@ -51,13 +51,14 @@ fn built(root: &Path) -> Built {
 }
 
 impl Built {
-    fn file(&self, sheet: &Sheet, extension: &str) -> PathBuf {
+    /// One of a sheet's files.
+    pub(crate) fn file(&self, sheet: &Sheet, extension: &str) -> PathBuf {
         self.output.join(format!("{}/{}.{}.{extension}", sheet.clinic, sheet.handout, sheet.language))
     }
 }
 
 /// The projects to read back: the one that is shipped, and one with everything that Markdown can say.
-fn projects() -> Vec<Built> {
+pub(crate) fn projects() -> Vec<Built> {
     let torture = Project::new()
         .file("content/torture.md", include_str!("../torture.md"))
         .file("content/images/dot.png", include_bytes!("../dot.png"))

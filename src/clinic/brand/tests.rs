@@ -168,6 +168,13 @@ fn what_other_tools_write_is_accepted() {
 }
 
 #[test]
+fn numbers_and_addresses_without_stray_quotes() {
+    let text = "meta: { name: L, contact: { phone: “0800 1234”, hours: x, out-of-hours: „111“, emergency: 999, email: 'a@b\"<c' } }";
+    let expected = ["error not-a-number @“0800 1234”", "error not-a-number @„111“", "error not-an-address @'a@b\"<c'"];
+    assert_eq!(said(text), expected);
+}
+
+#[test]
 fn a_file_without_contact_is_refused() {
     let gate = ["error missing-contact @"; 4];
     let all = [&["error missing-name @"][..], &gate].concat();
@@ -218,6 +225,10 @@ fn hints_can_be_followed() {
         (
             "typography: { fonts: [ { family: Inter, source: file, files: [r.ttf] } ], base: Intre }",
             "did you mean `Inter`?",
+        ),
+        (
+            "typography: { fonts: [ { family: Inter, source: file, files: [r.ttf] } ], base: Inter }",
+            "put the family's bold .ttf file into `fonts` beside this file, and add `{ path: fonts/Bold.ttf, weight: bold }` under `files:`",
         ),
         (
             "typography: { fonts: [ { family: Inter, source: google } ], base: Inter }",
@@ -299,12 +310,27 @@ fn fonts_are_embedded_or_refused() {
         assert_eq!(messages, [format!("the font `{path}` cannot be embedded: {expected}")]);
         assert_eq!(clinic.expect("the rest is good").typography.base, None);
     }
-    for (path, weights) in
-        [("editable.ttf", &[400][..]), ("r.ttf, b.ttf", &[400, 700]), ("{ path: r.ttf, weight: medium }", &[500])]
-    {
+    for (path, weights) in [
+        ("editable.ttf, b.ttf", &[400, 700][..]),
+        ("r.ttf, { path: b.ttf, weight: 600 }", &[400, 600]),
+        ("{ path: r.ttf, weight: medium }, b.ttf", &[500, 700]),
+    ] {
         let found: Vec<u16> = good(&file(path)).typography.fonts.iter().map(|font| font.weight).collect();
         assert_eq!(found, weights, "{path}");
     }
+    for (path, expected) in [
+        ("r.ttf", &["error no-bold @A"][..]),
+        ("b.ttf", &["error no-regular @A"]),
+        ("{ path: b.ttf, weight: medium }", &["error no-bold @A"]),
+        ("r.ttf, { path: b.ttf, style: italic }", &["error no-bold @A"]),
+        ("{ path: r.ttf, style: italic }", &["error no-regular @A", "error no-bold @A"]),
+    ] {
+        check(&file(path), expected);
+    }
+    check(
+        "typography: { headings: A, fonts: [ { family: A, files: [ r.ttf ] }, { family: A, files: [ b.ttf ] } ] }",
+        &[],
+    );
     check(&file("r.ttf, { path: r.ttf, weight: normal }"), &["error repeated-font @r.ttf"]);
     check(&file("none.ttf"), &["error missing-file @none.ttf"]);
     check(&file("../r.ttf"), &["error file-outside @../r.ttf"]);
