@@ -185,7 +185,7 @@ fn files(clinic: &Clinic, selection: &Selection) -> Vec<File> {
             Format::Pdf => {
                 let wanted = Layout::ALL.into_iter().filter(|layout| clinic.settings.layouts.contains(layout));
                 let picked = |layout: &Layout| selection.layouts.is_empty() || selection.layouts.contains(layout);
-                files.extend(wanted.filter(|layout| layout.is_made()).filter(picked).map(File::Pdf));
+                files.extend(wanted.filter(picked).map(File::Pdf));
             }
             Format::Html => files.push(File::Html),
             Format::Text => files.push(File::Text),

@@ -58,11 +58,12 @@ impl FormatName {
     }
 }
 
-/// A layout, as typed: those that this version makes.
+/// A layout, as typed.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum LayoutName {
     Standard,
     LargePrint,
+    Card,
 }
 
 impl LayoutName {
@@ -70,6 +71,7 @@ impl LayoutName {
         match self {
             Self::Standard => Layout::Standard,
             Self::LargePrint => Layout::LargePrint,
+            Self::Card => Layout::Card,
         }
     }
 }

@@ -89,7 +89,7 @@ impl Setter<'_> {
     }
 
     /// "Label value", the value in strong type, or a line to write on.
-    fn contact_line(&mut self, line: &ContactLine, width: Pt, parent: TagId) -> Vec<Line> {
+    pub(super) fn contact_line(&mut self, line: &ContactLine, width: Pt, parent: TagId) -> Vec<Line> {
         let tag = self.tags.add(parent, TagRole::Paragraph);
         let body = self.style.text.body;
         let Some(value) = &line.value else {

@@ -68,7 +68,14 @@ impl Setter<'_> {
     }
 
     /// A detail, or its label with a line to write on.
-    fn labelled(&mut self, detail: &Labelled, style: TextStyle, width: Pt, align: Alignment, root: TagId) -> Vec<Line> {
+    pub(super) fn labelled(
+        &mut self,
+        detail: &Labelled,
+        style: TextStyle,
+        width: Pt,
+        align: Alignment,
+        root: TagId,
+    ) -> Vec<Line> {
         let tag = self.tags.add(root, TagRole::Paragraph);
         let mark = (Mark::Content(self.tags.content(tag)), None);
         if let Some(value) = &detail.value {

@@ -8,6 +8,7 @@
 
 mod block;
 mod boxes;
+mod card;
 mod chart;
 mod column;
 mod contact;
@@ -34,6 +35,7 @@ pub use frame::{
 };
 pub use tag::{ContentId, Element, ListNumbering, TagChild, TagId, TagRole, TagTree};
 
+use crate::clinic::Layout;
 use crate::diagnostic::Diagnostic;
 use crate::locale::Words;
 use crate::picture::Picture;
@@ -60,7 +62,11 @@ pub fn lay_out(sheet: &Sheet, style: &Stylesheet, fonts: &Fonts, words: &Words) 
         problems: Vec::new(),
     };
     setter.collect();
-    setter.finalize()
+    let (document, problems) = setter.finalize();
+    match style.layout {
+        Layout::Standard | Layout::LargePrint => (document, problems),
+        Layout::Card => (card::impose(document, style.palette.text), problems),
+    }
 }
 
 /// What setting a sheet needs at hand: the scratch space of one run.
@@ -85,6 +91,9 @@ impl Setter<'_> {
         let sheet = self.sheet;
         let area = Area { left: crate::geometry::Pt::ZERO, width: self.style.measure() };
         let root = self.tags.root();
+        if self.style.layout == Layout::Card {
+            return self.card(area, root);
+        }
         self.head(area, root);
         self.title(area, root);
         self.blocks(&sheet.lead, area, crate::handout::Role::Plain, root);

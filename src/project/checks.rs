@@ -1,4 +1,4 @@
-//! What only the whole project shows: translations without a source, languages and layouts that clinics ask for in vain.
+//! What only the whole project shows: translations without a source, languages that clinics ask for in vain.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,6 @@ pub(super) fn check(project: &mut Project, content: &Reader<'_>) {
     for ClinicEntry { path, clinic, .. } in &project.clinics {
         if let Some(clinic) = clinic {
             found.extend(languages(path, clinic, &project.handouts, content));
-            found.extend(layouts(path, clinic));
         }
     }
     project.diagnostics.append(&mut found);
@@ -81,21 +80,4 @@ fn languages(path: &str, clinic: &Clinic, handouts: &[HandoutEntry], content: &R
         }
     }
     found
-}
-
-fn layouts(path: &str, clinic: &Clinic) -> Option<Diagnostic> {
-    let later: Vec<String> = clinic
-        .settings
-        .layouts
-        .iter()
-        .filter(|layout| !layout.is_made())
-        .map(|layout| format!("`{}`", layout.as_str()))
-        .collect();
-    (!later.is_empty()).then(|| {
-        Diagnostic::note(
-            "layout-not-supported",
-            Place::File(path.to_owned()),
-            format!("this version does not print the layout {}", later.join(" or ")),
-        )
-    })
 }

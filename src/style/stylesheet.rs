@@ -9,7 +9,9 @@ use crate::geometry::{Pt, Size};
 /// How one clinic's sheet is set in one layout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stylesheet {
-    /// The sheet of paper.
+    /// The layout.
+    pub layout: Layout,
+    /// The page: the sheet of paper, or for cards a quarter of it.
     pub page: Size,
     /// Sizes, gaps and furniture.
     pub theme: LayoutTheme,
@@ -130,15 +132,16 @@ impl Stylesheet {
     pub fn new(clinic: &Clinic, theme: &PrintTheme, layout: Layout) -> Self {
         let theme = theme.layout(layout);
         let palette = Palette::new(&clinic.colours);
-        Self {
-            page: match clinic.settings.paper {
-                Paper::A4 => Size::new(Pt::mm(210.0), Pt::mm(297.0)),
-                Paper::Letter => Size::new(Pt(612.0), Pt(792.0)),
-            },
-            text: TypeScale::new(theme, &palette, clinic),
-            palette,
-            theme: theme.clone(),
-        }
+        let paper = match clinic.settings.paper {
+            Paper::A4 => Size::new(Pt::mm(210.0), Pt::mm(297.0)),
+            Paper::Letter => Size::new(Pt(612.0), Pt(792.0)),
+        };
+        let (page, wanted) = match layout {
+            Layout::Standard | Layout::LargePrint => (paper, clinic.typography.base_size),
+            // Larger type would not leave room for the words.
+            Layout::Card => (Size::new(paper.width / 2.0, paper.height / 2.0), None),
+        };
+        Self { layout, page, text: TypeScale::new(theme, &palette, clinic, wanted), palette, theme: theme.clone() }
     }
 
     /// The width between the side margins.
@@ -148,10 +151,10 @@ impl Stylesheet {
 }
 
 impl TypeScale {
-    fn new(theme: &LayoutTheme, palette: &Palette, clinic: &Clinic) -> Self {
+    fn new(theme: &LayoutTheme, palette: &Palette, clinic: &Clinic, wanted: Option<f32>) -> Self {
         let types = &theme.type_;
         // A brand may ask for larger type than the layout, never for smaller; everything grows with the body.
-        let wanted = clinic.typography.base_size.map_or(types.body.size, Pt);
+        let wanted = wanted.map_or(types.body.size, Pt);
         let scale = (wanted / types.body.size).clamp(1.0, 1.5);
         let style = |kind: TypeTheme, face: Typeface, colour: Colour| TextStyle {
             face,

@@ -16,6 +16,8 @@ pub struct PrintTheme {
     pub standard: LayoutTheme,
     /// The full sheet for readers with low vision.
     pub large_print: LayoutTheme,
+    /// The card for the wallet.
+    pub card: LayoutTheme,
 }
 
 macro_rules! theme {
@@ -238,16 +240,21 @@ impl PrintTheme {
         let mut fields = Fields::of(&node, "", &mut reader.diagnostics);
         let standard = reader.required(&mut fields, "standard");
         let large_print = reader.required(&mut fields, "large-print");
+        let card = reader.required(&mut fields, "card");
         fields.finish(&mut reader.diagnostics);
-        let theme = standard.zip(large_print).map(|(standard, large_print)| Self { standard, large_print });
+        let theme = match (standard, large_print, card) {
+            (Some(standard), Some(large_print), Some(card)) => Some(Self { standard, large_print, card }),
+            _ => None,
+        };
         (theme.filter(|_| reader.diagnostics.is_empty()), reader.diagnostics)
     }
 
-    /// The theme of one layout. Until the card has one of its own, it is that of the full sheet.
+    /// The theme of one layout.
     pub fn layout(&self, layout: Layout) -> &LayoutTheme {
         match layout {
-            Layout::Standard | Layout::Card => &self.standard,
+            Layout::Standard => &self.standard,
             Layout::LargePrint => &self.large_print,
+            Layout::Card => &self.card,
         }
     }
 }

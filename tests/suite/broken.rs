@@ -69,7 +69,6 @@ const CLINICS: &[Case] = &[
         0,
         &["warning[no-translation]", "content/clinics/oak/_brand.yml", "content/laser.es.md"],
     ),
-    (Brand("[en]", "[en]\n    layouts: [standard, card]"), 0, &["note[layout-not-supported]", "`card`"]),
     (File("content/clinics/oak/_brand.yml", b"meta:\n  name: \xff\n"), 1, &["error[not-utf-8]", "_brand.yml:2:9"]),
     (File("content/clinics/oak/_brand.yml", b""), 1, &["content/clinics/oak/_brand.yml:1:1", "= help:"]),
     (

@@ -21,6 +21,7 @@ fn a_clinic_gets_the_layouts_that_it_asks_for() {
     for (layouts, expected) in [
         ("[standard]", &["oak/laser.en.pdf"][..]),
         ("[large-print]", &["oak/laser.en.large-print.pdf"]),
+        ("[card]", &["oak/laser.en.card.pdf"]),
         ("[large-print, standard]", &["oak/laser.en.large-print.pdf", "oak/laser.en.pdf"]),
     ] {
         let project = project(layouts);
