@@ -39,14 +39,18 @@ pub enum Value {
 /// Reads one YAML document. `offset` is where `text` begins in the source file, for front matter.
 ///
 /// # Errors
-/// The first place where the text is not YAML, holds a key twice, or more than one document.
+/// The first place where the text is not YAML, holds a key twice, or more than one document, or where a `#` cuts off words that
+/// were not meant as a remark.
 pub fn parse(source: SourceId, text: &str, offset: usize) -> Result<Node, Diagnostic> {
     let places = Places { source, text, offset };
     if text.trim().is_empty() {
         return Ok(Node { span: places.span(0, 0), value: Value::Null });
     }
     match serde_saphyr::from_str::<Raw>(text) {
-        Ok(raw) => Ok(places.node(raw)),
+        Ok(raw) => {
+            let node = places.node(raw);
+            places.cut_off(&node).map_or(Ok(node), Err)
+        }
         Err(error) => Err(places.diagnostic(&error)),
     }
 }
@@ -92,7 +96,14 @@ impl Node {
     /// The diagnostic for a value of another kind than `wanted`.
     pub fn expected(&self, what: &str, wanted: &str) -> Diagnostic {
         let message = format!("`{what}` must be {wanted}, but here is {}", self.describe());
-        Diagnostic::error("wrong-type", self.span, message).with_hint(format!("write {wanted} in its place"))
+        let hint = match self.value {
+            // `- Keep it: clean` is a mapping by accident.
+            Value::Mapping(_) if wanted == "a text" => {
+                "put the whole text in straight quotes, as in \"Note: rest\"; without them `: ` ends a key".to_owned()
+            }
+            _ => format!("write {wanted} in its place"),
+        };
+        Diagnostic::error("wrong-type", self.span, message).with_hint(hint)
     }
 }
 
@@ -228,15 +239,63 @@ impl Places<'_> {
         Node { span, value }
     }
 
+    /// The first value without quotes behind which ` #1` and the like would be lost as a remark; `# note` is meant as one.
+    fn cut_off(&self, node: &Node) -> Option<Diagnostic> {
+        match &node.value {
+            Value::Null => return None,
+            Value::Sequence(items) => return items.iter().find_map(|item| self.cut_off(item)),
+            Value::Mapping(entries) => return entries.iter().find_map(|(_, node)| self.cut_off(node)),
+            Value::Scalar(_) => {}
+        }
+        let start = node.span.range().start - self.offset;
+        let written = self.text.get(start..node.span.range().end - self.offset)?.trim_end();
+        if written.starts_with(['"', '\'', '|', '>']) {
+            return None;
+        }
+        let end = start + written.len();
+        let rest = self.text[end..].lines().next().unwrap_or_default();
+        let mark = rest.trim_start();
+        let lost = rest.len() > mark.len()
+            && mark
+                .strip_prefix('#')
+                .and_then(|after| after.chars().next())
+                .is_some_and(|c| !c.is_whitespace() && c != '#');
+        let place = self.span(end + rest.len() - mark.len(), mark.len());
+        lost.then(|| {
+            Diagnostic::error(
+                "lost-words",
+                place,
+                format!("`{mark}` would be lost: behind a space, `#` begins a remark"),
+            )
+            .with_hint("put the whole text in straight quotes, or a space behind the `#` if it is a note for you")
+        })
+    }
+
     fn diagnostic(&self, error: &serde_saphyr::Error) -> Diagnostic {
-        let start = error.location().map_or(0, |location| self.offset_of_line(location.line(), location.column()));
-        let length = self.text[start..].chars().next().filter(|next| *next != '\n').map_or(0, char::len_utf8);
         let message = error.without_snippet().to_string();
         let first = message.lines().next().unwrap_or_default();
         let message = first.split(" at line ").next().unwrap_or(first).trim_end_matches(['.', ':', ',']);
-        Diagnostic::error("broken-yaml", self.span(start, length), format!("not valid YAML: {message}")).with_hint(
-            "check the indentation, and put quotes around a value that holds `: `, `#` or begins with a special sign",
-        )
+        let mut start = error.location().map_or(0, |location| self.offset_of_line(location.line(), location.column()));
+        // The library speaks to programmers, and places a tab at the value before it.
+        let (message, hint) = if let Some(key) = message.strip_prefix("duplicate mapping key: ") {
+            let key = key.split(',').next().unwrap_or(key);
+            (format!("the key `{key}` stands here a second time"), "keep one of the two")
+        } else if message.starts_with("multiple YAML documents") {
+            ("a line `---` above begins a second document".to_owned(), "delete that line")
+        } else if message.contains("found a tab")
+            && let Some(tab) = self.text[start..].find('\t')
+        {
+            start += tab;
+            (
+                "a tab stands here, which YAML does not allow".to_owned(),
+                "put spaces in its place, as in the lines around it",
+            )
+        } else {
+            let hint = "check the indentation, and put quotes around a value that holds `: `, `#` or begins with a special sign";
+            (format!("not valid YAML: {message}"), hint)
+        };
+        let length = self.text[start..].chars().next().filter(|next| *next != '\n').map_or(0, char::len_utf8);
+        Diagnostic::error("broken-yaml", self.span(start, length), message).with_hint(hint)
     }
 
     fn offset_of_line(&self, line: u64, column: u64) -> usize {

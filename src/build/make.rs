@@ -113,8 +113,9 @@ fn words(shared: &Shared, plan: &SheetPlan<'_>) -> Result<Words, Diagnostic> {
             Place::File(plan.handout.path.clone()),
             format!("the tool has no words of its own in `{language}`"),
         )
-        .with_hint(format!(
-            "copy `locales/en.ftl` in the templates folder to `locales/{language}.ftl` and translate it"
-        ))
+        .with_hint(match language.primary() {
+            "en" => "put `locales/en.ftl` back into the templates folder".to_owned(),
+            _ => format!("copy `locales/en.ftl` in the templates folder to `locales/{language}.ftl` and translate it"),
+        })
     })
 }

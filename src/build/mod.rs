@@ -93,8 +93,9 @@ fn run(
     jobs: Option<NonZeroUsize>,
     mut take: impl FnMut(&str, &[u8], &mut Report) -> anyhow::Result<()>,
 ) -> anyhow::Result<Report> {
-    // Zero means one a core (rayon's own rule).
-    let threads = ThreadPoolBuilder::new().num_threads(jobs.map_or(0, NonZeroUsize::get));
+    // Zero means one a core (rayon's own rule); a thread without a sheet would only cost time and memory.
+    let threads = jobs.map_or(0, |jobs| jobs.get().min(plan.sheets.len().max(1)));
+    let threads = ThreadPoolBuilder::new().num_threads(threads);
     let threads = threads.build().context("cannot start the threads that make the sheets")?;
     let mut report = Report { sheets: plan.sheets.len(), ..Report::default() };
     for batch in plan.sheets.chunks(BATCH) {

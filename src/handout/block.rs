@@ -156,7 +156,8 @@ impl Block {
         }
     }
 
-    pub(super) fn collect_statements<'a>(&'a self, found: &mut Vec<&'a Statement>) {
+    /// Adds every statement in this block to `found`, in source order.
+    pub(crate) fn collect_statements<'a>(&'a self, found: &mut Vec<&'a Statement>) {
         match &self.kind {
             BlockKind::Paragraph(paragraph) => found.extend(&paragraph.statement),
             BlockKind::List(list) => {

@@ -3,32 +3,32 @@
 use super::Setter;
 use super::column::{Area, Look};
 use super::flow::{Keep, Piece};
-use super::frame::{Destination, LinkArea, Mark};
+use super::frame::{Destination, Graphic, Item, LinkArea, Mark};
+use super::icon::qr_code;
 use super::shape::Line;
 use super::tag::{TagId, TagRole};
+use crate::clinic::Colour;
 use crate::geometry::{Point, Pt, Rect};
 use crate::handout::Alignment;
 use crate::sheet::{ContactItem, ContactLine};
 use crate::style::TextStyle;
 
 impl Setter<'_> {
-    /// Two columns on a tinted ground: whom to ring at the left, everything else at the right.
+    /// Two columns on a tinted ground: whom to ring at the left, everything else in the middle; at the right the code to scan,
+    /// and its address in words below.
     pub(super) fn contact(&mut self, area: Area, root: TagId) {
         let sheet = self.sheet;
         let contact = &sheet.contact;
         let theme = &self.style.theme;
-        let (padding, edge) = (theme.box_.padding, theme.box_.edge);
+        let (padding, edge, code_size) = (theme.box_.padding, theme.box_.edge, theme.box_.code);
         let around = theme.space.section;
         let inner = area.inset(edge + padding, padding);
-        let gutter = padding;
-        let rings = |line: &&ContactLine| {
-            matches!(
-                line.item,
-                ContactItem::Phone | ContactItem::Hours | ContactItem::OutOfHours | ContactItem::Emergency
-            )
-        };
-        let has_right = contact.lines.iter().any(|line| !rings(&line));
-        let width = if has_right { (inner.width - gutter) / 2.0 } else { inner.width };
+        let code_room = if contact.code.is_some() { code_size + padding } else { Pt::ZERO };
+        let is_beside = |line: &&ContactLine| !line.item.is_to_ring() && line.item != ContactItem::Online;
+        let has_right = contact.name.is_some() || contact.lines.iter().any(|line| is_beside(&line));
+        let room = inner.width - code_room;
+        let width = if has_right { (room - padding) * 0.5 } else { room };
+        let beside = room - padding - width;
 
         let tag = self.tags.add(root, TagRole::Section);
         let heading = self.tags.add(tag, TagRole::Heading(2));
@@ -39,17 +39,41 @@ impl Setter<'_> {
         if let Some(name) = &contact.name {
             let paragraph = self.tags.add(tag, TagRole::Paragraph);
             let mark = (Mark::Content(self.tags.content(paragraph)), None);
-            left.extend(self.set_text(name, self.style.text.label, width, Alignment::Start, mark));
+            right.extend(self.set_text(name, self.style.text.label, beside, Alignment::Start, mark));
         }
-        for line in &contact.lines {
-            let set = self.contact_line(line, width, tag);
-            if rings(&line) { left.extend(set) } else { right.extend(set) }
+        for line in contact.lines.iter().filter(|line| line.item != ContactItem::Online) {
+            if line.item.is_to_ring() {
+                left.extend(self.contact_line(line, width, tag));
+            } else {
+                right.extend(self.contact_line(line, beside, tag));
+            }
+        }
+        let height = |lines: &[Line]| lines.iter().map(|line| line.height).sum::<Pt>();
+        let under = height(&left).max(height(&right));
+        // Below the code there is the whole width.
+        let wide = if under >= code_size { inner.width } else { room };
+        let mut below = Vec::new();
+        for line in contact.lines.iter().filter(|line| line.item == ContactItem::Online) {
+            below.extend(self.contact_line(line, wide, tag));
         }
         self.column.gap(around);
         let from = self.column.mark();
         self.column.push(Piece::default());
         self.attach(from, left, inner.left, Pt::ZERO);
-        self.attach(from, right, inner.left + width + gutter, Pt::ZERO);
+        self.attach(from, right, inner.left + width + padding, Pt::ZERO);
+        self.attach(from, below, inner.left, under);
+        if let Some(code) = &contact.code {
+            let figure = self.tags.add_with_alt(tag, TagRole::Figure, &code.alt);
+            let mark = Mark::Content(self.tags.content(figure));
+            let shapes = qr_code(&code.url, code_size, Colour::BLACK, Colour::WHITE);
+            let origin = Point::new(inner.right() - code_size, Pt::ZERO);
+            let short = code_size - self.column.height_since(from);
+            let first = &mut self.column.pieces[from];
+            first
+                .items
+                .extend(shapes.into_iter().map(|shape| Item { mark, graphic: Graphic::Shape { origin, shape } }));
+            first.height += short.max(Pt::ZERO);
+        }
         self.column.pad(from, padding, padding);
         self.column.hold_together(from, Keep::Free);
         let look = Look::Edge { tint: self.style.palette.tint, edge: self.style.palette.primary, width: edge };

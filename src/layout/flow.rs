@@ -1,6 +1,6 @@
 //! Flow: breaking a column of pieces into pages.
 //!
-//! The entry point is [`distribute`]. Pieces that must stay together form a group; a group goes onto the page that has room
+//! The entry point is [`fit`], which shrinks the gaps between pieces as little as it takes to save a page, and calls [`distribute`]. Pieces that must stay together form a group; a group goes onto the page that has room
 //! for all of it. Only a group taller than a whole page is broken, between its pieces.
 //!
 //! Pure arithmetic on heights: what a piece shows is none of its business.
@@ -70,27 +70,54 @@ pub(super) struct Room<'a> {
 /// Rounding slack: a sum of many line heights may miss an equal bound by this much.
 const SLACK: Pt = Pt(0.01);
 
-/// Places every piece, in order, on as many pages as it takes. There is always a first page.
-pub(super) fn distribute(pieces: &[Piece], room: Room<'_>) -> Vec<Vec<Placed>> {
-    let mut filler = Filler { room, pages: vec![Vec::new()], top: Pt::ZERO };
+/// Places every piece on as few pages as it takes with gaps at their tightest, and then makes the gaps as wide as these pages allow.
+pub(super) fn fit(pieces: &[Piece], room: Room<'_>, tightest: f32) -> Vec<Vec<Placed>> {
+    let full = distribute(pieces, room, 1.0);
+    if full.len() == 1 || tightest >= 1.0 {
+        return full;
+    }
+    let mut best = distribute(pieces, room, tightest);
+    if best.len() >= full.len() {
+        return full;
+    }
+    let (mut fits, mut too_wide) = (tightest, 1.0);
+    for _ in 0..STEPS {
+        let middle = (fits + too_wide) / 2.0;
+        let tried = distribute(pieces, room, middle);
+        if tried.len() <= best.len() {
+            (fits, best) = (middle, tried);
+        } else {
+            too_wide = middle;
+        }
+    }
+    best
+}
+
+/// How often [`fit`] halves the range of gaps: to less than a hundredth of them.
+const STEPS: u8 = 6;
+
+/// Places every piece, in order, on as many pages as it takes, with gaps at `scale`. There is always a first page.
+fn distribute(pieces: &[Piece], room: Room<'_>, scale: f32) -> Vec<Vec<Placed>> {
+    let mut filler = Filler { room, scale, pages: vec![Vec::new()], top: Pt::ZERO };
     let mut start = 0;
     while start < pieces.len() {
         let length = pieces[start..].iter().take_while(|piece| piece.keep == Keep::WithNext).count() + 1;
         let group = start..(start + length).min(pieces.len());
-        let height: Pt = pieces[group.clone()].iter().map(|piece| piece.gap + piece.height).sum();
-        let alone = height - pieces[start].gap;
-        if !filler.fits(height - if filler.is_fresh() { pieces[start].gap } else { Pt::ZERO }) {
+        let height: Pt = pieces[group.clone()].iter().map(|piece| piece.gap * scale + piece.height).sum();
+        let above = pieces[start].gap * scale;
+        let alone = height - above;
+        if !filler.fits(height - if filler.is_fresh() { above } else { Pt::ZERO }) {
             let head = pieces[start].head.map_or(Pt::ZERO, |number| room.heads[number]);
             if head + alone <= room.later + SLACK {
                 filler.turn();
-            } else if !filler.is_fresh() && !filler.fits(pieces[start].gap + pieces[start].height * 3.0) {
+            } else if !filler.is_fresh() && !filler.fits(above + pieces[start].height * 3.0) {
                 // A group taller than a page: begin it here only if more than a sliver of it fits.
                 filler.turn();
             }
         }
         for index in group.clone() {
             let piece = &pieces[index];
-            let gap = if filler.is_fresh() { Pt::ZERO } else { piece.gap };
+            let gap = if filler.is_fresh() { Pt::ZERO } else { piece.gap * scale };
             if !filler.is_fresh() && !filler.fits(gap + piece.height) {
                 filler.turn();
             }
@@ -103,6 +130,7 @@ pub(super) fn distribute(pieces: &[Piece], room: Room<'_>) -> Vec<Vec<Placed>> {
 
 struct Filler<'a> {
     room: Room<'a>,
+    scale: f32,
     pages: Vec<Vec<Placed>>,
     top: Pt,
 }
@@ -136,7 +164,7 @@ impl Filler<'_> {
                 self.top += self.room.heads[number];
             }
         } else {
-            self.top += piece.gap;
+            self.top += piece.gap * self.scale;
         }
         let placed = Placed { piece: index, top: self.top, head };
         self.pages.last_mut().expect("there is always a page").push(placed);
@@ -165,7 +193,7 @@ mod tests {
     }
 
     fn check(text: &str, expected: &str) {
-        let pages = distribute(&pieces(text), Room { first: Pt(100.0), later: Pt(100.0), heads: &[] });
+        let pages = distribute(&pieces(text), Room { first: Pt(100.0), later: Pt(100.0), heads: &[] }, 1.0);
         let shown: Vec<String> = pages
             .iter()
             .map(|page| {
@@ -195,8 +223,23 @@ mod tests {
         for row in &mut rows[1..] {
             row.head = Some(0);
         }
-        let pages = distribute(&rows, Room { first: Pt(100.0), later: Pt(100.0), heads: &[Pt(20.0)] });
+        let pages = distribute(&rows, Room { first: Pt(100.0), later: Pt(100.0), heads: &[Pt(20.0)] }, 1.0);
         assert_eq!(pages.len(), 2);
         assert_eq!(pages[1][0], Placed { piece: 3, top: Pt(20.0), head: Some((0, Pt(0.0))) });
+    }
+
+    #[test]
+    fn gaps_shrink_only_as_far_as_it_takes_to_save_a_page() {
+        let room = Room { first: Pt(100.0), later: Pt(100.0), heads: &[] };
+        let tops = |text: &str, tightest| {
+            let pages = fit(&pieces(text), room, tightest);
+            (pages.len(), pages[0].last().map_or(0.0, |placed| placed.top.0))
+        };
+        assert_eq!(tops("a40 a40/10", 0.5), (1, 50.0), "they fit as they are");
+        let (count, top) = tops("a40 a40/30", 0.5);
+        assert_eq!(count, 1);
+        assert!((59.5..=60.0).contains(&top), "{top}: as wide as the page allows");
+        assert_eq!(tops("a40 a40/50", 0.5), (2, 0.0), "too wide even at the tightest");
+        assert_eq!(tops("a40 a40/30", 1.0), (2, 0.0), "nothing may shrink");
     }
 }

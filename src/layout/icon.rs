@@ -3,6 +3,8 @@
 //! Each sign differs by shape, so that it survives a photocopier: a cross in a ring, a tick on a disc, a diamond, a telephone,
 //! a triangle with an exclamation mark. They are drawn on a grid of 24 by 24 and scaled.
 
+use fast_qr::{ECL, QRBuilder};
+
 use crate::clinic::Colour;
 use crate::geometry::{Point, Pt, Size};
 use crate::handout::{AlertKind, Role};
@@ -216,15 +218,41 @@ fn rounded(x: f32, y: f32, width: f32, height: f32, radius: f32) -> Vec<Segment>
 
 /// A horizontal rule from its left end, `thickness` high.
 pub(super) fn horizontal_rule(width: Pt, thickness: Pt, colour: Colour) -> Shape {
-    let stroke = Stroke {
-        colour,
-        width: thickness,
-        cap: LineCap::Butt,
-        join: LineJoin::Miter,
-        miter_limit: 4.0,
-        dashes: Vec::new(),
-    };
+    let stroke = plain_stroke(thickness, colour);
     Shape { path: line(0.0, 0.0, width.0, 0.0), fill: None, stroke: Some(stroke) }
+}
+
+/// A vertical rule from its upper end, `thickness` wide.
+pub(super) fn vertical_rule(height: Pt, thickness: Pt, colour: Colour) -> Shape {
+    let stroke = plain_stroke(thickness, colour);
+    Shape { path: line(0.0, 0.0, 0.0, height.0), fill: None, stroke: Some(stroke) }
+}
+
+/// Slanting lines inside of a box, `step` apart.
+pub(super) fn hatching(size: Size, step: Pt, thickness: Pt, colour: Colour) -> Shape {
+    let (width, height) = (size.width.0, size.height.0);
+    let mut path = Vec::new();
+    let mut foot = step.0 - height;
+    while foot < width {
+        // From the lower edge up to the right, cut off at both sides.
+        let (x1, x2) = (foot.max(0.0), (foot + height).min(width));
+        path.extend(line(x1, height - (x1 - foot), x2, height - (x2 - foot)));
+        foot += step.0;
+    }
+    Shape { path, fill: None, stroke: Some(plain_stroke(thickness, colour)) }
+}
+
+/// Rows of dots inside of a box, `step` apart.
+pub(super) fn dots(size: Size, step: Pt, thickness: Pt, colour: Colour) -> Shape {
+    let rows = [0.3, 0.7].map(|share| size.height.0 * share);
+    let path = rows.into_iter().flat_map(|y| line(step.0 * 0.7, y, size.width.0 - step.0 * 0.5, y)).collect();
+    // A dash of no length with round ends is a dot (ISO 32000-1, 8.4.3.6).
+    let stroke = Stroke { cap: LineCap::Round, dashes: vec![Pt::ZERO, step], ..plain_stroke(thickness, colour) };
+    Shape { path, fill: None, stroke: Some(stroke) }
+}
+
+fn plain_stroke(width: Pt, colour: Colour) -> Stroke {
+    Stroke { colour, width, cap: LineCap::Butt, join: LineJoin::Miter, miter_limit: 4.0, dashes: Vec::new() }
 }
 
 /// A filled box with its top left corner at the origin; only corners with a radius are round.
@@ -237,14 +265,7 @@ pub(super) fn filled_box(size: Size, radius: Pt, colour: Colour) -> Shape {
 pub(super) fn bordered_box(size: Size, radius: Pt, thickness: Pt, colour: Colour) -> Shape {
     let half = thickness / 2.0;
     let inner = Size::new(size.width - thickness, size.height - thickness);
-    let stroke = Stroke {
-        colour,
-        width: thickness,
-        cap: LineCap::Butt,
-        join: LineJoin::Miter,
-        miter_limit: 4.0,
-        dashes: Vec::new(),
-    };
+    let stroke = plain_stroke(thickness, colour);
     Shape { path: box_path(half, inner, radius), fill: None, stroke: Some(stroke) }
 }
 
@@ -270,4 +291,31 @@ fn box_path(inset: Pt, size: Size, radius: Pt) -> Vec<Segment> {
         return closed(&[(x, x), (x + width, x), (x + width, x + height), (x, x + height)]);
     }
     rounded(x, x, width, height, radius.0.min(width / 2.0).min(height / 2.0))
+}
+
+/// A QR code (ISO/IEC 18004) of `size`, its quiet zone included. No shapes if the text is too long for any code.
+pub(super) fn qr_code(text: &str, size: Pt, ink: Colour, paper: Colour) -> Vec<Shape> {
+    /// Modules of paper on every side (ISO/IEC 18004, 9.1).
+    const QUIET: u16 = 4;
+    let Ok(code) = QRBuilder::new(text).ecl(ECL::M).build() else { return Vec::new() };
+    let modules = u16::try_from(code.size).unwrap_or(u16::MAX);
+    let module = size.0 / f32::from(modules + QUIET * 2);
+    let at_module = |number: u16| f32::from(number + QUIET) * module;
+    let mut path = Vec::new();
+    for row in 0..modules {
+        let dark = |column: u16| column < modules && code[usize::from(row)][usize::from(column)].value();
+        let mut column = 0;
+        while column < modules {
+            let length = (column..modules).take_while(|column| dark(*column)).count();
+            let end = column + u16::try_from(length).unwrap_or(u16::MAX);
+            if end > column {
+                let (x, y) = (at_module(column), at_module(row));
+                let (right, bottom) = (at_module(end), at_module(row + 1));
+                path.extend(closed(&[(x, y), (right, y), (right, bottom), (x, bottom)]));
+            }
+            column = end + 1;
+        }
+    }
+    let ground = filled_box(Size::new(size, size), Pt::ZERO, paper);
+    vec![ground, Shape { path, fill: Some(Fill { colour: ink, rule: FillRule::NonZero }), stroke: None }]
 }

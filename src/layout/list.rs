@@ -35,6 +35,7 @@ impl Setter<'_> {
             let item_tag = self.tags.add(tag, TagRole::ListItem);
             let from = self.column.mark();
             if rows {
+                self.column.gap(self.style.theme.space.row);
                 self.row(item, area, (role, column), item_tag);
                 if number + 1 < list.items.len() as u64 {
                     self.row_rule(area);
@@ -49,7 +50,10 @@ impl Setter<'_> {
                 };
                 self.item(item, marker, (area, room), column, item_tag);
             }
-            self.column.hold_together(from, Keep::Free);
+            // An item alone at the foot or the head of a page looks lost: the first two and the last two stay together.
+            let left = list.items.len() as u64 - number;
+            let keep = if left == 2 || (number == 0 && left > 1) { Keep::WithNext } else { Keep::Free };
+            self.column.hold_together(from, keep);
         }
     }
 
@@ -94,17 +98,14 @@ impl Setter<'_> {
             let top = (self.style.text.body.line_height - size) / 2.0 + Pt(0.4);
             first.items.extend(shapes.into_iter().map(|shape| artifact(Point::new(area.left, top), shape)));
         }
-        let padding = self.style.theme.space.row;
-        self.column.pad(from, padding, padding);
     }
 
     fn row_rule(&mut self, area: Area) {
         let thickness = self.style.theme.rule.thin;
         let rule = horizontal_rule(area.width, thickness, self.style.palette.hairline);
-        if let Some(last) = self.column.pieces.last_mut() {
-            let origin = Point::new(area.left, last.height);
-            last.items.push(artifact(origin, rule));
-        }
+        let items = vec![artifact(Point::new(area.left, Pt::ZERO), rule)];
+        self.column.gap(self.style.theme.space.row);
+        self.column.push(Piece { items, ..Piece::default() });
     }
 
     /// What an item says; its window stands beside the first block.
@@ -140,7 +141,7 @@ impl Setter<'_> {
         let mut widest = Pt::ZERO;
         for timing in statements.filter_map(|statement| sheet.timings.get(&statement.id)) {
             let label = self.measure(&timing.label, self.style.text.label);
-            let blank = timing.blank.as_ref().map(|blank| {
+            let blank = timing.blank.as_ref().filter(|_| !self.has_chart()).map(|blank| {
                 let words = self.measure(&blank.before, self.style.text.body)
                     + self.measure(&blank.after, self.style.text.body);
                 words + self.style.theme.statement.blank + self.blank_space() * 2.0
@@ -174,13 +175,15 @@ impl Setter<'_> {
         let tag = self.tags.add(parent, TagRole::Paragraph);
         let content = Mark::Content(self.tags.content(tag));
         let style = self.style.text.label;
-        let Some(blank) = &timing.blank else {
+        // The chart has the lines to write on.
+        let Some(blank) = timing.blank.as_ref().filter(|_| !self.has_chart()) else {
             let lines = self.set_text(&timing.label, style, width, Alignment::End, (content, None));
             return self.attach(from, lines, left, Pt::ZERO);
         };
         // A space, so that the words stay apart when they are copied or read out.
         let label = self.set_text(&format!("{} ", timing.label), style, width, Alignment::Start, (content, None));
-        let blank = self.blank_line(blank, width, tag);
+        let blank_mark = Mark::Content(self.tags.content(tag));
+        let blank = self.blank_line(blank, width, blank_mark);
         let gap = self.window_gap();
         let label_width = label.iter().map(|line| line.width).fold(Pt::ZERO, Pt::max);
         let lines = match <[Line; 1]>::try_from(label) {
@@ -200,17 +203,16 @@ impl Setter<'_> {
     }
 
     /// "until ____", right-aligned in `width`, and how wide it is.
-    fn blank_line(&mut self, blank: &Blank, width: Pt, tag: TagId) -> (Line, Pt) {
+    pub(super) fn blank_line(&mut self, blank: &Blank, width: Pt, mark: Mark) -> (Line, Pt) {
         let style = self.style.text.body;
         let space = self.blank_space();
         let length = self.style.theme.statement.blank;
         let mut line = Line { height: style.line_height, width, ..Line::default() };
-        let content = Mark::Content(self.tags.content(tag));
         let mut part = |text: &str| {
             if text.is_empty() {
                 return Line::default();
             }
-            let lines = self.set_text(text, style, width, Alignment::Start, (content, None));
+            let lines = self.set_text(text, style, width, Alignment::Start, (mark, None));
             lines.into_iter().next().unwrap_or_default()
         };
         let (before, after) = (part(&blank.before), part(&blank.after));

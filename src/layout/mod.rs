@@ -8,6 +8,7 @@
 
 mod block;
 mod boxes;
+mod chart;
 mod column;
 mod contact;
 mod flow;
@@ -85,6 +86,8 @@ impl Setter<'_> {
         self.head(area, root);
         self.title(area, root);
         self.blocks(&sheet.lead, area, crate::handout::Role::Plain, root);
+        self.record(area, root);
+        self.chart(area, root);
         self.sections(area, root);
         self.contact(area, root);
     }

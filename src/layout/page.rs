@@ -5,7 +5,7 @@
 
 use super::Setter;
 use super::column::{Ground, Look, artifact};
-use super::flow::{Placed, Room, distribute};
+use super::flow::{Placed, Room, fit};
 use super::frame::{Graphic, Item, Mark, OutlineEntry, Page, PagedDocument};
 use super::icon::{bordered_box, filled_box, horizontal_rule, left_side};
 use super::shape::Line;
@@ -30,7 +30,7 @@ impl Setter<'_> {
         let pieces = std::mem::take(&mut self.column.pieces);
         let grounds = std::mem::take(&mut self.column.grounds);
         let room = Room { first, later, heads: &head_heights };
-        let placed = distribute(&pieces, room);
+        let placed = fit(&pieces, room, self.style.theme.space.tightest.0);
         let count = placed.len();
         let mut outline = Vec::new();
         let mut pages = Vec::new();

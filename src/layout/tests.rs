@@ -16,7 +16,7 @@ use crate::handout::{HandoutId, Language};
 use crate::locale::{LocaleFile, Locales, Words};
 use crate::markdown::{HandoutFile, parse};
 use crate::picture::{Fill, FillRule, Picture, Segment, Shape, VectorPicture};
-use crate::sheet::{Parts, compose};
+use crate::sheet::{Parts, Sheet, compose};
 use crate::source::Sources;
 use crate::style::{PrintTheme, Stylesheet};
 
@@ -39,8 +39,19 @@ pub(super) fn words() -> Words {
     locales.words(&language, &language).expect("English is there")
 }
 
-/// Sets Markdown on small pages, as the unbranded sheet.
+/// Sets Markdown on small pages, as the unbranded sheet, without record and chart.
 pub(super) fn set(body: &str) -> (PagedDocument, Vec<Diagnostic>) {
+    set_with(body, |sheet, style| {
+        sheet.record.clear();
+        style.theme.chart = None;
+    })
+}
+
+/// Sets Markdown on small pages, as the unbranded sheet, after a change to what layout is given.
+pub(super) fn set_with(
+    body: &str,
+    change: impl FnOnce(&mut Sheet, &mut Stylesheet),
+) -> (PagedDocument, Vec<Diagnostic>) {
     let text = format!("---\ntitle: T\n---\n\n{body}\n");
     let mut sources = Sources::default();
     let source = sources.add("t.md", text.as_str());
@@ -50,9 +61,11 @@ pub(super) fn set(body: &str) -> (PagedDocument, Vec<Diagnostic>) {
     assert_eq!(problems, [], "the Markdown of a test is good");
     let clinic = Clinic::plain(vec![Language::english()]);
     let images = BTreeMap::from([("images/square.svg".to_owned(), Arc::new(square()))]);
-    let (sheet, problems) = compose(Parts { handout: &handout, clinic: &clinic, words: &words, images: &images });
+    let (mut sheet, problems) = compose(Parts { handout: &handout, clinic: &clinic, words: &words, images: &images });
     assert_eq!(problems, []);
-    lay_out(&sheet, &stylesheet(&clinic), &Fonts::new(&clinic.typography), &words)
+    let mut style = stylesheet(&clinic);
+    change(&mut sheet, &mut style);
+    lay_out(&sheet, &style, &Fonts::new(&clinic.typography), &words)
 }
 
 /// A picture of 40 by 40 points.

@@ -72,6 +72,30 @@ messages! {
     BlankUntil = "blank-until" ["line"];
     /// A beginning to write in.
     BlankFrom = "blank-from" ["line"];
+    /// Heading of the chart.
+    ChartHeading = "chart-heading";
+    /// The left end of its scale.
+    ChartNow = "chart-now";
+    /// What to avoid, in the chart.
+    ChartAvoid = "chart-avoid";
+    /// What to do, in the chart.
+    ChartDo = "chart-do";
+    /// When to call, in the chart.
+    ChartCall = "chart-call";
+    /// Stands between names that share a bar.
+    ChartSeparator = "chart-separator";
+    /// A row of the chart in words; see [`super::Words::chart_row`].
+    ChartRow = "chart-row" ["name", "window"];
+    /// Label of the day of the treatment.
+    RecordDate = "record-date";
+    /// Label of its time.
+    RecordTime = "record-time";
+    /// Label of the part of the body.
+    RecordArea = "record-area";
+    /// Label of who gave the treatment.
+    RecordBy = "record-by";
+    /// What a QR code is for; see [`super::Words::qr_code`].
+    QrCode = "qr-code" ["address"];
     /// Label of a note.
     AlertNote = "alert-note";
     /// Label of a tip.

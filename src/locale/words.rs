@@ -64,6 +64,16 @@ impl Words {
         self.say(Message::Picture, &[("description", description.into())])
     }
 
+    /// A row of the chart in words.
+    pub fn chart_row(&self, name: &str, window: &str) -> String {
+        self.say(Message::ChartRow, &[("name", name.into()), ("window", window.into())])
+    }
+
+    /// What a QR code is for.
+    pub fn qr_code(&self, address: &str) -> String {
+        self.say(Message::QrCode, &[("address", address.into())])
+    }
+
     /// What a box is called aloud.
     pub fn alert(&self, kind: AlertKind) -> String {
         self.text(match kind {

@@ -103,7 +103,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             Event::Start(Tag::Paragraph) => self.paragraph(&range),
             Event::Start(Tag::List(start)) => self.list(start, &range),
             Event::Start(Tag::BlockQuote(kind)) => Some(self.quote(kind, &range)),
-            Event::Start(Tag::CodeBlock(_)) => Some(BlockKind::Code(self.events.words().0)),
+            Event::Start(Tag::CodeBlock(_)) => Some(BlockKind::Code(without_tabs(&self.events.words().0))),
             Event::Start(Tag::Table(alignments)) => Some(BlockKind::Table(tables::read(self, &alignments))),
             Event::Start(Tag::HtmlBlock) => {
                 self.events.skip();
@@ -202,6 +202,18 @@ impl<'c, 'a> Reader<'c, 'a> {
         let strong = Inline { span: self.context.span(range.clone()), kind: InlineKind::Strong(content) };
         BlockKind::Paragraph(Paragraph { content: vec![strong], statement: None })
     }
+}
+
+/// Code with spaces for its tabs, which fonts do not have; a tab stop is four columns (CommonMark, 2.2).
+fn without_tabs(code: &str) -> String {
+    let mut out = String::with_capacity(code.len());
+    let mut column = 0;
+    for letter in code.chars() {
+        let width = if letter == '\t' { 4 - column % 4 } else { 1 };
+        out.extend(std::iter::repeat_n(if letter == '\t' { ' ' } else { letter }, width));
+        column = if letter == '\n' { 0 } else { column + width };
+    }
+    out
 }
 
 fn is_empty(block: &Block) -> bool {

@@ -141,7 +141,8 @@ impl<'a> Events<'a> {
                     }
                 }
                 Event::End(_) => open -= 1,
-                Event::Text(text) | Event::Code(text) => words.push_str(&text),
+                // In the description of an image `<b>` is but words.
+                Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => words.push_str(&text),
                 Event::SoftBreak | Event::HardBreak => words.push(' '),
                 _ => {}
             }

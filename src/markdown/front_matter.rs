@@ -271,7 +271,7 @@ fn with_way_out(problem: Diagnostic) -> Diagnostic {
     }
     let hint = match problem.code {
         "empty-value" => "write its text after the colon, or delete the line",
-        _ => "write it like the front matter of a handout that `handout new` makes",
+        _ => "write it as `key: words`, with one key on each line",
     };
     problem.with_hint(hint)
 }

@@ -69,7 +69,7 @@ impl Reader<'_, '_> {
             Event::Text(text) => {
                 self.text(&text, range, content);
             }
-            Event::Code(text) => content.push(Inline { span, kind: InlineKind::Code(text.into_string()) }),
+            Event::Code(text) => content.push(Inline { span, kind: InlineKind::Code(text.replace('\t', " ")) }),
             Event::SoftBreak => content.push(Inline { span, kind: InlineKind::SoftBreak }),
             Event::HardBreak => content.push(Inline { span, kind: InlineKind::HardBreak }),
             Event::InlineHtml(_) => html::check(self, range),

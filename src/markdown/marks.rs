@@ -1,4 +1,5 @@
-//! Marks that are no Markdown here and would be printed as they stand: `~~`, `[ ]`, `{#id}`, `[!DANGER]`, stray bars.
+//! Marks that are no Markdown here and would be printed as they stand: `~~`, `[ ]`, `{#id}`, `[!DANGER]`, stray bars, bullets
+//! from a word processor, the target of a link that is none.
 //!
 //! The source is looked at rather than the model, because a backslash says that the author means the characters.
 
@@ -6,6 +7,10 @@ use std::ops::Range;
 
 use super::context::{Context, quote};
 use crate::diagnostic::nearest;
+use crate::handout::{ClinicKey, Kind};
+
+/// What word processors put before the items of a list; the last two are letters of their symbol fonts.
+const BULLETS: [char; 9] = ['•', '‣', '◦', '▪', '●', '○', '■', '\u{F0B7}', '\u{F0A7}'];
 
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
@@ -23,8 +28,23 @@ pub(super) fn text(context: &mut Context<'_>, range: Range<usize>) {
         }
         if rest.starts_with(b"](") {
             unfinished(context, range.start + raw[..at].rfind('[').unwrap_or(at)..range.start + at + 2);
-            at += 2;
+            // One mistake, one message.
+            at += 2 + target(&raw[at + 2..]).unwrap_or(0);
             continue;
+        }
+        if raw.is_char_boundary(at)
+            && let Some(length) = target_at(context, &range, range.start + at)
+        {
+            loose_target(context, raw, &range, at..at + length);
+            at += length;
+            continue;
+        }
+        if rest[0] == b'\t' && !raw[..at].trim_start_matches(BULLETS).trim().is_empty() && !raw[at..].trim().is_empty()
+        {
+            let hint =
+                "write a space in its place; for words in columns write a table: `| a | b |`, below it `|---|---|`";
+            context.error("tab", range.start + at..range.start + at + 1, "a tab stands between the words", hint);
+            return;
         }
         let (length, code, what, hint) = if rest.starts_with(b"~~") {
             (
@@ -60,6 +80,46 @@ pub(super) fn text(context: &mut Context<'_>, range: Range<usize>) {
     }
 }
 
+/// The length of what could only be the target of a link: `avoid:24h#makeup`, also with slips in it, or `clinic:phone`.
+fn target(text: &str) -> Option<usize> {
+    /// The longest of the schemes, `expect` and `clinic`.
+    const LONGEST_SCHEME: usize = 6;
+    /// More than the longest window that makes sense, `100h..100d`, with spaces.
+    const LONGEST_WINDOW: usize = 16;
+    let within = |text: &str, sign: u8, most: usize| text.bytes().take(most + 1).position(|byte| byte == sign);
+    let name = |text: &str| text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
+    let colon = within(text, b':', LONGEST_SCHEME)?;
+    let (scheme, rest) = (&text[..colon], &text[colon + 1..]);
+    if scheme == "clinic" {
+        let length = name(rest);
+        return ClinicKey::parse(&rest[..length]).map(|_| colon + 1 + length);
+    }
+    Kind::parse(&scheme.to_ascii_lowercase())?;
+    let hash = within(rest, b'#', LONGEST_WINDOW)?;
+    let (window, id) = (&rest[..hash], &rest[hash + 1..]);
+    let fits = window.bytes().all(|byte| byte.is_ascii_digit() || b" .hdwHDW".contains(&byte))
+        && id.starts_with(|letter: char| letter.is_ascii_alphabetic());
+    fits.then(|| colon + 1 + hash + 1 + name(id))
+}
+
+/// The same at a byte of the file, if a word begins there; `<avoid:#a>` has its own message.
+fn target_at(context: &Context<'_>, whole: &Range<usize>, at: usize) -> Option<usize> {
+    let begins = !context.raw(0..at).ends_with(|c: char| c.is_alphanumeric() || c == '<');
+    begins.then(|| target(context.raw(at..whole.end))).flatten()
+}
+
+fn loose_target(context: &mut Context<'_>, raw: &str, whole: &Range<usize>, found: Range<usize>) {
+    let start = raw[..found.start].rfind('[').unwrap_or(found.start);
+    let place = whole.start + start..whole.start + found.end;
+    if context.is_reported(&place) {
+        return;
+    }
+    let written = quote(&raw[found]);
+    let message = format!("`{written}` is not in a link, so it would be printed, and nobody would act on it");
+    let hint = format!("write `[words]({written})`, with nothing between `]` and `(`");
+    context.error("loose-target", place, message, hint);
+}
+
 fn unfinished(context: &mut Context<'_>, place: Range<usize>) {
     // A refused link or image leaves its words as text.
     if context.is_reported(&place) {
@@ -86,6 +146,13 @@ pub(super) fn paragraph(context: &mut Context<'_>, range: Range<usize>) {
                 "a table begins with a head row and a row of `|---|---|` with as many cells, after an empty line";
             context.error("broken-table", start..at, message, hint);
             return;
+        }
+        if let Some(bullet) = words.chars().next().filter(|first| BULLETS.contains(first))
+            && words[bullet.len_utf8()..].starts_with(char::is_whitespace)
+        {
+            let message = "this bullet does not make a list, so the lines would run together";
+            let hint = format!("begin the line with a hyphen: `- {}`", quote(&words[bullet.len_utf8()..]));
+            context.error("pasted-bullet", start..start + bullet.len_utf8(), message, hint);
         }
         if (1..=6).contains(&marks)
             && after.is_some_and(|letter| letter.is_alphabetic() || (marks > 1 && letter != ' '))

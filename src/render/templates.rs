@@ -44,7 +44,7 @@ impl Templates {
         for name in Self::REQUIRED.into_iter().filter(|name| !templates.sources.contains_key(*name)) {
             let message = format!("template `{name}` is missing");
             let place = Place::File(format!("templates/{name}"));
-            let hint = "put the file back, or start again from the one that `handout new project` makes";
+            let hint = "put the file back; without any `templates` folder the built-in ones are taken";
             diagnostics.push(Diagnostic::error("missing-template", place, message).with_hint(hint));
         }
         let mut left: Vec<&TemplateFile<'_>> = files.iter().collect();

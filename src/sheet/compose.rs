@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::links::Resolver;
-use super::{Foot, Sheet, Timing, contact};
+use super::{Chart, Foot, Labelled, Sheet, Timing, contact};
 use crate::clinic::Clinic;
 use crate::diagnostic::Diagnostic;
 use crate::handout::Handout;
@@ -42,7 +42,7 @@ pub fn compose(parts: Parts<'_>) -> (Sheet, Vec<Diagnostic>) {
         let label = words.window(kind, window)?;
         Some((statement.id.clone(), Timing { kind, window, label, blank: words.blank(kind, window) }))
     });
-    let sheet = Sheet {
+    let mut sheet = Sheet {
         handout: handout.id.clone(),
         clinic: clinic.id.clone(),
         language: handout.language.clone(),
@@ -50,6 +50,8 @@ pub fn compose(parts: Parts<'_>) -> (Sheet, Vec<Diagnostic>) {
         title: handout.title.clone(),
         summary: handout.summary.clone(),
         lead,
+        record: record(words),
+        chart: None,
         sections,
         timings: timings.collect(),
         contact: contact::contact_box(handout, clinic, words),
@@ -60,5 +62,13 @@ pub fn compose(parts: Parts<'_>) -> (Sheet, Vec<Diagnostic>) {
         },
         images: images.clone(),
     };
+    sheet.chart = Chart::of(&sheet, words);
     (sheet, resolver.diagnostics)
+}
+
+/// The treatment record, blank.
+fn record(words: &Words) -> Vec<Labelled> {
+    [Message::RecordDate, Message::RecordTime, Message::RecordArea, Message::RecordBy]
+        .map(|label| Labelled { label: words.text(label), value: None })
+        .into()
 }

@@ -1,7 +1,7 @@
 //! The contact box, and the head that repeats its first lines.
 
-use super::detail::Detail;
-use super::{ContactBox, ContactItem, ContactLine, Head, Labelled};
+use super::detail::{Detail, bare_address};
+use super::{Code, ContactBox, ContactItem, ContactLine, Head, Labelled};
 use crate::clinic::Clinic;
 use crate::handout::{ClinicKey, Handout};
 use crate::locale::{Message, Words};
@@ -33,7 +33,15 @@ pub(super) fn contact_box(handout: &Handout, clinic: &Clinic, words: &Words) -> 
         heading: words.text(Message::ContactHeading),
         name: clinic.name.as_ref().map(|name| name.full.clone()),
         lines: lines.collect(),
+        code: online(handout, clinic).map(|url| Code { alt: words.qr_code(bare_address(&url)), url }),
     }
+}
+
+/// Where the page of the handout is, once the clinic has put it online.
+fn online(handout: &Handout, clinic: &Clinic) -> Option<String> {
+    let folder = clinic.settings.url.as_deref()?;
+    let slash = if folder.ends_with('/') { "" } else { "/" };
+    Some(format!("{folder}{slash}{}.{}.html", handout.id, handout.language))
 }
 
 /// The head of the first page.
@@ -64,16 +72,13 @@ fn detail(item: ContactItem, handout: &Handout, clinic: &Clinic) -> Option<Detai
         ContactItem::Hours => clinic.contact.hours.as_deref().map(words),
         ContactItem::Address if clinic.contact.address.is_empty() => None,
         ContactItem::Address => Some(words(&address(&clinic.contact.address))),
-        ContactItem::Online => clinic.settings.url.as_deref().map(|folder| {
-            let slash = if folder.ends_with('/') { "" } else { "/" };
-            Detail::web(&format!("{folder}{slash}{}.{}.html", handout.id, handout.language.as_str()))
-        }),
+        ContactItem::Online => online(handout, clinic).map(|url| Detail::web(&url)),
     }
 }
 
 /// The lines of an address as one text. A line that is not too long stays whole, so that no postcode is torn.
 fn address(lines: &[String]) -> String {
-    const WHOLE: usize = 28;
+    const WHOLE: usize = 20;
     let lines = lines.iter().map(|line| match line.chars().count() {
         0..=WHOLE => line.replace(' ', "\u{a0}"),
         _ => line.clone(),

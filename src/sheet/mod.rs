@@ -4,8 +4,10 @@
 //! and gathers them with the author's blocks. A renderer sets what is here, in this order, and adds nothing but furniture:
 //! [`Sheet::head`], [`Sheet::foot`] and page numbers repeat on pages and are not part of the words.
 //!
-//! The order of the words is: title, summary, lead, sections (after each statement its timing), contact box.
+//! The order of the words is: title, summary, lead, treatment record, sections (after each statement its timing), contact box.
+//! The chart after the record says again what the sections say; it is a picture, with a description.
 
+mod chart;
 mod compose;
 mod contact;
 mod detail;
@@ -21,13 +23,14 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use compose::{Parts, compose};
 pub use crate::locale::{Blank, Direction};
+pub use chart::{Bar, Chart, Group, Tick};
+pub use compose::{Parts, compose};
 pub use detail::{bare_address, is_safe_address, says};
 pub use words::{split_words, words};
 
 use crate::clinic::{ClinicId, Logo};
-use crate::handout::{Block, HandoutId, Kind, Language, Section, StatementId, Window};
+use crate::handout::{Block, HandoutId, Kind, Language, Section, Statement, StatementId, Window};
 use crate::picture::Picture;
 use crate::source::Spanned;
 
@@ -48,6 +51,10 @@ pub struct Sheet {
     pub summary: Vec<Spanned<String>>,
     /// What stands before the first heading.
     pub lead: Vec<Block>,
+    /// The blanks that the clinic fills in: day, time, area, by whom.
+    pub record: Vec<Labelled>,
+    /// How long to wait; `None` if nothing on the sheet has a time.
+    pub chart: Option<Chart>,
     /// Headings and what stands under them. Every `clinic:` link is a URL link by now, its number or address among its words.
     pub sections: Vec<Section>,
     /// What to write beside a statement, by its id; an untimed statement has none.
@@ -60,6 +67,17 @@ pub struct Sheet {
     pub foot: Foot,
     /// The images of the handout, by the path written in it.
     pub images: BTreeMap<String, Arc<Picture>>,
+}
+
+impl Sheet {
+    /// Every statement, in source order.
+    pub fn statements(&self) -> Vec<&Statement> {
+        let mut found = Vec::new();
+        for block in self.lead.iter().chain(self.sections.iter().flat_map(|section| &section.blocks)) {
+            block.collect_statements(&mut found);
+        }
+        found
+    }
 }
 
 /// What to write beside a timed statement.
@@ -84,6 +102,17 @@ pub struct ContactBox {
     pub name: Option<String>,
     /// Number, hours and so on, most wanted first.
     pub lines: Vec<ContactLine>,
+    /// The code that leads to the page online.
+    pub code: Option<Code>,
+}
+
+/// An address to scan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The address.
+    pub url: String,
+    /// What the code is for, in words.
+    pub alt: String,
 }
 
 /// One line of the contact box.
@@ -123,6 +152,14 @@ pub enum ContactItem {
 }
 
 impl ContactItem {
+    /// Whether it is about ringing: what a worried patient looks for first.
+    pub fn is_to_ring(self) -> bool {
+        match self {
+            Self::Phone | Self::Hours | Self::OutOfHours | Self::Emergency => true,
+            Self::Email | Self::Address | Self::Booking | Self::Website | Self::Online => false,
+        }
+    }
+
     /// The class in HTML and the key in locale files.
     pub fn as_str(self) -> &'static str {
         match self {

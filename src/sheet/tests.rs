@@ -137,9 +137,9 @@ fn timing_words_follow_the_first_block_of_an_item() {
     for expected in [
         "treatment & care Your skin may look red. Rest. Get help now. Call emergency services (999) if",
         "red. redness & then <more>. up to 3 days any. all & then <more>. What to avoid",
-        "deep. no & then <more>. 3 days until nested one inner. yes & then <more>. day 2 to week 2 until A second paragraph. heat.",
-        "Stay in. 1 week until More Soft emboth a < b a site (example.org/x?a=1&b=2) a trap above When to call",
-        "worse. worse & then <more>. after 3 days from Ring the clinic (01632 960123) or the helpline (111), write",
+        "deep. no & then <more>. 3 days nested one inner. yes & then <more>. day 2 to week 2 A second paragraph. heat.",
+        "Stay in. 1 week More Soft emboth a < b a site (example.org/x?a=1&b=2) a trap above When to call",
+        "worse. worse & then <more>. after 3 days Ring the clinic (01632 960123) or the helpline (111), write",
         "let x = 1; indented &amp; Day Cream How often 1 none never 2 thin <layer> twice note tip important warning How to reach us",
         "How to reach us Lumen Skin Clinic Phone 01632 960123 Open Monday",
     ] {

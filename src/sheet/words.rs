@@ -1,6 +1,6 @@
 //! The words of a sheet in reading order: what HTML, text and paper must all say.
 
-use super::{Sheet, Timing};
+use super::Sheet;
 use crate::handout::{Alert, Block, BlockKind, ListItem, Statement, plain_text};
 use crate::handout::{Inline, InlineKind};
 
@@ -13,10 +13,10 @@ use crate::handout::{Inline, InlineKind};
 /// 5. the contact box: its heading, the clinic's name, then each line's label and value.
 ///
 /// Blocks are read from the outside in: a list item by item, a table by its header and then row by row, each cell in turn.
-/// After a statement come the words of its [`Timing`]: the label, then the words before and after the blank. A statement that
+/// After a statement comes the label of its [`Timing`](super::Timing). A statement that
 /// is a paragraph has them after the paragraph; one that is a list item has them after the item's **first block**.
 ///
-/// Not words: bullets and numbers of lists, the labels and icons of boxes, descriptions of images, the addresses behind links,
+/// Not words: the treatment record and the blanks of timings, which are forms to fill in; the chart, a picture; bullets and numbers of lists, the labels and icons of boxes, descriptions of images, the addresses behind links,
 /// and the furniture ([`Sheet::head`], [`Sheet::foot`], page numbers, the label of a blank for the clinic's name).
 ///
 /// Each text is taken apart by [`split_words`].
@@ -45,14 +45,6 @@ pub fn split_words(text: &str) -> impl Iterator<Item = &str> {
     text.split_whitespace().filter(move |word| !is_blank(word))
 }
 
-impl Timing {
-    /// Its words in reading order: the label, then what stands before and after the blank.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
-        let blank = self.blank.iter().flat_map(|blank| [blank.before.as_str(), blank.after.as_str()]);
-        std::iter::once(self.label.as_str()).chain(blank)
-    }
-}
-
 struct Reader<'a> {
     sheet: &'a Sheet,
     words: Vec<String>,
@@ -70,7 +62,7 @@ impl Reader<'_> {
     fn timing(&mut self, statement: Option<&Statement>) {
         let sheet = self.sheet;
         if let Some(timing) = statement.and_then(|statement| sheet.timings.get(&statement.id)) {
-            timing.texts().for_each(|text| self.text(text));
+            self.text(&timing.label);
         }
     }
 

@@ -6,9 +6,11 @@
 pub mod contrast;
 mod stylesheet;
 mod theme;
+mod value;
 
 pub use stylesheet::{Palette, Stylesheet, TextStyle, TypeScale, Typeface};
 pub use theme::{
-    BoxTheme, FootTheme, HeadTheme, IconTheme, LayoutTheme, ListTheme, PrintTheme, RuleTheme, SpaceTheme,
-    StatementTheme, TypeTheme, TypeThemes,
+    BoxTheme, ChartTheme, FootTheme, HeadTheme, IconTheme, LayoutTheme, ListTheme, PrintTheme, RecordTheme, RuleTheme,
+    SpaceTheme, StatementTheme, TypeTheme, TypeThemes,
 };
+pub use value::Share;

@@ -2,10 +2,11 @@
 //!
 //! Every key must be there and no other: a theme says everything, so that nothing about the look hides in code.
 
+use super::value::{Reader, Share, ThemeValue};
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Pt, Sides};
-use crate::source::{SourceId, Span};
-use crate::yaml::{self, Fields, Node, Value};
+use crate::source::SourceId;
+use crate::yaml::{self, Fields, Node};
 
 /// The theme of every layout.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +55,10 @@ theme! {
         list: ListTheme = "list",
         /// Statements with a window.
         statement: StatementTheme = "statement",
+        /// The treatment record.
+        record: RecordTheme = "record",
+        /// The chart; `None` if the layout has none.
+        chart: Option<ChartTheme> = "chart",
         /// Icons.
         icon: IconTheme = "icon",
     }
@@ -100,6 +105,8 @@ theme! {
         heading: Pt = "heading",
         /// Above and below a box.
         around_box: Pt = "box",
+        /// The share of themselves that all of these may shrink to, if that saves a page.
+        tightest: Share = "tightest",
     }
 }
 theme! {
@@ -144,6 +151,34 @@ theme! {
         bar: Pt = "bar",
         /// Width of the coloured edge of quieter boxes.
         edge: Pt = "edge",
+        /// Side of the code to scan, with its quiet zone.
+        code: Pt = "code",
+    }
+}
+theme! {
+    /// The treatment record.
+    RecordTheme {
+        /// Between one blank and the next.
+        gap: Pt = "gap",
+        /// Room to write in.
+        height: Pt = "height",
+    }
+}
+theme! {
+    /// The chart "How long to wait".
+    ChartTheme {
+        /// Room for the names of the groups.
+        kinds: Pt = "kinds",
+        /// Room for the names of what to wait for.
+        names: Pt = "names",
+        /// Room for the lines to write on.
+        dates: Pt = "dates",
+        /// Between these and the bars.
+        gap: Pt = "gap",
+        /// The least height of a row.
+        row: Pt = "row",
+        /// The height of a bar.
+        bar: Pt = "bar",
     }
 }
 theme! {
@@ -201,104 +236,6 @@ impl PrintTheme {
     }
 }
 
-struct Reader {
-    diagnostics: Vec<Diagnostic>,
-}
-
-impl Reader {
-    fn required<T: ThemeValue>(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Option<T> {
-        let what = fields.name(key);
-        match fields.take(key) {
-            Some(node) => T::read(node, &what, self),
-            None => {
-                let message = format!("`{what}` is missing");
-                let hint = "a print theme says everything; take the line from the print.yml that came with handout";
-                self.diagnostics.push(Diagnostic::error("missing-key", fields.span(), message).with_hint(hint));
-                None
-            }
-        }
-    }
-
-    fn wrong<T>(&mut self, span: Span, what: &str, written: &str, wanted: &str) -> Option<T> {
-        let message = format!("`{what}` is `{written}`, which is not {wanted}");
-        self.diagnostics.push(Diagnostic::error("wrong-value", span, message).with_hint(format!("write {wanted}")));
-        None
-    }
-}
-
-trait ThemeValue: Sized {
-    fn read(node: &Node, what: &str, reader: &mut Reader) -> Option<Self>;
-}
-
-impl ThemeValue for Pt {
-    fn read(node: &Node, what: &str, reader: &mut Reader) -> Option<Self> {
-        let text = node.text(what, &mut reader.diagnostics)?;
-        parse_length(&text.value).or_else(|| {
-            reader.wrong(text.span, what, &text.value, "a length from 0 to 2000pt such as `12pt`, `18mm` or `0.5in`")
-        })
-    }
-}
-
-impl ThemeValue for Sides {
-    fn read(node: &Node, what: &str, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(node, what, &mut reader.diagnostics);
-        let [top, right, bottom, left] =
-            ["top", "right", "bottom", "left"].map(|side| reader.required::<Pt>(&mut fields, side));
-        fields.finish(&mut reader.diagnostics);
-        Some(Self { top: top?, right: right?, bottom: bottom?, left: left? })
-    }
-}
-
-impl ThemeValue for TypeTheme {
-    fn read(node: &Node, what: &str, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(node, what, &mut reader.diagnostics);
-        let size = reader.required::<Pt>(&mut fields, "size");
-        let line_height = reader.required::<LineHeight>(&mut fields, "line-height");
-        let weight = match fields.take("weight") {
-            Some(node) => Weight::read(node, &format!("{what}.weight"), reader),
-            None => Some(Weight(400)),
-        };
-        fields.finish(&mut reader.diagnostics);
-        Some(Self { size: size?, line_height: line_height?.0, weight: weight?.0 })
-    }
-}
-
-struct LineHeight(f32);
-
-impl ThemeValue for LineHeight {
-    fn read(node: &Node, what: &str, reader: &mut Reader) -> Option<Self> {
-        let text = node.text(what, &mut reader.diagnostics)?;
-        match text.value.parse::<f32>() {
-            Ok(value) if matches!(node.value, Value::Scalar(_)) && (1.0..=3.0).contains(&value) => Some(Self(value)),
-            _ => reader.wrong(text.span, what, &text.value, "a number from 1 to 3 such as `1.4`"),
-        }
-    }
-}
-
-struct Weight(u16);
-
-impl ThemeValue for Weight {
-    fn read(node: &Node, what: &str, reader: &mut Reader) -> Option<Self> {
-        let text = node.text(what, &mut reader.diagnostics)?;
-        match text.value.parse::<u16>() {
-            Ok(value) if (1..=1000).contains(&value) => Some(Self(value)),
-            _ => reader.wrong(text.span, what, &text.value, "a weight from 1 to 1000 such as `700`"),
-        }
-    }
-}
-
-fn parse_length(text: &str) -> Option<Pt> {
-    let number = text.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
-    let value: f32 = number.trim_end().parse().ok()?;
-    let length = match &text[number.len()..] {
-        "pt" => Pt(value),
-        "mm" => Pt::mm(value),
-        "in" => Pt(value * 72.0),
-        _ => return None,
-    };
-    (0.0..=2000.0).contains(&length.0).then_some(length)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -350,6 +287,7 @@ mod tests {
 
     #[test]
     fn lengths_need_a_unit() {
+        use super::super::value::parse_length;
         for (text, expected) in [
             ("12pt", Some(12.0)),
             ("25.4mm", Some(72.0)),

@@ -48,13 +48,54 @@ fn scalars_keep_their_characters_and_places() {
 }
 
 #[test]
-fn broken_yaml_names_its_place() {
-    for (text, line) in [("a: [1, 2\nb: 3", 2), ("a: 1\na: 2", 2), ("a: \"x", 1), ("a: b: c", 1)] {
+fn broken_yaml_names_its_place_and_the_way_out() {
+    for (text, expected) in [
+        ("a: [1, 2\nb: 3", "2:2 broken-yaml: not valid YAML"),
+        ("a: 1\na: 2", "2:1 broken-yaml: the key `a` stands here a second time | keep one of the two"),
+        ("a: \"x", "1:4 broken-yaml: not valid YAML"),
+        ("a: b: c", "1:5 broken-yaml: not valid YAML"),
+        ("a:\n  - b\n\t- c", "3:1 broken-yaml: a tab stands here, which YAML does not allow | put spaces in its place"),
+        ("a: 1\n---\nb: 2", "3:1 broken-yaml: a line `---` above begins a second document | delete that line"),
+        (
+            "a: Call #1",
+            "1:9 lost-words: `#1` would be lost: behind a space, `#` begins a remark | put the whole text in",
+        ),
+        ("a:\n  - b: 1\n  - Salon #é", "3:11 lost-words: `#é` would be lost"),
+        ("a: 1 #note\nb: 2", "1:6 lost-words: `#note` would be lost"),
+    ] {
         let (sources, node) = read(text);
         let problem = node.expect_err(text);
         let crate::diagnostic::Place::Span(span) = problem.place else { panic!("{text}: no place") };
-        assert_eq!(sources.position(span).line, line, "{text}: {}", problem.message);
+        let place = sources.position(span);
+        let (code, message, hint) = (problem.code, problem.message, &problem.hints[0]);
+        let found = format!("{}:{} {code}: {message} | {hint}", place.line, place.column);
+        assert!(found.starts_with(expected), "{text}\n{found}\n{expected}");
     }
+}
+
+#[test]
+fn remarks_are_no_lost_words() {
+    for text in [
+        "a: b # c",
+        "a: \"b #1\" #c",
+        "a: 'b' #c",
+        "a: b ##c",
+        "a: b#1",
+        "#a\na: b\n#c",
+        "a: >-\n  b #1\nc: |\n  #1",
+        "a: b #",
+    ] {
+        assert!(read(text).1.is_ok(), "{text}");
+    }
+}
+
+#[test]
+fn a_text_that_became_a_mapping_is_told_why() {
+    let (_, node) = read("Keep it: clean");
+    let mut problems = Vec::new();
+    assert!(node.expect("good YAML").text("summary", &mut problems).is_none());
+    let hint = "put the whole text in straight quotes, as in \"Note: rest\"; without them `: ` ends a key";
+    assert_eq!(problems[0].hints, [hint]);
 }
 
 #[test]

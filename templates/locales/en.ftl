@@ -54,6 +54,27 @@ window-between = { $start } to { $end }
 blank-until = until { $line }
 blank-from = from { $line }
 
+## How long to wait: the chart of all advice with a time
+
+chart-heading = How long to wait
+# The left end of the scale: the end of the treatment.
+chart-now = Now
+# Who reads the chart sees a bar for each row under one of these.
+chart-avoid = Do not
+chart-do = Do
+chart-call = Call us
+# Stands between the names that share a bar.
+chart-separator = { ", " }
+# One row of the chart, read aloud. $name is the row's name, $window how long it holds.
+chart-row = { $name }: { $window }.
+
+## The treatment record: blanks that the clinic fills in
+
+record-date = Treatment date
+record-time = Time
+record-area = Area
+record-by = Treated by
+
 ## Boxes and pictures
 
 # Read aloud in front of a box, and printed above it in plain text.
@@ -64,6 +85,8 @@ alert-warning = Warning
 alert-caution = Caution
 # Stands for a picture in plain text. $description is what the author says that it shows.
 picture = [Picture: { $description }]
+# Says what the square code beside an address is. $address is the address.
+qr-code = Code to scan with a phone camera: opens { $address }
 
 ## Page furniture
 

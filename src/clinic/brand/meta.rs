@@ -159,15 +159,18 @@ impl RawContact {
                 diagnostics.push(Diagnostic::error("missing-contact", key.unwrap_or(above), message).with_hint(hint));
             }
         }
-        for (name, number) in [("phone", &phone), ("emergency", &emergency)] {
+        for (name, number, digits) in
+            [("phone", &phone, 3), ("out-of-hours", &out_of_hours, 0), ("emergency", &emergency, 3)]
+        {
+            // Word processors turn quotes into curly ones; in a number they would be printed and nobody could tap it.
             if let Some(number) = number
-                && number.value.chars().filter(char::is_ascii_digit).count() < 3
+                && (number.value.chars().filter(char::is_ascii_digit).count() < digits
+                    || number.value.contains(['“', '”', '„', '«', '»']))
             {
                 let message = format!("`{}` is not a telephone number", number.value);
-                diagnostics.push(
-                    Diagnostic::error("not-a-number", number.span, message)
-                        .with_hint(format!("write the number that patients dial after `{name}:`, in quotes")),
-                );
+                diagnostics.push(Diagnostic::error("not-a-number", number.span, message).with_hint(format!(
+                    "write the number that patients dial after `{name}:`, in straight quotes (\")"
+                )));
             }
         }
         let email = email.and_then(|email| check_email(email, diagnostics));
@@ -187,7 +190,7 @@ impl RawContact {
 
 fn check_email(email: Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     let fits = email.value.split_once('@').is_some_and(|(who, place)| !who.is_empty() && !place.is_empty())
-        && !email.value.contains(char::is_whitespace);
+        && !email.value.contains(|sign: char| sign.is_whitespace() || "<>\"".contains(sign));
     if fits {
         return Some(email.value);
     }

@@ -168,6 +168,13 @@ fn what_other_tools_write_is_accepted() {
 }
 
 #[test]
+fn numbers_and_addresses_without_stray_quotes() {
+    let text = "meta: { name: L, contact: { phone: “0800 1234”, hours: x, out-of-hours: „111“, emergency: 999, email: 'a@b\"<c' } }";
+    let expected = ["error not-a-number @“0800 1234”", "error not-a-number @„111“", "error not-an-address @'a@b\"<c'"];
+    assert_eq!(said(text), expected);
+}
+
+#[test]
 fn a_file_without_contact_is_refused() {
     let gate = ["error missing-contact @"; 4];
     let all = [&["error missing-name @"][..], &gate].concat();

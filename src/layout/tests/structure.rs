@@ -3,7 +3,7 @@
 use snapbox::data::Inline;
 use snapbox::{assert_data_eq, str};
 
-use super::{dump, set};
+use super::{dump, set, set_with};
 
 fn check(body: &str, expected: Inline) {
     let (document, problems) = set(body);
@@ -27,38 +27,38 @@ fn nothing_that_commonmark_can_say_is_lost() {
 1 18,84 L/LI/LBody/P: one
 1 0,105 L/LI/Lbl: •
 1 18,105 L/LI/LBody/P: two
-1 18,126 L/LI/LBody/L/LI/Lbl: •
-1 36,126 L/LI/LBody/L/LI/LBody/P: deep
+1 18,125 L/LI/LBody/L/LI/Lbl: •
+1 36,125 L/LI/LBody/L/LI/LBody/P: deep
 1 36,146 L/LI/LBody/L/LI/LBody/L/LI/Lbl: •
 1 54,146 L/LI/LBody/L/LI/LBody/L/LI/LBody/P: deeper
-1 0,168 L/LI/Lbl: 9.
-1 21,168 L/LI/LBody/P: nine
-1 0,189 L/LI/Lbl: 10.
-1 21,189 L/LI/LBody/P: ten
+1 0,169 L/LI/Lbl: 9.
+1 21,169 L/LI/LBody/P: nine
+1 0,190 L/LI/Lbl: 10.
+1 21,190 L/LI/LBody/P: ten
 "#]],
     );
     check(
         "> quoted\n>\n> - in it\n\n***\n\n    code  here\n    more",
         str![[r#"
 1 18,84 Quote/P: quoted
-1 18,106 Quote/L/LI/Lbl: •
-1 36,106 Quote/L/LI/LBody/P: in it
-1 8,150 P/Code: code  here
-1 8,167 P/Code: more
+1 18,107 Quote/L/LI/Lbl: •
+1 36,107 Quote/L/LI/LBody/P: in it
+1 8,155 P/Code: code  here
+1 8,172 P/Code: more
 "#]],
     );
     check(
         "| a | bb | c |\n|---|:-:|--:|\n| one | two | three |\n| x | y | z |",
         str![[r#"
-1 6,87 Table/TableHead/TableRow/TableHeader(Start): a
-1 129,87 Table/TableHead/TableRow/TableHeader(Center): bb
-1 288,87 Table/TableHead/TableRow/TableHeader(End): c
-1 6,108 Table/TableBody/TableRow/TableData(Start): one
-1 126,108 Table/TableBody/TableRow/TableData(Center): two
-1 264,108 Table/TableBody/TableRow/TableData(End): three
-1 6,130 Table/TableBody/TableRow/TableData(Start): x
-1 134,130 Table/TableBody/TableRow/TableData(Center): y
-1 288,130 Table/TableBody/TableRow/TableData(End): z
+1 6,81 Table/TableHead/TableRow/TableHeader(Start): a
+1 129,81 Table/TableHead/TableRow/TableHeader(Center): bb
+1 288,81 Table/TableHead/TableRow/TableHeader(End): c
+1 6,103 Table/TableBody/TableRow/TableData(Start): one
+1 126,103 Table/TableBody/TableRow/TableData(Center): two
+1 264,103 Table/TableBody/TableRow/TableData(End): three
+1 6,126 Table/TableBody/TableRow/TableData(Start): x
+1 134,126 Table/TableBody/TableRow/TableData(Center): y
+1 288,126 Table/TableBody/TableRow/TableData(End): z
 "#]],
     );
     check(
@@ -72,8 +72,8 @@ fn nothing_that_commonmark_can_say_is_lost() {
     check(
         "> [!NOTE]\n> A note.\n\n> [!CAUTION]\n> **Now.** Go.",
         str![[r#"
-1 44,99 Division/P: A note.
-1 44,144 Division/P: Now. Go.
+1 44,85 Division/P: A note.
+1 44,124 Division/P: Now. Go.
 "#]],
     );
 }
@@ -83,21 +83,50 @@ fn a_role_makes_rows_of_a_list() {
     check(
         "## Avoid {#avoid .avoid}\n\n- **Sun.** Stay out [for 1 week](avoid:1w#sun).\n- **Any.** [Always](avoid:#any).",
         str![[r#"
-1 25,94 Sect/H2: Avoid
-1 18,122 Sect/L/LI/LBody/P: Sun. Stay out for 1
-1 18,138 Sect/L/LI/LBody/P: week.
-1 166,122 Sect/L/LI/LBody/P: 1 week until
-1 18,160 Sect/L/LI/LBody/P: Any. Always.
+1 25,85 Sect/H2: Avoid
+1 18,108 Sect/L/LI/LBody/P: Sun. Stay out for 1 week.
+1 176,108 Sect/L/LI/LBody/P: 1 week until
+1 18,129 Sect/L/LI/LBody/P: Any. Always.
 "#]],
     );
     check(
         "## Do {#do .do}\n\n1. one\n2. two",
         str![[r#"
-1 25,94 Sect/H2: Do
-1 0,119 Sect/L/LI/Lbl: 1.
-1 18,119 Sect/L/LI/LBody/P: one
-1 0,140 Sect/L/LI/Lbl: 2.
-1 18,140 Sect/L/LI/LBody/P: two
+1 25,86 Sect/H2: Do
+1 0,109 Sect/L/LI/Lbl: 1.
+1 18,109 Sect/L/LI/LBody/P: one
+1 0,129 Sect/L/LI/Lbl: 2.
+1 18,129 Sect/L/LI/LBody/P: two
 "#]],
+    );
+}
+
+#[test]
+fn the_chart_gathers_what_has_a_time() {
+    let body = "## Avoid {#avoid .avoid}\n\n- **Sun.** None [for 1 week](avoid:1w#sun).\n- **Pool.** None [for 1 week](avoid:1w#pool).\n\
+        - **Heat.** None [for 24 hours](avoid:24h#heat).\n\n## Rest {#rest}\n\n- **Red.** It goes [within 3 days](expect:3d#red).\n\
+        - **Later.** Call [after 3 days](call:3d#later).";
+    let (document, problems) = set_with(body, |sheet, style| {
+        style.page.width = crate::geometry::Pt(600.0);
+        sheet.record.clear();
+        sheet.sections.clear();
+    });
+    assert_eq!(problems, []);
+    assert_data_eq!(
+        dump(&document),
+        str![[r#"
+1 0,94 Figure: How long to wait
+1 237,94 Figure: Now 24 hours 3 days 1 week 2 weeks
+1 16,114 Figure: Do not Sun, Pool until
+1 62,132 Figure: Heat until
+1 16,150 Figure: Call us Later from
+"#]]
+    );
+    let figure = document.tags.elements().iter().find(|element| element.alt.is_some());
+    let alt = figure.and_then(|figure| figure.alt.as_deref());
+    assert_eq!(
+        alt,
+        Some("How long to wait. Do not. Sun, Pool: 1 week. Heat: 24 hours. Call us. Later: after 3 days."),
+        "a text for those who do not see it"
     );
 }

@@ -124,7 +124,7 @@ impl Writer<'_> {
         escape(&timing.label, out);
         out.push_str("</span>");
         if let Some(blank) = &timing.blank {
-            out.push_str(" <span class=\"blank\">");
+            out.push_str(" <span class=\"blank\" data-furniture>");
             escape(&blank.before, out);
             out.push_str(" <span class=\"line\" data-furniture></span> ");
             escape(&blank.after, out);

@@ -1,0 +1,188 @@
+//! The treatment record and the chart "How long to wait".
+//!
+//! One row a bar: the kind's sign and name, the names of what to wait for, the bar on a common scale, and a line to write the real
+//! day on. Kinds differ by pattern as well as by place, for the photocopier: solid for what to avoid, hatched for what to do, dotted
+//! for when to call. To a reader who does not see it, the chart is a figure with a description.
+
+use super::Setter;
+use super::column::{Area, artifact};
+use super::flow::{Keep, Piece};
+use super::frame::{Graphic, Item, Mark};
+use super::icon::{Icon, bordered_box, dots, filled_box, hatching, horizontal_rule, vertical_rule};
+use super::tag::{TagId, TagRole};
+use crate::geometry::{Point, Pt, Size};
+use crate::handout::{Alignment, Kind, Role};
+use crate::sheet::{Bar, Chart, Group};
+use crate::style::ChartTheme;
+
+/// With less room than this, bars say nothing.
+const LEAST_BARS: Pt = Pt(100.0);
+
+/// Where the columns of the chart stand.
+#[derive(Clone, Copy)]
+struct Columns {
+    names: Area,
+    bars: Area,
+    dates: Area,
+}
+
+impl Setter<'_> {
+    /// Whether this sheet shows the chart: the layout has one, something has a time, and there is room for bars.
+    pub(super) fn has_chart(&self) -> bool {
+        let bars = self
+            .style
+            .theme
+            .chart
+            .as_ref()
+            .map(|theme| self.style.measure() - theme.kinds - theme.names - theme.dates - theme.gap * 3.0);
+        self.sheet.chart.is_some() && bars.is_some_and(|bars| bars >= LEAST_BARS)
+    }
+
+    /// Blanks side by side, each under its label.
+    pub(super) fn record(&mut self, area: Area, root: TagId) {
+        let sheet = self.sheet;
+        let theme = &self.style.theme;
+        let (gap, height, around) = (theme.record.gap, theme.record.height, theme.space.around_box);
+        let Some(count) = u16::try_from(sheet.record.len()).ok().filter(|count| *count > 0) else { return };
+        let width = (area.width - gap * f32::from(count - 1)) / f32::from(count);
+        let style = self.style.text.small;
+        self.column.gap(around);
+        let from = self.column.mark();
+        self.column.push(Piece { height: style.line_height + height, ..Piece::default() });
+        let mut left = area.left;
+        for field in &sheet.record {
+            let tag = self.tags.add(root, TagRole::Paragraph);
+            let mark = (Mark::Content(self.tags.content(tag)), None);
+            let label = self.set_text(&format!("{} ", field.label), style, width, Alignment::Start, mark);
+            self.attach(from, label, left, Pt::ZERO);
+            let line = self.write_on(Point::new(left, style.line_height + height - Pt(2.0)), width);
+            if let Some(piece) = self.column.pieces.last_mut() {
+                piece.items.push(line);
+            }
+            left += width + gap;
+        }
+    }
+
+    /// The chart, if the layout and the sheet have one.
+    pub(super) fn chart(&mut self, area: Area, root: TagId) {
+        let (Some(theme), Some(chart)) = (self.style.theme.chart.clone(), self.sheet.chart.as_ref()) else { return };
+        if !self.has_chart() {
+            return;
+        }
+        let figure = self.tags.add_with_alt(root, TagRole::Figure, chart.description(self.words));
+        let mark = Mark::Content(self.tags.content(figure));
+        let names = Area { left: area.left + theme.kinds, width: theme.names };
+        let dates = Area { left: area.right() - theme.dates, width: theme.dates };
+        let start = names.right() + theme.gap;
+        let bars = Area { left: start, width: dates.left - theme.gap * 2.0 - start };
+        let columns = Columns { names, bars, dates };
+        self.column.gap(self.style.theme.space.section);
+        let from = self.column.mark();
+        self.chart_head(chart, area, columns, mark);
+        for group in &chart.groups {
+            for (number, bar) in group.bars.iter().enumerate() {
+                let first = (number == 0).then_some(group);
+                self.chart_row(chart, bar, (first, group.kind), (area, columns, &theme), mark);
+            }
+        }
+        self.column.hold_together(from, Keep::Free);
+    }
+
+    /// The heading at the left, the marks of the scale above the bars.
+    fn chart_head(&mut self, chart: &Chart, area: Area, columns: Columns, mark: Mark) {
+        let style = self.style.text.heading(2);
+        let from = self.column.mark();
+        let width = columns.bars.left - area.left;
+        let heading = self.set_text(&format!("{} ", chart.heading), style, width, Alignment::Start, (mark, None));
+        let below = self.style.theme.space.heading;
+        self.column.push(Piece { height: style.line_height + below, ..Piece::default() });
+        self.attach(from, heading, area.left, Pt::ZERO);
+        let small = self.style.text.small;
+        let top = self.column.height_since(from) - small.line_height - below;
+        for tick in &chart.ticks {
+            let label =
+                self.set_text(&format!("{} ", tick.label), small, columns.bars.width, Alignment::Start, (mark, None));
+            let width = label.first().map_or(Pt::ZERO, |line| line.width);
+            let centre = columns.bars.left + columns.bars.width * chart.position(tick.hours);
+            self.attach(from, label, centre - width / 2.0, top);
+        }
+        let rule = horizontal_rule(area.width, self.style.theme.rule.normal, self.style.palette.primary);
+        if let Some(last) = self.column.pieces.last_mut() {
+            let y = last.height - self.style.theme.rule.normal / 2.0;
+            last.items.push(artifact(Point::new(area.left, y), rule));
+        }
+    }
+
+    fn chart_row(
+        &mut self,
+        chart: &Chart,
+        bar: &Bar,
+        (first, kind): (Option<&Group>, Kind),
+        (area, columns, theme): (Area, Columns, &ChartTheme),
+        mark: Mark,
+    ) {
+        let from = self.column.mark();
+        let (strong, body) = (self.style.text.label, self.style.text.body);
+        self.column.push(Piece { height: theme.row, ..Piece::default() });
+        let top = (theme.row - body.line_height) / 2.0;
+        if let Some(group) = first {
+            let size = self.style.theme.icon.row;
+            let icon = match group.kind {
+                Kind::Avoid => Icon::of_role(Role::Avoid),
+                Kind::Do => Icon::of_role(Role::Do),
+                Kind::Call => Icon::of_role(Role::Call),
+                Kind::Expect => Icon::of_role(Role::Expect),
+            };
+            let shapes = icon.map(|icon| icon.shapes(size, self.style.palette.primary, self.style.palette.paper));
+            let origin = Point::new(area.left, (theme.row - size) / 2.0);
+            let label =
+                self.set_text(&format!("{} ", group.label), strong, theme.kinds, Alignment::Start, (mark, None));
+            self.attach(from, label, area.left + size + Pt(5.0), top);
+            if let Some(piece) = self.column.pieces.last_mut() {
+                piece.items.extend(shapes.into_iter().flatten().map(|shape| artifact(origin, shape)));
+            }
+        }
+        let name = self.set_text(&format!("{} ", bar.name), body, columns.names.width, Alignment::Start, (mark, None));
+        self.attach(from, name, columns.names.left, top);
+        if let Some(blank) = &bar.blank {
+            let (line, _) = self.blank_line(blank, columns.dates.width, mark);
+            self.attach(from, vec![line], columns.dates.left, top);
+        }
+        self.bar(chart, bar, kind, columns.bars, theme);
+        let (thin, hairline) = (self.style.theme.rule.thin, self.style.palette.hairline);
+        if let Some(piece) = self.column.pieces.last_mut() {
+            // A group begins with a rule across; within it, rules leave the group's name alone.
+            let left = if first.is_some() { area.left } else { columns.names.left };
+            let rule = horizontal_rule(area.right() - left, thin, hairline);
+            piece.items.insert(0, artifact(Point::new(left, Pt::ZERO), rule));
+            for tick in &chart.ticks {
+                let x = columns.bars.left + columns.bars.width * chart.position(tick.hours);
+                piece.items.insert(0, artifact(Point::new(x, Pt::ZERO), vertical_rule(piece.height, thin, hairline)));
+            }
+        }
+    }
+
+    fn bar(&mut self, chart: &Chart, bar: &Bar, kind: Kind, bars: Area, theme: &ChartTheme) {
+        let at = |hours: u32| bars.left + bars.width * chart.position(hours);
+        let left = at(bar.start);
+        // A bar without an end runs past the last mark.
+        let right = bar.end.map_or(bars.right() + theme.gap, at);
+        let size = Size::new((right - left).max(theme.bar), theme.bar);
+        let Some(piece) = self.column.pieces.last_mut() else { return };
+        let origin = Point::new(left, (piece.height.min(theme.row) - theme.bar) / 2.0);
+        let (ink, radius) = (self.style.palette.primary, theme.bar * 0.2);
+        let border = bordered_box(size, radius, Pt(0.9), ink);
+        let shapes = match kind {
+            Kind::Avoid => vec![filled_box(size, radius, ink)],
+            Kind::Do => {
+                vec![filled_box(size, radius, self.style.palette.paper), hatching(size, Pt(4.0), Pt(1.1), ink), border]
+            }
+            Kind::Call | Kind::Expect => {
+                vec![filled_box(size, radius, self.style.palette.paper), dots(size, Pt(3.4), Pt(1.7), ink), border]
+            }
+        };
+        let items =
+            shapes.into_iter().map(|shape| Item { mark: Mark::Artifact, graphic: Graphic::Shape { origin, shape } });
+        piece.items.extend(items);
+    }
+}
