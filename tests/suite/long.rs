@@ -49,7 +49,7 @@ fn add(text: &mut String, part: usize) {
         );
     }
     let alert = ALERTS[part % ALERTS.len()];
-    let _ = write!(text, "\n> [!{alert}]\n> A box of part {part}.\n>\n> - with a list\n>   - and one in it\n\n> A quote.\n");
+    let _ = write!(text, "\n> [!{alert}]\n> A box of part {part}.\n>\n> - with a list\n>   - and one in it\n\n> A quote.\n\n```text\nand code\n```\n");
     let _ = write!(text, "\n![A dot, for part {part}](images/dot.png) stands before these words.\n");
     // Now and then a table goes over several pages.
     let rows = if part % 4 == 1 { 90 } else { 12 };

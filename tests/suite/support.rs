@@ -46,13 +46,17 @@ impl Project {
         project
     }
 
-    /// Everything that Markdown can say, once on few pages and once on more than thirty, for a clinic and for none.
-    pub(crate) fn torture() -> Self {
+    /// A handout of about `3 * parts` pages, for a clinic and for none.
+    pub(crate) fn long(parts: usize) -> Self {
         Self::new()
-            .file("content/torture.md", include_str!("../torture.md"))
-            .file("content/long.md", long::handout(12))
+            .file("content/long.md", long::handout(parts))
             .file("content/images/dot.png", include_bytes!("../dot.png"))
             .file("content/clinics/oak/_brand.yml", BRAND)
+    }
+
+    /// Everything that Markdown can say, once on few pages and once on more than thirty, for a clinic and for none.
+    pub(crate) fn torture() -> Self {
+        Self::long(12).file("content/torture.md", include_str!("../torture.md"))
     }
 
     /// Writes a file.
