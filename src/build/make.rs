@@ -10,9 +10,10 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::Language;
 use crate::layout::{self, Fonts};
 use crate::locale::Words;
-use crate::project::{Shared, State};
+use crate::project::{Project, Shared, State};
 use crate::render;
 use crate::sheet::{self, Parts, Sheet};
+use crate::source::Sources;
 use crate::style::Stylesheet;
 
 /// What became of one sheet.
@@ -27,23 +28,23 @@ pub(super) struct Made {
 const RUN: usize = 8;
 
 /// Makes every sheet of `sheets`. Without what all of them share, none can be made.
-pub(super) fn make(shared: Option<&Shared>, sheets: &[SheetPlan<'_>]) -> Vec<Made> {
-    let Some(shared) = shared else {
+pub(super) fn make(project: &Project, sheets: &[SheetPlan<'_>]) -> Vec<Made> {
+    let Some(shared) = &project.shared else {
         return sheets.iter().map(|_| Made { files: None, diagnostics: Vec::new() }).collect();
     };
     let runs: Vec<&[SheetPlan<'_>]> =
         sheets.chunk_by(|one, next| one.clinic.id == next.clinic.id).flat_map(|run| run.chunks(RUN)).collect();
-    let made: Vec<Vec<Made>> = runs.into_par_iter().map(|run| make_run(shared, run)).collect();
+    let made: Vec<Vec<Made>> = runs.into_par_iter().map(|run| make_run(shared, &project.sources, run)).collect();
     made.into_iter().flatten().collect()
 }
 
-fn make_run(shared: &Shared, sheets: &[SheetPlan<'_>]) -> Vec<Made> {
+fn make_run(shared: &Shared, sources: &Sources, sheets: &[SheetPlan<'_>]) -> Vec<Made> {
     let mut fonts = None;
     sheets
         .iter()
         .map(|plan| {
             let mut diagnostics = Vec::new();
-            let files = make_one(shared, plan, &mut fonts, &mut diagnostics);
+            let files = make_one(shared, plan, sources, &mut fonts, &mut diagnostics);
             let sound = !diagnostics.iter().any(Diagnostic::is_error);
             Made { files: files.filter(|_| sound), diagnostics }
         })
@@ -53,6 +54,7 @@ fn make_run(shared: &Shared, sheets: &[SheetPlan<'_>]) -> Vec<Made> {
 fn make_one(
     shared: &Shared,
     plan: &SheetPlan<'_>,
+    sources: &Sources,
     fonts: &mut Option<Fonts>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<(String, Vec<u8>)>> {
@@ -72,7 +74,11 @@ fn make_one(
                 render::html::render(&sheet, plan.clinic, &words, &shared.templates).map(String::into_bytes)
             }
             Format::Text => render::text::render(&sheet, &words, &shared.templates).map(String::into_bytes),
-            Format::Pdf => Ok(pdf(shared, plan, &sheet, &words, fonts, diagnostics)),
+            Format::Pdf => {
+                let (bytes, problems) = pdf(shared, plan, &sheet, &words, fonts);
+                diagnostics.extend(problems.into_iter().map(|problem| placed(problem, plan, &words, sources)));
+                Ok(bytes)
+            }
         };
         match bytes {
             Ok(bytes) => files.push((plan.path(*format), bytes)),
@@ -88,18 +94,24 @@ fn pdf(
     sheet: &Sheet,
     words: &Words,
     fonts: &mut Option<Fonts>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<u8> {
+) -> (Vec<u8>, Vec<Diagnostic>) {
     let fonts = fonts.get_or_insert_with(|| Fonts::new(&plan.clinic.typography));
     let stylesheet = Stylesheet::new(plan.clinic, &shared.theme, Layout::Standard);
     let (document, problems) = layout::lay_out(sheet, &stylesheet, fonts, words);
-    // A letter that is not in the handout is in the clinic's own details.
-    let brand = || Place::File(format!("content/clinics/{}/_brand.yml", plan.clinic.id));
-    diagnostics.extend(problems.into_iter().map(|problem| match problem.place {
-        Place::Nowhere => Diagnostic { place: brand(), ..problem },
-        Place::Span(_) | Place::File(_) => problem,
-    }));
-    render::pdf::render(&document)
+    (render::pdf::render(&document), problems)
+}
+
+/// A problem with words that are not the author's has no place yet: they come from the clinic's details, or else from the tool.
+fn placed(problem: Diagnostic, plan: &SheetPlan<'_>, words: &Words, sources: &Sources) -> Diagnostic {
+    match (&problem.place, plan.brand) {
+        (Place::Span(_) | Place::File(_), _) => problem,
+        (Place::Nowhere, Some(brand)) => Diagnostic { place: Place::File(brand.to_owned()), ..problem },
+        (Place::Nowhere, None) => Diagnostic {
+            place: Place::File(sources.file(words.source()).path().to_owned()),
+            hints: vec!["write the words of this file with other letters".to_owned()],
+            ..problem
+        },
+    }
 }
 
 fn words(shared: &Shared, plan: &SheetPlan<'_>) -> Result<Words, Diagnostic> {
@@ -113,9 +125,6 @@ fn words(shared: &Shared, plan: &SheetPlan<'_>) -> Result<Words, Diagnostic> {
             Place::File(plan.handout.path.clone()),
             format!("the tool has no words of its own in `{language}`"),
         )
-        .with_hint(match language.primary() {
-            "en" => "put `locales/en.ftl` back into the templates folder".to_owned(),
-            _ => format!("copy `locales/en.ftl` in the templates folder to `locales/{language}.ftl` and translate it"),
-        })
+        .with_hint(format!("make a file `locales/{language}.ftl` in the templates folder; `handout check` names each line that it needs"))
     })
 }

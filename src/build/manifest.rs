@@ -53,6 +53,15 @@ impl Manifest {
         self.files.insert(path.to_owned(), hash.to_owned());
     }
 
+    /// Takes over every file of an earlier manifest that is not noted here.
+    pub(super) fn keep_rest(&mut self, before: &Self) {
+        for (path, hash) in before.files() {
+            if !self.contains(path) {
+                self.keep(path, hash);
+            }
+        }
+    }
+
     /// Whether a file is noted.
     pub(super) fn contains(&self, path: &str) -> bool {
         self.files.contains_key(path)

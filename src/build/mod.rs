@@ -2,7 +2,7 @@
 //!
 //! [`build`] goes in four steps: **plan** lists the sheets that the project and the user's selection ask for; **make** turns
 //! each into the bytes of its files, on all cores; **write** puts them into the output folder, one after the other in the
-//! order of the plan; **tidy** removes what an earlier build made and this one no longer would. [`check`] makes, and stops there.
+//! order of the plan; **tidy** removes what an earlier build made and this one no longer would. [`check`] makes, and writes nothing.
 //!
 //! A sheet with an error is skipped, and its files from an earlier build stay. No file is read here but those of the output
 //! folder.
@@ -13,6 +13,7 @@ mod plan;
 mod tidy;
 mod writer;
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
 use anyhow::Context;
@@ -21,7 +22,8 @@ use rayon::ThreadPoolBuilder;
 pub use plan::{Format, Selection};
 
 use crate::diagnostic::Diagnostic;
-use crate::project::{Folder, Project};
+use crate::handout::OpenDecision;
+use crate::project::{Folder, HandoutEntry, Project};
 use make::Made;
 use manifest::Manifest;
 use plan::Plan;
@@ -39,9 +41,9 @@ pub struct Request {
 /// What a run did.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// How many sheets were asked for.
+    /// How many sheets were gone through: those that were asked for, less those of clinics whose brand file cannot be used.
     pub sheets: usize,
-    /// Sheets with errors, such as `lumen/microneedling.en`.
+    /// Sheets that were asked for and cannot be made, such as `lumen/microneedling.en`.
     pub skipped: Vec<String>,
     /// Files that are new or have changed, as paths below the output folder.
     pub made: Vec<String>,
@@ -62,7 +64,26 @@ pub fn build(project: &Project, request: &Request, output: &Folder) -> anyhow::R
     let writer = Writer::new(output);
     let before = Manifest::read(&writer);
     let mut after = Manifest::default();
-    let mut report = run(project, &plan, request.jobs, |path, bytes, report| {
+    let done = write(project, &plan, request.jobs, &writer, (&before, &mut after));
+    if done.is_err() {
+        // What was written before the failure is ours, and so is what earlier builds wrote: a later build must know it.
+        after.keep_rest(&before);
+    }
+    let noted = after.write(&writer);
+    let report = done?;
+    noted?;
+    Ok(report)
+}
+
+/// Writes the files of the plan and tidies up; notes in `after` what is there now.
+fn write(
+    project: &Project,
+    plan: &Plan<'_>,
+    jobs: Option<NonZeroUsize>,
+    writer: &Writer<'_>,
+    (before, after): (&Manifest, &mut Manifest),
+) -> anyhow::Result<Report> {
+    let mut report = run(project, plan, jobs, |path, bytes, report| {
         match writer.write(path, bytes)? {
             Change::Made => report.made.push(path.to_owned()),
             Change::None => report.unchanged += 1,
@@ -70,18 +91,32 @@ pub fn build(project: &Project, request: &Request, output: &Folder) -> anyhow::R
         after.insert(path, bytes);
         Ok(())
     })?;
-    tidy::tidy(&plan, &before, &mut after, &writer, &mut report)?;
-    after.write(&writer)?;
+    tidy::tidy(plan, before, after, writer, &mut report)?;
     Ok(report)
 }
 
-/// Makes what is asked for and writes nothing.
+/// Makes what is asked for and writes nothing. Notes each decision that a handout leaves open, for the clinician who checks it.
 ///
 /// # Errors
 /// If the selection names something unknown.
 pub fn check(project: &Project, request: &Request) -> anyhow::Result<Report> {
     let plan = Plan::new(project, &request.selection)?;
-    run(project, &plan, request.jobs, |_, _, _| Ok(()))
+    let mut report = run(project, &plan, request.jobs, |_, _, _| Ok(()))?;
+    report.diagnostics.extend(open_decisions(&plan));
+    Ok(report)
+}
+
+fn open_decisions(plan: &Plan<'_>) -> Vec<Diagnostic> {
+    let handouts: BTreeMap<&str, &HandoutEntry> =
+        plan.sheets.iter().map(|sheet| (sheet.handout.path.as_str(), sheet.handout)).collect();
+    let decisions = handouts.values().filter_map(|entry| entry.handout.as_ref()).flat_map(|read| &read.open_decisions);
+    decisions
+        .map(|OpenDecision { id, question, .. }| {
+            let message = format!("a clinician must settle `{}`: `{question}`", id.value);
+            Diagnostic::note("open-decision", id.span, message)
+                .with_hint("`why` says what speaks for each side; once it is settled, take it off `open-decisions`")
+        })
+        .collect()
 }
 
 /// How many sheets are made before their files are written: enough for every core, and few enough to hold in memory.
@@ -97,9 +132,9 @@ fn run(
     let threads = jobs.map_or(0, |jobs| jobs.get().min(plan.sheets.len().max(1)));
     let threads = ThreadPoolBuilder::new().num_threads(threads);
     let threads = threads.build().context("cannot start the threads that make the sheets")?;
-    let mut report = Report { sheets: plan.sheets.len(), ..Report::default() };
+    let mut report = Report { sheets: plan.sheets.len(), skipped: plan.out_of_reach.clone(), ..Report::default() };
     for batch in plan.sheets.chunks(BATCH) {
-        let made = threads.install(|| make::make(project.shared.as_ref(), batch));
+        let made = threads.install(|| make::make(project, batch));
         for (sheet, Made { files, diagnostics }) in batch.iter().zip(made) {
             report.diagnostics.extend(diagnostics);
             match files {

@@ -9,7 +9,7 @@ use anyhow::bail;
 
 use crate::clinic::{Clinic, ClinicId};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::handout::Language;
+use crate::handout::{HandoutId, Language};
 use crate::project::{HandoutEntry, Project, State};
 
 /// A kind of file.
@@ -67,6 +67,8 @@ pub(super) struct SheetPlan<'p> {
     pub(super) handout: &'p HandoutEntry,
     /// In which language.
     pub(super) language: &'p Language,
+    /// What people call the clinic's brand file; the unbranded sheet has none.
+    pub(super) brand: Option<&'p str>,
     /// In which formats, none twice.
     pub(super) formats: Vec<Format>,
     /// Broken if the clinic or the handout is.
@@ -76,7 +78,7 @@ pub(super) struct SheetPlan<'p> {
 impl SheetPlan<'_> {
     /// The sheet's name: its files' path below the output folder, without ending.
     pub(super) fn name(&self) -> String {
-        format!("{}/{}.{}", self.clinic.id, self.handout.id, self.language)
+        name(&self.clinic.id, &self.handout.id, self.language)
     }
 
     /// The path of one of its files.
@@ -89,6 +91,9 @@ impl SheetPlan<'_> {
 pub(super) struct Plan<'p> {
     /// The sheets, in order.
     pub(super) sheets: Vec<SheetPlan<'p>>,
+    /// The names of sheets that are asked for but cannot even be planned, because their clinic's brand file makes no clinic.
+    /// Which languages it wants is unknown: each handout counts once, in the language of its source.
+    pub(super) out_of_reach: Vec<String>,
     /// How much of the project it covers.
     pub(super) scope: Scope,
 }
@@ -109,22 +114,48 @@ impl<'p> Plan<'p> {
     /// If the selection names a clinic, handout or language that is not there.
     pub(super) fn new(project: &'p Project, selection: &Selection) -> anyhow::Result<Self> {
         verify(project, selection)?;
-        let plain = (&project.plain, State::Sound);
-        let branded = project.clinics.iter().filter_map(|entry| Some((entry.clinic.as_ref()?, entry.state)));
+        let plain = (&project.plain, None, State::Sound);
+        let branded = project
+            .clinics
+            .iter()
+            .filter_map(|entry| Some((entry.clinic.as_ref()?, Some(entry.path.as_str()), entry.state)));
         let clinics = std::iter::once(plain).chain(branded);
         let mut sheets = Vec::new();
-        for (clinic, state) in clinics.filter(|(clinic, _)| picked(&selection.clinics, clinic.id.as_str())) {
-            for handout in project.handouts.iter().filter(|entry| picked(&selection.handouts, entry.id.as_str())) {
-                let Some(language) = handout.language() else { continue };
-                if clinic.settings.languages.contains(language) && picked(&selection.languages, language.as_str()) {
+        for (clinic, brand, state) in clinics.filter(|(clinic, ..)| picked(&selection.clinics, clinic.id.as_str())) {
+            for (handout, language) in handouts(project, selection) {
+                if clinic.settings.languages.contains(language) {
                     let state = if handout.state == State::Broken { State::Broken } else { state };
                     let formats = formats(selection);
-                    sheets.push(SheetPlan { clinic, handout, language, formats, state });
+                    sheets.push(SheetPlan { clinic, handout, language, brand, formats, state });
                 }
             }
         }
-        Ok(Self { sheets, scope: scope(project, selection) })
+        Ok(Self { sheets, out_of_reach: out_of_reach(project, selection), scope: scope(project, selection) })
     }
+}
+
+/// The handouts that are picked and whose language is known.
+fn handouts<'p>(project: &'p Project, selection: &Selection) -> impl Iterator<Item = (&'p HandoutEntry, &'p Language)> {
+    let known = project.handouts.iter().filter_map(|entry| Some((entry, entry.language()?)));
+    known.filter(|(entry, language)| {
+        picked(&selection.handouts, entry.id.as_str()) && picked(&selection.languages, language.as_str())
+    })
+}
+
+fn out_of_reach(project: &Project, selection: &Selection) -> Vec<String> {
+    let clinics = project.clinics.iter().filter(|entry| entry.clinic.is_none());
+    let asked = clinics.filter(|entry| picked(&selection.clinics, entry.id.as_str()));
+    asked
+        .flat_map(|clinic| {
+            let sources = handouts(project, selection).filter(|(handout, _)| handout.tag.is_none());
+            sources.map(|(handout, language)| name(&clinic.id, &handout.id, language))
+        })
+        .collect()
+}
+
+/// The path of a sheet's files below the output folder, without ending.
+fn name(clinic: &ClinicId, handout: &HandoutId, language: &Language) -> String {
+    format!("{clinic}/{handout}.{language}")
 }
 
 fn formats(selection: &Selection) -> Vec<Format> {

@@ -24,7 +24,7 @@ pub(super) struct Arguments {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Make every sheet that is out of date.
+    /// Make every sheet, and write the files that have changed.
     Build(build::Arguments),
     /// Find problems, and write nothing.
     Check(check::Arguments),

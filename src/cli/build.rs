@@ -1,4 +1,4 @@
-//! `handout build`: makes every sheet that is out of date.
+//! `handout build`: makes every sheet, and writes the files that have changed.
 
 use clap::Args;
 

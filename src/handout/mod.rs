@@ -33,7 +33,7 @@ pub struct Handout {
     pub summary: Vec<Spanned<String>>,
     /// The day by which a clinician must look again.
     pub review_by: Option<Spanned<Date>>,
-    /// What a clinician must settle before approving.
+    /// What a clinician must settle before approving; never printed, told by `handout check`.
     pub open_decisions: Vec<OpenDecision>,
     /// Where the facts come from; kept in the record, not printed.
     pub sources: Vec<Spanned<String>>,

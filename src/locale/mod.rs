@@ -91,6 +91,7 @@ impl Locales {
 
 /// The messages of one language.
 struct Catalogue {
+    source: SourceId,
     bundle: FluentBundle<FluentResource>,
     direction: Direction,
     durations: DurationWords,
@@ -114,7 +115,7 @@ impl Catalogue {
         checks.report_syntax(&errors, diagnostics);
         // The first of two messages with one name stays; `checks` has reported the second.
         let _ = bundle.add_resource(resource);
-        let mut catalogue = Self { bundle, direction, durations: DurationWords::default() };
+        let mut catalogue = Self { source: file.source, bundle, direction, durations: DurationWords::default() };
         checks.report_messages(&catalogue, diagnostics);
         catalogue.durations = checks.duration_words(&catalogue, diagnostics);
         catalogue

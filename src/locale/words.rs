@@ -7,6 +7,7 @@ use fluent_bundle::FluentValue;
 use super::figures::Figures;
 use super::{Blank, Catalogue, Direction, DurationWords, Message};
 use crate::handout::{AlertKind, Date, Duration, Kind, Unit, Window};
+use crate::source::SourceId;
 
 /// Stands for the line of a blank while its words are put together.
 const LINE: char = '\u{e000}';
@@ -21,6 +22,11 @@ pub struct Words {
 impl Words {
     pub(super) fn new(catalogue: Arc<Catalogue>, figures: Figures) -> Self {
         Self { catalogue, figures }
+    }
+
+    /// The file that the words stand in.
+    pub fn source(&self) -> SourceId {
+        self.catalogue.source
     }
 
     /// Which way the words run.

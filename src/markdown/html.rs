@@ -1,6 +1,7 @@
 //! Raw HTML, which is refused: paper has no use for it, and it would let a script into the page.
 //!
-//! The one exception is a comment that tells `lint` to let something pass.
+//! The one exception is a comment of the form `<!-- lint: allow CODE reason -->`. It is part of the content format, but
+//! nothing judges the author's style so far: the comment is left out and has no effect.
 
 use std::ops::Range;
 
@@ -8,7 +9,7 @@ use super::blocks::Reader;
 use super::context::quote;
 use crate::handout::is_slug;
 
-/// Reports a piece of HTML, unless it is a comment for `lint`.
+/// Reports a piece of HTML, unless it is a comment that the content format knows.
 pub(super) fn check(reader: &mut Reader<'_, '_>, range: Range<usize>) {
     let raw = reader.context.raw(range.clone()).trim();
     if is_lint_comment(raw) {

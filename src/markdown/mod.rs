@@ -8,7 +8,7 @@
 //! with errors is good enough to find more errors in, not to print.
 //!
 //! Not done here: whether a clinic has the detail that a `clinic:` link asks for, whether an image exists, whether the
-//! words are good ones (`lint`). The body is parsed without pulldown-cmark's metadata blocks, because with them a `---`
+//! words are good ones. The body is parsed without pulldown-cmark's metadata blocks, because with them a `---`
 //! further down would swallow text that every other Markdown viewer shows.
 
 mod attributes;

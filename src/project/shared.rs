@@ -1,8 +1,8 @@
 //! What every sheet shares: templates, the tool's own words and the print theme.
 //!
 //! `templates/*.html`, `*.txt` and `*.css` are templates, named by their path; `templates/locales/<language>.ftl` holds the words of a
-//! language; `templates/print.yml` steers paper. Anything else in the folder is left alone. A project without such a folder
-//! takes what the program carries in itself ([`BUILT_IN`]).
+//! language; `templates/print.yml` steers paper. Anything else in the folder is left alone. What the folder lacks, down to the
+//! single file, is taken from what the program carries in itself ([`BUILT_IN`]).
 
 use std::sync::Arc;
 
@@ -49,22 +49,19 @@ struct TextFile {
     text: Arc<str>,
 }
 
-/// Reads everything below the templates folder, or takes what is built in. The words come separately too: handouts are read
-/// with them even if something else in the folder is broken.
+/// Reads everything below the templates folder, and takes what is not there from what is built in. The words come separately
+/// too: handouts are read with them even if something else in the folder is broken.
 pub(super) fn read(
     reader: Option<&Reader<'_>>,
     sources: &mut Sources,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Option<Shared>, Arc<Locales>) {
     let mut own = Vec::new();
-    let files = match reader {
-        Some(reader) => on_disk(reader, sources, &mut own),
-        None => built_in(sources),
-    };
-    let show = |path: &str| reader.map_or_else(|| format!("{CARRIED}/{path}"), |reader| reader.show(path));
+    let mut files = reader.map(|reader| on_disk(reader, sources, &mut own)).unwrap_or_default();
+    add_built_in(&mut files, sources);
     let templates = templates(&files, &mut own);
-    let locales = Arc::new(locales(&files, show, &mut own));
-    let theme = theme(&files, show, &mut own);
+    let locales = Arc::new(locales(&files, sources, &mut own));
+    let theme = theme(&files, &mut own);
     let state = State::of(&own);
     diagnostics.append(&mut own);
     let shared = match (state, theme) {
@@ -74,11 +71,14 @@ pub(super) fn read(
     (shared, locales)
 }
 
-fn built_in(sources: &mut Sources) -> Vec<TextFile> {
-    BUILT_IN
-        .into_iter()
-        .map(|(path, text)| text_file(path.to_owned(), sources.add(format!("{CARRIED}/{path}"), text), sources))
-        .collect()
+/// Adds what is built in for each file that is not there; for one that cannot be read too, so that nothing else seems broken.
+fn add_built_in(files: &mut Vec<TextFile>, sources: &mut Sources) {
+    for (path, text) in BUILT_IN {
+        if !files.iter().any(|file| file.path == path) {
+            files.push(text_file(path.to_owned(), sources.add(format!("{CARRIED}/{path}"), text), sources));
+        }
+    }
+    files.sort_by(|one, other| one.path.cmp(&other.path));
 }
 
 fn on_disk(reader: &Reader<'_>, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<TextFile> {
@@ -136,7 +136,7 @@ fn templates(files: &[TextFile], diagnostics: &mut Vec<Diagnostic>) -> Templates
     templates
 }
 
-fn locales(files: &[TextFile], show: impl Fn(&str) -> String, diagnostics: &mut Vec<Diagnostic>) -> Locales {
+fn locales(files: &[TextFile], sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Locales {
     let mut named = Vec::new();
     for file in files {
         let Some(tag) = locale_tag(&file.path) else { continue };
@@ -145,7 +145,7 @@ fn locales(files: &[TextFile], show: impl Fn(&str) -> String, diagnostics: &mut 
             None => diagnostics.push(
                 Diagnostic::error(
                     "bad-file-name",
-                    Place::File(show(&file.path)),
+                    Place::File(sources.file(file.source).path().to_owned()),
                     format!("`{tag}` is not a language tag"),
                 )
                 .with_hint("name the file by a tag of BCP 47, such as `es.ftl` or `pt-BR.ftl`"),
@@ -157,16 +157,12 @@ fn locales(files: &[TextFile], show: impl Fn(&str) -> String, diagnostics: &mut 
     locales
 }
 
-fn theme(files: &[TextFile], show: impl Fn(&str) -> String, diagnostics: &mut Vec<Diagnostic>) -> Option<PrintTheme> {
-    let Some(file) = files.iter().find(|file| file.path == THEME) else {
-        diagnostics.push(
-            Diagnostic::error("no-print-theme", Place::File(show(THEME)), "this file is missing").with_hint(
-                "take it from the program's own templates folder, or name another folder with `--templates`",
-            ),
-        );
-        return None;
-    };
-    let (theme, problems) = PrintTheme::parse(file.source, &file.text);
+fn theme(files: &[TextFile], diagnostics: &mut Vec<Diagnostic>) -> Option<PrintTheme> {
+    let file = files.iter().find(|file| file.path == THEME).expect("what the project lacks is built in");
+    let (theme, mut problems) = PrintTheme::parse(file.source, &file.text);
+    if let Some(first) = problems.first_mut() {
+        first.hints.push("or delete the file: then the one that is built in is used".to_owned());
+    }
     diagnostics.extend(problems);
     theme
 }
@@ -189,5 +185,8 @@ mod tests {
             paths_below(&reader, "", &mut problems).into_iter().filter(|path| is_ours(path)).collect();
         assert_eq!(problems, []);
         assert_eq!(there, BUILT_IN.iter().map(|(path, _)| (*path).to_owned()).collect());
+        let templates: Vec<&str> =
+            BUILT_IN.map(|(path, _)| path).into_iter().filter(|path| is_template(path)).collect();
+        assert_eq!(templates, Templates::SHIPPED);
     }
 }

@@ -21,6 +21,9 @@ pub struct TemplateFile<'a> {
     pub text: &'a str,
 }
 
+/// A text of fewer bytes may be escaped or wrapped by a template; longer ones are finished markup or lines.
+const SHORT: usize = 400;
+
 /// Every template. What stands in an `.html` file is escaped, in any other it is not.
 #[derive(Debug)]
 pub struct Templates {
@@ -33,20 +36,14 @@ impl Templates {
     pub const PAGE: &'static str = "handout.html";
     /// The plain text.
     pub const TEXT: &'static str = "handout.txt";
-    /// The templates that must be there; they may include others.
-    pub const REQUIRED: [&'static str; 2] = [Self::PAGE, Self::TEXT];
+    /// Those that the program carries in itself, for projects that lack them.
+    pub const SHIPPED: [&'static str; 4] = ["handout.css", Self::PAGE, Self::TEXT, "icons.html"];
 
-    /// Reads the templates; reports one problem a file, and each required file that is missing.
+    /// Reads the templates, [`Self::PAGE`] and [`Self::TEXT`] among them; reports one problem a file.
     pub fn load(files: &[TemplateFile<'_>]) -> (Self, Vec<Diagnostic>) {
         let sources = files.iter().map(|file| (file.name.to_owned(), file.source)).collect();
         let mut templates = Self { tera: empty(), sources };
         let mut diagnostics = Vec::new();
-        for name in Self::REQUIRED.into_iter().filter(|name| !templates.sources.contains_key(*name)) {
-            let message = format!("template `{name}` is missing");
-            let place = Place::File(format!("templates/{name}"));
-            let hint = "put the file back; without any `templates` folder the built-in ones are taken";
-            diagnostics.push(Diagnostic::error("missing-template", place, message).with_hint(hint));
-        }
         let mut left: Vec<&TemplateFile<'_>> = files.iter().collect();
         // Tera takes all or nothing, and tells of the first problem only: set the guilty file aside and try again.
         loop {
@@ -74,6 +71,36 @@ impl Templates {
         context.and_then(|context| self.tera.render(name, &context)).map_err(|error| self.diagnostic(&error, name))
     }
 
+    /// Fills a template and checks that it leaves nothing out: each of `parts` must be in the result, word by word.
+    ///
+    /// A part is what it is, such as `section avoid`, and its markup or text.
+    pub(super) fn fill_whole<'p>(
+        &self,
+        name: &str,
+        view: &impl Serialize,
+        parts: impl IntoIterator<Item = (String, &'p str)>,
+    ) -> Result<String, Diagnostic> {
+        let filled = self.fill(name, view)?;
+        // Escaping changes signs, and a template may break lines: only the words are looked for.
+        let words =
+            |text: &'p str| text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        for (what, part) in parts {
+            let is_there = part.len() < SHORT && words(part).all(|word| filled.contains(word));
+            if is_there || filled.contains(part) {
+                continue;
+            }
+            let place = match self.sources.get(name) {
+                Some(source) => Place::Span(Span::new(*source, 0, 0)),
+                None => Place::File(format!("templates/{name}")),
+            };
+            let message = format!("template `{name}` leaves out the {what}");
+            return Err(Diagnostic::error("lost-words", place, message).with_hint(
+                "a sheet must say all of its words: show this part, or delete the file to use the built-in one",
+            ));
+        }
+        Ok(filled)
+    }
+
     fn diagnostic(&self, error: &Error, asked: &str) -> Diagnostic {
         let (message, name, range) = match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
@@ -87,8 +114,10 @@ impl Templates {
             None => Place::File(format!("templates/{name}")),
         };
         let message = format!("template `{name}` cannot be used: {}", in_one_line(&message));
-        Diagnostic::error("broken-template", place, message)
-            .with_hint("put this place back as it was; the comment at the top of the file says what it can show")
+        Diagnostic::error("broken-template", place, message).with_hint(match Self::SHIPPED.contains(&name) {
+            true => "put this place back as it was, or delete the file: then the one that is built in is used",
+            false => "put this place back as it was; the comment at the top of `handout.html` says what it can show",
+        })
     }
 }
 
@@ -140,7 +169,7 @@ pub(super) mod tests {
         let files: Vec<_> =
             files.iter().map(|(name, text)| TemplateFile { name, source: sources.add(*name, *text), text }).collect();
         let (templates, mut diagnostics) = Templates::load(&files);
-        for name in Templates::REQUIRED {
+        for name in [Templates::PAGE, Templates::TEXT] {
             if diagnostics.is_empty() {
                 diagnostics.extend(templates.fill(name, &BTreeMap::from([("a", "<b>")])).err());
             }
@@ -157,7 +186,7 @@ pub(super) mod tests {
     fn problems_are_all_named_with_file_and_line() {
         let good = ("handout.txt", "{{ a }}");
         for (files, expected) in [
-            (vec![good], vec!["missing-template templates/handout.html"]),
+            (vec![good], vec!["broken-template templates/handout.html"]),
             (vec![("handout.html", "x\n{% if %}"), good], vec!["broken-template handout.html:2"]),
             (
                 vec![("handout.html", "x\n{% if %}"), ("handout.txt", "\n\n{{ a")],

@@ -90,14 +90,14 @@ impl Resolver<'_> {
 
     fn missing(&self, key: ClinicKey, span: Span) -> Diagnostic {
         let (name, clinic) = (key.as_str(), &self.clinic.id);
-        let file = format!("content/clinics/{clinic}/_brand.yml");
-        let hint = match key {
-            ClinicKey::Website => format!("add `link: https://…` under `meta` in `{file}`"),
-            ClinicKey::Booking => format!("add `booking: https://…` under `meta.contact` in `{file}`"),
+        let line = match key {
+            ClinicKey::Website => "`link: https://…` under `meta`".to_owned(),
+            ClinicKey::Booking => "`booking: https://…` under `meta.contact`".to_owned(),
             ClinicKey::Phone | ClinicKey::Emergency | ClinicKey::OutOfHours | ClinicKey::Email => {
-                format!("add `{name}: \"…\"` under `meta.contact` in `{file}`")
+                format!("`{name}: \"…\"` under `meta.contact`")
             }
         };
+        let hint = format!("add {line} in the clinic's `_brand.yml`");
         Diagnostic::error("missing-contact", span, format!("clinic `{clinic}` has no `{name}`")).with_hint(hint)
     }
 }

@@ -65,9 +65,9 @@ fn a_missing_detail_names_the_line_to_add() {
     let mut clinic = lumen();
     clinic.contact = crate::clinic::Contact::default();
     for (key, hint) in [
-        (ClinicKey::Email, "add `email: \"…\"` under `meta.contact` in `content/clinics/lumen/_brand.yml`"),
-        (ClinicKey::Booking, "add `booking: https://…` under `meta.contact` in `content/clinics/lumen/_brand.yml`"),
-        (ClinicKey::Website, "add `link: https://…` under `meta` in `content/clinics/lumen/_brand.yml`"),
+        (ClinicKey::Email, "add `email: \"…\"` under `meta.contact` in the clinic's `_brand.yml`"),
+        (ClinicKey::Booking, "add `booking: https://…` under `meta.contact` in the clinic's `_brand.yml`"),
+        (ClinicKey::Website, "add `link: https://…` under `meta` in the clinic's `_brand.yml`"),
     ] {
         let (shown, diagnostics) = resolve(&clinic, key, "us");
         assert_eq!(shown, "us");

@@ -87,11 +87,52 @@ const CLINICS: &[Case] = &[
     (File("content/clinics/_start/x.md", b"x"), 0, &["no problems"]),
 ];
 
-const TEMPLATES: &[Case] = &[(
-    File("templates/handout.txt", b"x"),
-    1,
-    &["error[missing-template]", "error[no-print-theme]", "templates/print.yml"],
-)];
+const TEMPLATES: &[Case] = &[
+    (
+        File("templates/handout.txt", b"hello"),
+        1,
+        &["error[lost-words]", "leaves out the title", "templates/handout.txt:1:1", "delete the file"],
+    ),
+    (
+        File("templates/handout.html", b"<h1>{{ title }}</h1>{{ lead_html | safe }}"),
+        1,
+        &["error[lost-words]", "leaves out the summary", "templates/handout.html:1:1"],
+    ),
+    (
+        File("templates/handout.txt", b"x\n{% if %}"),
+        1,
+        &["error[broken-template]", "templates/handout.txt:2:", "delete the file: then the one that is built in"],
+    ),
+    (
+        File("templates/handout.html", b"{{ nobody }}"),
+        1,
+        &["error[broken-template]", "templates/handout.html:1:", "delete the file: then the one that is built in"],
+    ),
+    (File("templates/own.html", b"{% if %}"), 1, &["error[broken-template]", "templates/own.html:1:", "= help: put"]),
+    (
+        File("templates/print.yml", b"standrad: {}"),
+        1,
+        &["templates/print.yml:1:1", "delete the file: then the one that is built in is used"],
+    ),
+    (File("templates/handout.css", b"\xff"), 1, &["error[not-utf-8]", "templates/handout.css:1:1", "1 error, in"]),
+    (File("templates/locales/en.ftl", b"draft = x"), 1, &["error[missing-message]", "templates/locales/en.ftl:1:"]),
+    (File("templates/locales/x y.ftl", b""), 1, &["error[bad-file-name]", "templates/locales/x y.ftl", "es.ftl"]),
+];
+
+/// A text template of a user's own that leaves nothing out.
+const OWN_TEXT: &str = concat!("Ours: ", include_str!("../../templates/handout.txt"));
+
+#[test]
+fn a_file_that_the_templates_folder_lacks_is_built_in() {
+    let (bare, own) = (Project::sound(), Project::sound().file("templates/handout.txt", OWN_TEXT));
+    bare.run("build").status(0);
+    own.run("build").status(0);
+    let (bare, own) = (bare.output(), own.output());
+    assert!(own["oak/laser.en.txt"].starts_with(b"Ours:"));
+    for kind in ["html", "pdf"] {
+        assert!(own[&format!("oak/laser.en.{kind}")] == bare[&format!("oak/laser.en.{kind}")], "{kind}");
+    }
+}
 
 #[track_caller]
 fn check(cases: &[Case]) {
@@ -175,6 +216,17 @@ fn a_picture_that_is_none_is_told_where_it_is_named() {
     let project = Project::sound().file("content/images/face.png", "not a picture");
     project.put("content/laser.md", HANDOUT.replace("Wear none", "![A face](images/face.png) Wear none"));
     project.run("check").status(1).says(&["error[bad-picture]", "content/laser.md:19:15", "= help:"]);
+}
+
+#[test]
+fn a_letter_that_no_font_has_is_told_where_its_words_stand() {
+    let project = Project::new()
+        .file("words/laser.md", HANDOUT)
+        .file("words/clinics/oak/_brand.yml", BRAND.replace("Oak Skin Clinic", "Oak \u{1f333} Skin Clinic"));
+    project.run("check --content words").status(1).says(&["error[missing-letter]", "--> words/clinics/oak/_brand.yml"]);
+    let english = include_str!("../../templates/locales/en.ftl").replace("DRAFT", "\u{1f333}");
+    let project = Project::new().file("content/laser.md", HANDOUT).file("templates/locales/en.ftl", english);
+    project.run("check").status(1).says(&["error[missing-letter]", "--> templates/locales/en.ftl", "other letters"]);
 }
 
 #[test]

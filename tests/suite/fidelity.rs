@@ -17,9 +17,9 @@ use crate::support::Project;
 use crate::tools::ask;
 
 /// A project that was built, and the sheets that it should hold.
-struct Built {
+pub(crate) struct Built {
     output: PathBuf,
-    sheets: Vec<Sheet>,
+    pub(crate) sheets: Vec<Sheet>,
     _folder: TempDir,
 }
 
@@ -47,13 +47,14 @@ fn built(root: &Path) -> Built {
 }
 
 impl Built {
-    fn file(&self, sheet: &Sheet, extension: &str) -> PathBuf {
+    /// One of a sheet's files.
+    pub(crate) fn file(&self, sheet: &Sheet, extension: &str) -> PathBuf {
         self.output.join(format!("{}/{}.{}.{extension}", sheet.clinic, sheet.handout, sheet.language))
     }
 }
 
 /// The projects to read back: the one that is shipped, and one with everything that Markdown can say.
-fn projects() -> Vec<Built> {
+pub(crate) fn projects() -> Vec<Built> {
     vec![built(Path::new(env!("CARGO_MANIFEST_DIR"))), built(&Project::torture().path(""))]
 }
 

@@ -1,6 +1,6 @@
 //! The sheet on a photocopier: in grey, words and rules keep their contrast and signs are told apart by shape alone.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use image::{GrayImage, imageops};
 
@@ -15,6 +15,8 @@ const RULE: f64 = 3.0;
 /// The headings of the shipped handout by role; each has a sign at its left.
 const HEADINGS: [(&str, &str); 4] =
     [("expect", "What is normal"), ("avoid", "What to avoid"), ("do", "What to do"), ("call", "When to call us")];
+/// The heading of the chart.
+const CHART: &str = "How long to wait";
 /// The least share of a sign's pixels that must differ from any other sign.
 const APART: f64 = 0.15;
 
@@ -50,7 +52,7 @@ fn best_contrast(part: &GrayImage) -> f64 {
     part.pixels().map(|pixel| contrast(pixel.0[0], paper)).fold(1.0, f64::max)
 }
 
-/// The first line of words that reads `title` and stands alone in its line: the word before it and the one after it do not.
+/// The first words that read `title` and are set as large as a heading.
 fn find<'w>(words: &'w [Word], title: &str) -> Option<&'w [Word]> {
     let wanted: Vec<&str> = title.split(' ').collect();
     let big = |word: &Word| word.bottom - word.top > 18.0;
@@ -82,7 +84,7 @@ struct Heading {
     rule: f64,
 }
 
-fn headings(file: &std::path::Path) -> Option<Vec<Heading>> {
+fn headings(file: &Path) -> Option<Vec<Heading>> {
     let pages = words(file)?;
     let mut found = Vec::new();
     for (number, words) in (1..).zip(&pages) {
@@ -149,6 +151,54 @@ fn signs_differ_by_shape_and_rules_are_seen() {
                 assert!(found >= APART, "{name} and {}: only {found:.2} of the sign differs", other.role);
             }
         }
+    }
+}
+
+/// A bar of the chart by the last word of its name, from the scale's first mark to its last.
+fn bar(file: &Path, name: &str) -> Option<GrayImage> {
+    let pages = words(file)?;
+    let (number, words) = (1..).zip(&pages).find(|(_, words)| find(words, CHART).is_some()).expect("there is a chart");
+    let below = words.iter().skip_while(|word| word.text != "Now");
+    let scale: Vec<&Word> = below.clone().take_while(|word| word.text != "Do").collect();
+    let (Some(now), Some(end)) = (scale.first(), scale.iter().rev().find(|word| word.text == "weeks")) else {
+        panic!("{}: the chart has no scale", file.display());
+    };
+    let row = below.clone().find(|word| word.text == name);
+    let row = row.unwrap_or_else(|| panic!("{}: the chart names no {name}", file.display()));
+    Some(crop(&page(file, number, DPI)?, DPI, now.left, row.top + 2.0, end.right, row.bottom - 2.0))
+}
+
+/// The share of dark pixels inside a bar, less its edge and its round ends.
+fn ink(part: &GrayImage) -> f64 {
+    let dark = |x: u32, y: u32| part.get_pixel(x, y).0[0] < 150;
+    let row = part.height() / 2;
+    let places: Vec<(u32, u32)> = (row - 7..row + 7).flat_map(|y| (0..part.width()).map(move |x| (x, y))).collect();
+    let reached = places.iter().filter(|(x, y)| dark(*x, *y)).map(|(x, _)| *x);
+    let (Some(left), Some(right)) = (reached.clone().min(), reached.max()) else { return 0.0 };
+    assert!(right > left + 60, "a bar is longer than a mark");
+    let inside = places.into_iter().filter(|(x, _)| (left + 14..right - 14).contains(x));
+    let (inked, all) =
+        inside.fold((0.0, 0.0), |(inked, all), (x, y)| (inked + f64::from(u8::from(dark(x, y))), all + 1.0));
+    inked / all
+}
+
+#[test]
+fn bars_differ_by_pattern() {
+    let project = Project::shipped();
+    for file in sheets(&project) {
+        let (Some(avoid), Some(act), Some(call)) =
+            (bar(&file, "Makeup"), bar(&file, "Sunscreen"), bar(&file, "better"))
+        else {
+            return;
+        };
+        let name = file.display();
+        for (kind, bar) in [("avoid", &avoid), ("do", &act), ("call", &call)] {
+            assert!(best_contrast(bar) >= RULE, "{name}: the bar of {kind} has {:.1}:1", best_contrast(bar));
+        }
+        let (avoid, act, call) = (ink(&avoid), ink(&act), ink(&call));
+        assert!(avoid > 0.95, "{name}: what to avoid is solid: {avoid:.2}");
+        assert!((0.25..0.75).contains(&act), "{name}: what to do is hatched: {act:.2}");
+        assert!((0.05..0.5).contains(&call) && call < act - 0.1, "{name}: when to call is dotted: {call:.2}, {act:.2}");
     }
 }
 

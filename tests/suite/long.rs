@@ -49,11 +49,17 @@ fn add(text: &mut String, part: usize) {
         );
     }
     let alert = ALERTS[part % ALERTS.len()];
-    let _ = write!(text, "\n> [!{alert}]\n> A box of part {part}.\n>\n> - with a list\n>   - and one in it\n\n> A quote.\n\n```text\nand code\n```\n");
+    let _ = write!(
+        text,
+        "\n> [!{alert}]\n> A box of part {part}.\n>\n> - with a list\n>   - and one in it\n\n> A quote.\n\n```text\nand code\n```\n"
+    );
     let _ = write!(text, "\n![A dot, for part {part}](images/dot.png) stands before these words.\n");
     // Now and then a table goes over several pages.
     let rows = if part % 4 == 1 { 90 } else { 12 };
-    let _ = write!(text, "\n#### Days {part} {{#days-{part}}}\n\n| Day | What you may see | And more |\n|---:|---|:---:|\n");
+    let _ = write!(
+        text,
+        "\n#### Days {part} {{#days-{part}}}\n\n| Day | What you may see | And more |\n|---:|---|:---:|\n"
+    );
     for day in 1..=rows {
         let words = if day % 7 == 0 { "the skin may itch at night, and more so when it is warm" } else { "less red" };
         let _ = writeln!(text, "| {day} | {words} | [write](mailto:care@example.com) |");

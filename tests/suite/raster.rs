@@ -53,7 +53,11 @@ pub(crate) fn crop(page: &GrayImage, dpi: u32, left: f64, top: f64, right: f64, 
     image::imageops::crop_imm(page, x, y, width.max(1), height.max(1)).to_image()
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "places on a page are small and not negative")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "places on a page are small and not negative"
+)]
 fn pixels(length: f64, dpi: u32) -> u32 {
     (length.max(0.0) * f64::from(dpi) / 72.0).round() as u32
 }

@@ -133,6 +133,30 @@ fn a_broken_handout_keeps_its_old_files_and_stops_no_other() {
 }
 
 #[test]
+fn the_sheets_of_a_clinic_without_a_brand_are_counted() {
+    let project = Project::sound().file("content/peel.md", HANDOUT);
+    project.put("content/clinics/oak/_brand.yml", "meta: [");
+    project.run("build").status(1).says(&["12 files made, 2 sheets skipped"]);
+    project.run("build laser --clinic oak").status(1).says(&["output: 1 sheet skipped"]);
+    project.run("build --clinic elm").status(1).says(&["output: 6 unchanged, in"]);
+}
+
+#[test]
+fn files_written_before_a_failure_are_still_ours() {
+    let project = Project::sound();
+    project.run("build").status(0);
+    project.put("content/peel.md", HANDOUT);
+    project.put("output/elm/peel.en.pdf/notes.txt", "mine");
+    project.run("build").status(2).says(&["cannot write `output/elm/peel.en.pdf`"]);
+    assert!(project.path("output/plain/peel.en.pdf").exists());
+    project.remove("output/elm/peel.en.pdf");
+    project.remove("content/peel.md");
+    project.remove("content/clinics/oak");
+    // The three of the plain peel, and the three of the earlier build for oak.
+    project.run("build").status(0).says(&["6 unchanged, 6 removed"]);
+}
+
+#[test]
 fn a_selection_makes_its_part_and_removes_nothing() {
     let project = Project::sound().file("content/peel.md", HANDOUT);
     project.run("build").status(0);

@@ -2,6 +2,8 @@
 //!
 //! Only files count: what is on this machine or on the web today may not be there tomorrow, and a sheet must come out the same.
 
+use std::ops::RangeInclusive;
+
 use super::checks::unknown;
 use super::folder::Folder;
 use super::opentype::{self, FontFacts};
@@ -18,6 +20,8 @@ pub(super) struct RawFont {
     pub(super) source: FontSource,
     /// `None` if the file lists none; less than it lists if something has been said about one.
     files: Option<Vec<RawFontFile>>,
+    /// How many problems its description has: with any, nothing can be said about what the files lack.
+    pub(super) problems: usize,
 }
 
 /// Where a family comes from.
@@ -74,12 +78,13 @@ impl RawFont {
                 FontSource::Unknown
             }
         };
-        family.map(|family| Self { family, source, files })
+        let problems = diagnostics.len() - before;
+        family.map(|family| Self { family, source, files, problems })
     }
 
     /// The files of the family, read. What is wrong with one is reported, and it is left out.
     pub(super) fn load(&self, folder: &Folder<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<FontFile> {
-        let Self { family, source: _, files } = self;
+        let Self { family, source: _, files, problems: _ } = self;
         if files.is_none() {
             diagnostics.push(
                 Diagnostic::error("no-font-files", family.span, format!("the font `{}` has no files", family.value))
@@ -142,6 +147,34 @@ impl RawFontFile {
         }
         path.map(|path| Self { path, weight, style: style.unwrap_or_default() })
     }
+}
+
+/// Upright weights that running text can be set in.
+const REGULAR: RangeInclusive<u16> = 300..=500;
+/// Upright weights that stand out as bold.
+const BOLD: RangeInclusive<u16> = 600..=1000;
+
+/// What the files of a family lack: bold words would look like all others, or all of them bold.
+pub(super) fn missing_weights<'a>(
+    family: &Spanned<String>,
+    files: impl Iterator<Item = &'a FontFile>,
+) -> Vec<Diagnostic> {
+    let upright: Vec<u16> = files.filter(|file| file.style == FontStyle::Normal).map(|file| file.weight).collect();
+    let lacks = |wanted: &RangeInclusive<u16>| !upright.iter().any(|weight| wanted.contains(weight));
+    let wanted = [
+        ("no-regular", "regular", REGULAR, "{ path: fonts/Regular.ttf }"),
+        ("no-bold", "bold", BOLD, "{ path: fonts/Bold.ttf, weight: bold }"),
+    ];
+    let missing = wanted.into_iter().filter(|(_, _, weights, _)| lacks(weights));
+    missing
+        .map(|(code, name, _, line)| {
+            let message = format!("the font `{}` has no upright {name} file", family.value);
+            let hint = format!(
+                "put the family's {name} .ttf file into `fonts` beside this file, and add `{line}` under `files:`"
+            );
+            Diagnostic::error(code, family.span, message).with_hint(hint)
+        })
+        .collect()
 }
 
 pub(super) fn take_style(style: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<FontStyle> {

@@ -227,6 +227,10 @@ fn hints_can_be_followed() {
             "did you mean `Inter`?",
         ),
         (
+            "typography: { fonts: [ { family: Inter, source: file, files: [r.ttf] } ], base: Inter }",
+            "put the family's bold .ttf file into `fonts` beside this file, and add `{ path: fonts/Bold.ttf, weight: bold }` under `files:`",
+        ),
+        (
             "typography: { fonts: [ { family: Inter, source: google } ], base: Inter }",
             "download the family, put its regular and bold .ttf files into `clinics/lumen/fonts/`, and write under `fonts:` `- { family: Inter, source: file, files: [ { path: fonts/Regular.ttf }, { path: fonts/Bold.ttf, weight: bold } ] }`",
         ),
@@ -306,12 +310,27 @@ fn fonts_are_embedded_or_refused() {
         assert_eq!(messages, [format!("the font `{path}` cannot be embedded: {expected}")]);
         assert_eq!(clinic.expect("the rest is good").typography.base, None);
     }
-    for (path, weights) in
-        [("editable.ttf", &[400][..]), ("r.ttf, b.ttf", &[400, 700]), ("{ path: r.ttf, weight: medium }", &[500])]
-    {
+    for (path, weights) in [
+        ("editable.ttf, b.ttf", &[400, 700][..]),
+        ("r.ttf, { path: b.ttf, weight: 600 }", &[400, 600]),
+        ("{ path: r.ttf, weight: medium }, b.ttf", &[500, 700]),
+    ] {
         let found: Vec<u16> = good(&file(path)).typography.fonts.iter().map(|font| font.weight).collect();
         assert_eq!(found, weights, "{path}");
     }
+    for (path, expected) in [
+        ("r.ttf", &["error no-bold @A"][..]),
+        ("b.ttf", &["error no-regular @A"]),
+        ("{ path: b.ttf, weight: medium }", &["error no-bold @A"]),
+        ("r.ttf, { path: b.ttf, style: italic }", &["error no-bold @A"]),
+        ("{ path: r.ttf, style: italic }", &["error no-regular @A", "error no-bold @A"]),
+    ] {
+        check(&file(path), expected);
+    }
+    check(
+        "typography: { headings: A, fonts: [ { family: A, files: [ r.ttf ] }, { family: A, files: [ b.ttf ] } ] }",
+        &[],
+    );
     check(&file("r.ttf, { path: r.ttf, weight: normal }"), &["error repeated-font @r.ttf"]);
     check(&file("none.ttf"), &["error missing-file @none.ttf"]);
     check(&file("../r.ttf"), &["error file-outside @../r.ttf"]);

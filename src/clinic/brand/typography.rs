@@ -4,7 +4,7 @@
 
 use super::colours::take_colour;
 use super::folder::Folder;
-use super::fonts::{FontSource, RawFont, take_style};
+use super::fonts::{self, FontSource, RawFont, take_style};
 use super::settings::MissingFonts;
 use crate::clinic::{DEFAULT_FAMILY, FontStyle, Typography};
 use crate::diagnostic::{Diagnostic, Severity, nearest};
@@ -173,12 +173,18 @@ impl Shelf<'_> {
         if is_first && declared.is_empty() {
             diagnostics.push(self.undeclared(&name, folder));
         }
-        for font in declared.into_iter().filter(|_| is_first) {
+        let known = diagnostics.len();
+        for font in declared.iter().filter(|_| is_first) {
             match font.source {
                 FontSource::File => self.loaded.extend(font.load(folder, diagnostics)),
                 FontSource::Elsewhere(place) => diagnostics.push(self.elsewhere(font, place, folder)),
                 FontSource::Unknown => {}
             }
+        }
+        let is_clear = diagnostics.len() == known && declared.iter().all(|font| font.problems == 0);
+        if let Some(font) = declared.first().filter(|_| is_first && is_clear) {
+            let files = self.loaded.iter().filter(|file| file.family == name.value);
+            diagnostics.extend(fonts::missing_weights(&font.family, files));
         }
         self.loaded.iter().any(|file| file.family == name.value).then_some(name.value)
     }

@@ -2,7 +2,7 @@
 
 use super::inlines::{attribute, escape, inlines};
 use crate::handout::{
-    Alert, AlertKind, Alignment, Block, BlockKind, InlineKind, Kind, List, ListItem, Paragraph, Statement, Table,
+    Alert, AlertKind, Alignment, Block, BlockKind, InlineKind, List, ListItem, Paragraph, Role, Statement, Table,
     TableCell,
 };
 use crate::locale::Words;
@@ -17,21 +17,21 @@ pub(super) struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Blocks as a string of markup.
-    pub(super) fn to_markup(&self, blocks: &[Block]) -> String {
+    /// Blocks as a string of markup. A bulleted list that stands directly in a section with a role is set as rows, as on paper.
+    pub(super) fn to_markup(&self, blocks: &[Block], role: Role) -> String {
         let mut out = String::new();
-        self.blocks(blocks, &mut out);
+        self.blocks(blocks, role, &mut out);
         out
     }
 
-    fn blocks(&self, blocks: &[Block], out: &mut String) {
+    fn blocks(&self, blocks: &[Block], role: Role, out: &mut String) {
         for block in blocks {
             match &block.kind {
                 BlockKind::Paragraph(paragraph) => self.paragraph(paragraph, out),
-                BlockKind::List(list) => self.list(list, out),
+                BlockKind::List(list) => self.list(list, role, out),
                 BlockKind::Quote(blocks) => {
                     out.push_str("<blockquote>\n");
-                    self.blocks(blocks, out);
+                    self.blocks(blocks, Role::Plain, out);
                     out.push_str("</blockquote>\n");
                 }
                 BlockKind::Alert(alert) => self.alert(alert, out),
@@ -62,12 +62,12 @@ impl Writer<'_> {
         }
     }
 
-    fn list(&self, list: &List, out: &mut String) {
+    fn list(&self, list: &List, role: Role, out: &mut String) {
         let tag = if list.start.is_some() { "ol" } else { "ul" };
-        let is_rows = list.start.is_none() && list.items.iter().any(|item| item.statement.is_some());
+        let row = (role != Role::Plain && list.start.is_none()).then_some(role);
         out.push_str(&format!("<{tag}"));
-        if is_rows {
-            let has_icons = list.items.iter().any(|item| row_icon(item).is_some());
+        if let Some(role) = row {
+            let has_icons = row_icon(role).is_some();
             // Safari takes a list without bullets for no list, unless it is told (WebKit bug 170179).
             attribute("role", "list", out);
             attribute("class", if has_icons { "rows marked" } else { "rows" }, out);
@@ -79,14 +79,15 @@ impl Writer<'_> {
         }
         out.push_str(">\n");
         for item in &list.items {
-            self.item(item, is_rows, out);
+            self.item(item, row, out);
         }
         out.push_str(&format!("</{tag}>\n"));
     }
 
-    fn item(&self, item: &ListItem, is_row: bool, out: &mut String) {
+    /// An item, as a row of a section with a role or as any other.
+    fn item(&self, item: &ListItem, row: Option<Role>, out: &mut String) {
         out.push_str("<li");
-        if is_row {
+        if row.is_some() {
             attribute("class", "row", out);
         }
         if let Some(statement) = &item.statement {
@@ -95,21 +96,21 @@ impl Writer<'_> {
         }
         out.push_str(">\n");
         let (first, rest) = item.blocks.split_at(item.blocks.len().min(1));
-        if is_row {
-            row_icon(item).into_iter().for_each(|name| icon(name, out));
+        if let Some(role) = row {
+            row_icon(role).into_iter().for_each(|name| icon(name, out));
             out.push_str("<div class=\"what\">\n");
         }
-        self.blocks(first, out);
-        if is_row {
+        self.blocks(first, Role::Plain, out);
+        if row.is_some() {
             out.push_str("</div>\n");
         }
         item.statement.iter().for_each(|statement| self.write_timing(statement, out));
-        if is_row && !rest.is_empty() {
+        if row.is_some() && !rest.is_empty() {
             out.push_str("<div class=\"more\">\n");
-            self.blocks(rest, out);
+            self.blocks(rest, Role::Plain, out);
             out.push_str("</div>\n");
         } else {
-            self.blocks(rest, out);
+            self.blocks(rest, Role::Plain, out);
         }
         out.push_str("</li>\n");
     }
@@ -146,7 +147,7 @@ impl Writer<'_> {
         out.push_str(">\n");
         icon(name, out);
         out.push_str("<div class=\"body\">\n");
-        self.blocks(&alert.blocks, out);
+        self.blocks(&alert.blocks, Role::Plain, out);
         out.push_str("</div>\n</div>\n");
     }
 
@@ -181,11 +182,10 @@ impl Writer<'_> {
 }
 
 /// The icon in front of a row: what is left and what is done must be told apart without its heading.
-fn row_icon(item: &ListItem) -> Option<&'static str> {
-    match item.statement.as_ref()?.kind {
-        Kind::Avoid => Some("avoid"),
-        Kind::Do => Some("do"),
-        Kind::Expect | Kind::Call => None,
+fn row_icon(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Avoid | Role::Do => Some(role.as_str()),
+        Role::Expect | Role::Call | Role::Plain => None,
     }
 }
 

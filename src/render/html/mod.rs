@@ -24,5 +24,6 @@ use crate::sheet::Sheet;
 /// # Errors
 /// If the template asks for something that is not there.
 pub fn render(sheet: &Sheet, clinic: &Clinic, words: &Words, templates: &Templates) -> Result<String, Diagnostic> {
-    templates.fill(Templates::PAGE, &view::Page::of(sheet, clinic, words))
+    let page = view::Page::of(sheet, clinic, words);
+    templates.fill_whole(Templates::PAGE, &page, page.parts())
 }

@@ -3,7 +3,7 @@
 use scraper::{ElementRef, Html, Node, Selector};
 
 use super::*;
-use crate::handout::{Handout, Inline, LinkTarget};
+use crate::handout::{BlockKind, Handout, Inline, Kind, LinkTarget, Role};
 use crate::render::templates::tests::ours;
 use crate::sheet::sample::*;
 use crate::sheet::{split_words, words};
@@ -92,6 +92,36 @@ fn the_page_has_its_structure() {
     for (selector, expected) in [("nav", 0), ("a[href^='tel:']", 0), ("address .line", 5), (".head .line", 2)] {
         assert_eq!(count(&page, selector), expected, "{selector} on the plain sheet");
     }
+}
+
+#[test]
+fn a_list_is_rows_where_it_is_rows_on_paper() {
+    let timed = || list(None, vec![advice(Kind::Do, "3d", "a", "rest")]);
+    let untimed = || list(None, vec![item(vec![paragraph(vec![text("rest")])])]);
+    let quoted = || block(BlockKind::Quote(vec![timed()]));
+    let nested = || list(None, vec![item(vec![paragraph(vec![text("more")]), timed()])]);
+    // How many rows, and the icon of the section that stands before each.
+    for (role, content, rows, icon) in [
+        (Role::Do, timed(), 1, Some("do")),
+        (Role::Avoid, timed(), 1, Some("avoid")),
+        (Role::Expect, timed(), 1, None),
+        (Role::Call, untimed(), 1, None),
+        (Role::Avoid, untimed(), 1, Some("avoid")),
+        (Role::Plain, timed(), 0, None),
+        (Role::Do, list(Some(1), vec![advice(Kind::Do, "3d", "a", "rest")]), 0, None),
+        (Role::Do, quoted(), 0, None),
+        (Role::Avoid, nested(), 1, Some("avoid")),
+    ] {
+        let (_, page) = page_of(&handout(Vec::new(), vec![section("s", 2, role, "S", vec![content])]), &lumen());
+        assert_eq!(count(&page, "main ul.rows > li.row"), rows, "{role:?}");
+        let marked = count(&page, "main ul.rows.marked > li.row > svg.icon");
+        assert_eq!(marked, icon.map_or(0, |_| rows), "{role:?}");
+        if let Some(name) = icon {
+            assert_eq!(count(&page, &format!("li.row > svg > use[href='#icon_{name}']")), rows, "{role:?}");
+        }
+    }
+    let (_, page) = page_of(&handout(vec![timed()], Vec::new()), &lumen());
+    assert_eq!(count(&page, "main ul.rows"), 0, "before the first heading");
 }
 
 #[test]

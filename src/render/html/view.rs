@@ -7,6 +7,7 @@ use super::blocks::Writer;
 use super::inlines::to_markup;
 use super::theme::Theme;
 use crate::clinic::Clinic;
+use crate::handout::Role;
 use crate::locale::{Message, Words};
 use crate::sheet::{ContactBox, ContactItem, Direction, Head, Labelled, Sheet};
 
@@ -104,7 +105,7 @@ impl<'a> Page<'a> {
             title: &sheet.title.value,
             title_id: TITLE_ID,
             summary: sheet.summary.iter().map(|line| line.value.as_str()).collect(),
-            lead_html: lead.to_markup(&sheet.lead),
+            lead_html: lead.to_markup(&sheet.lead, Role::Plain),
             sections: sections(sheet, words),
             contact: contact(&sheet.contact, &sheet.head),
             head: head(&sheet.head),
@@ -113,6 +114,24 @@ impl<'a> Page<'a> {
             skip_link: words.text(Message::SkipLink),
             call: call(&sheet.contact, words),
         }
+    }
+}
+
+impl Page<'_> {
+    /// What a template must show.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (String, &str)> {
+        let named = |what: &str, text| (what.to_owned(), text);
+        let sections = self.sections.iter().flat_map(|section| {
+            let what = format!("section `{}`", section.id);
+            [(what.clone(), section.heading_html.as_str()), (what, section.body_html.as_str())]
+        });
+        let lines = self.contact.lines.iter().flat_map(|line| [Some(line.label), line.value]).flatten();
+        std::iter::once(named("title", self.title))
+            .chain(self.summary.iter().map(move |line| named("summary", line)))
+            .chain([named("part before the first heading", self.lead_html.as_str())])
+            .chain(sections)
+            .chain(lines.map(move |text| named("contact box", text)))
+            .chain(self.foot.draft.map(|draft| named("draft mark", draft)))
     }
 }
 
@@ -125,7 +144,7 @@ fn sections<'a>(sheet: &'a Sheet, words: &Words) -> Vec<SectionView<'a>> {
             role: section.role.as_str(),
             level: section.level,
             heading_html: to_markup(&section.heading, sheet),
-            body_html: writer.to_markup(&section.blocks),
+            body_html: writer.to_markup(&section.blocks, section.role),
             heading_id,
         }
     };

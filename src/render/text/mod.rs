@@ -31,7 +31,8 @@ const LINE: &str = "________";
 /// # Errors
 /// If the template asks for something that is not there.
 pub fn render(sheet: &Sheet, words: &Words, templates: &Templates) -> Result<String, Diagnostic> {
-    let text = templates.fill(Templates::TEXT, &Letter::of(sheet, words))?;
+    let letter = Letter::of(sheet, words);
+    let text = templates.fill_whole(Templates::TEXT, &letter, letter.parts())?;
     // Spaces that hold a line together have done their work.
     let lines = text.replace('\u{a0}', " ").lines().map(|line| format!("{}\n", line.trim_end())).collect::<String>();
     Ok(lines)
@@ -96,6 +97,23 @@ impl<'a> Letter<'a> {
                     .collect(),
             },
         }
+    }
+}
+
+impl Letter<'_> {
+    /// What a template must show.
+    fn parts(&self) -> impl Iterator<Item = (String, &str)> {
+        let named = |what: &str, text| (what.to_owned(), text);
+        let sections = self.sections.iter().flat_map(move |part| {
+            let what = format!("section `{}`", part.heading);
+            [(what.clone(), part.heading.as_str()), (what, part.body.as_str())]
+        });
+        [named("title", self.title.as_str()), named("summary", &self.summary)]
+            .into_iter()
+            .chain([named("part before the first heading", self.lead.as_str())])
+            .chain(sections)
+            .chain(self.contact.lines.iter().map(move |line| named("contact box", line)))
+            .chain(self.foot.lines.iter().map(move |line| named("foot", line)))
     }
 }
 
