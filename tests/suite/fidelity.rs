@@ -14,7 +14,7 @@ use handout::sheet::{self, Parts, Sheet};
 use scraper::{ElementRef, Html, Node};
 use tempfile::TempDir;
 
-use crate::support::{BRAND, Project};
+use crate::support::Project;
 use crate::tools::ask;
 
 /// A project that was built, and the sheets that it should hold.
@@ -59,11 +59,7 @@ impl Built {
 
 /// The projects to read back: the one that is shipped, and one with everything that Markdown can say.
 pub(crate) fn projects() -> Vec<Built> {
-    let torture = Project::new()
-        .file("content/torture.md", include_str!("../torture.md"))
-        .file("content/images/dot.png", include_bytes!("../dot.png"))
-        .file("content/clinics/oak/_brand.yml", BRAND.replace("[en]", "[en]\n    layouts: [standard, large-print]"));
-    vec![built(Path::new(env!("CARGO_MANIFEST_DIR"))), built(&torture.path(""))]
+    vec![built(Path::new(env!("CARGO_MANIFEST_DIR"))), built(&Project::torture().path(""))]
 }
 
 #[track_caller]

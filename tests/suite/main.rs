@@ -1,11 +1,17 @@
 //! The program as people use it: small projects in folders of their own, run from outside.
 
 mod broken;
+mod conformance;
 mod determinism;
 mod facts;
 mod fidelity;
+mod grey;
 mod layouts;
+mod long;
 mod paper;
+mod pictures;
+mod raster;
 mod rebuild;
+mod scale;
 mod support;
 mod tools;

@@ -7,6 +7,8 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+use crate::long;
+
 /// A handout that has no problems.
 pub(crate) const HANDOUT: &str = include_str!("../cli/sound.in/content/laser.md");
 /// A brand file that has no problems and needs no other file.
@@ -31,6 +33,34 @@ impl Project {
             .file("content/laser.md", HANDOUT)
             .file("content/clinics/oak/_brand.yml", BRAND)
             .file("content/clinics/elm/_brand.yml", BRAND.replace("Oak", "Elm"))
+    }
+
+    /// A copy of what is shipped: the handouts, the clinics, the templates.
+    pub(crate) fn shipped() -> Self {
+        let mut project = Self::new();
+        for folder in ["content", "templates"] {
+            let mut files = BTreeMap::new();
+            collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), folder, &mut files);
+            project = files.into_iter().fold(project, |project, (path, bytes)| project.file(&path, bytes));
+        }
+        project
+    }
+
+    /// A handout of about `3 * parts` pages, for a clinic and for none.
+    pub(crate) fn long(parts: usize) -> Self {
+        Self::new()
+            .file("content/long.md", long::handout(parts))
+            .file("content/images/dot.png", include_bytes!("../dot.png"))
+            .file("content/clinics/oak/_brand.yml", BRAND)
+    }
+
+    /// Everything that Markdown can say, once on few pages and once on more than thirty, in every layout for a
+    /// clinic and in one for none.
+    pub(crate) fn torture() -> Self {
+        let brand = BRAND.replace("languages: [en]", "languages: [en]\n    layouts: [standard, large-print, card]");
+        Self::long(12)
+            .file("content/torture.md", include_str!("../torture.md"))
+            .file("content/clinics/oak/_brand.yml", brand)
     }
 
     /// Writes a file.
@@ -89,6 +119,13 @@ fn collect(folder: &Path, name: &str, files: &mut BTreeMap<String, Vec<u8>>) {
             files.insert(name, fs::read(entry.path()).expect("the file can be read"));
         }
     }
+}
+
+/// The PDFs below a folder, in the order of their paths.
+pub(crate) fn pdfs(folder: &Path) -> Vec<PathBuf> {
+    let mut files = BTreeMap::new();
+    collect(folder, "", &mut files);
+    files.into_keys().filter(|name| name.ends_with(".pdf")).map(|name| folder.join(name)).collect()
 }
 
 /// A run that has ended.

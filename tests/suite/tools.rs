@@ -2,7 +2,7 @@
 //!
 //! A test that cannot run one says so; with `HANDOUT_REQUIRE_TOOLS=1`, as on a build server, it fails.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What a tool says about a file: its standard output. `None` if the tool is not there.
@@ -13,9 +13,7 @@ use std::process::Command;
 pub(crate) fn ask(tool: &str, before: &[&str], file: &Path, after: &[&str]) -> Option<String> {
     let ran = Command::new(tool).args(before).arg(file).args(after).output();
     let Ok(output) = ran else {
-        let required = std::env::var_os("HANDOUT_REQUIRE_TOOLS").is_some_and(|value| value == "1");
-        assert!(!required, "`{tool}` is not installed");
-        skipped(tool);
+        missing(&format!("`{tool}` is not installed"));
         return None;
     };
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -28,7 +26,31 @@ pub(crate) fn ask(tool: &str, before: &[&str], file: &Path, after: &[&str]) -> O
     Some(said)
 }
 
+/// veraPDF's verdicts, one a file and flavour, such as `PASS ua1 a.pdf` or `FAIL 2a a.pdf:` and the broken rules.
+/// `None` if it was not prepared: nothing is downloaded here.
+///
+/// # Panics
+/// If it is required and was not prepared, or if it does not judge every file.
+#[track_caller]
+pub(crate) fn verapdf(flavours: &[&str], files: &[PathBuf]) -> Option<Vec<String>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    if !root.join("target/verapdf/Validate.class").exists() {
+        missing("veraPDF is not there, run `tests/verapdf/run prepare`");
+        return None;
+    }
+    let ran = Command::new(root.join("tests/verapdf/run")).arg(flavours.join(",")).args(files).output();
+    let output = ran.expect("a shell is there");
+    let verdicts: Vec<String> = String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(verdicts.len(), flavours.len() * files.len(), "veraPDF judges every file\n{said}");
+    Some(verdicts)
+}
+
+/// Says that something is not tested because of `what`, or fails if nothing may be left out.
+#[track_caller]
 #[expect(clippy::print_stderr, reason = "who reads the test's output should know what was not tested")]
-fn skipped(tool: &str) {
-    eprintln!("skipped: `{tool}` is not installed");
+fn missing(what: &str) {
+    let required = std::env::var_os("HANDOUT_REQUIRE_TOOLS").is_some_and(|value| value == "1");
+    assert!(!required, "{what}");
+    eprintln!("skipped: {what}");
 }

@@ -1,0 +1,72 @@
+//! Every PDF keeps the standards of accessible and of archival PDF: PDF/UA-1 and PDF/A-2a, as veraPDF judges.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use lopdf::Document;
+
+use crate::support::{Project, pdfs};
+use crate::tools::{ask, verapdf};
+
+const FLAVOURS: [&str; 2] = ["ua1", "2a"];
+
+#[test]
+fn every_pdf_is_accessible_and_can_be_archived() {
+    let (shipped, torture) = (Project::shipped(), Project::torture());
+    let mut files = Vec::new();
+    for project in [&shipped, &torture] {
+        project.run("build --format pdf").status(0);
+        files.extend(pdfs(&project.path("output")));
+    }
+    assert!(files.len() > 6, "sheets were made");
+    let spoilt = spoilt(&torture);
+    files.push(spoilt.clone());
+    let Some(verdicts) = verapdf(&FLAVOURS, &files) else { return };
+    let (of_spoilt, of_ours): (Vec<String>, Vec<String>) =
+        verdicts.into_iter().partition(|verdict| verdict.contains(&*spoilt.to_string_lossy()));
+    assert!(of_spoilt.iter().all(|verdict| verdict.starts_with("FAIL")), "the judge sleeps: {of_spoilt:?}");
+    let failed: Vec<String> = of_ours.into_iter().filter(|verdict| !verdict.starts_with("PASS")).collect();
+    assert!(failed.is_empty(), "\n{}", failed.join("\n"));
+}
+
+/// A sheet of ours whose structure tree nobody finds.
+fn spoilt(project: &Project) -> PathBuf {
+    let mut document = Document::load(project.path("output/plain/torture.en.pdf")).expect("it was made");
+    let catalogue = document.catalog_mut().expect("each PDF has one");
+    assert!(catalogue.remove(b"StructTreeRoot").is_some(), "the catalogue names the tree");
+    let path = project.path("spoilt.pdf");
+    document.save(&path).expect("it can be written");
+    path
+}
+
+#[test]
+fn a_long_sheet_keeps_its_structure() {
+    let project = Project::torture();
+    project.run("build long --clinic oak --format pdf").status(0);
+    let file = project.path("output/oak/long.en.pdf");
+    ask("qpdf", &["--check"], &file, &[]);
+    let (Some(facts), Some(tree)) = (ask("pdfinfo", &[], &file, &[]), ask("pdfinfo", &["-struct"], &file, &[])) else {
+        return;
+    };
+    let fact = |name: &str| facts.lines().find_map(|line| line.strip_prefix(name)).map(str::trim).unwrap_or_default();
+    assert_eq!((fact("Tagged:"), fact("Title:")), ("yes", "A handout that does not end"));
+    assert!(fact("Pages:").parse::<u32>().is_ok_and(|pages| pages >= 30), "{} pages", fact("Pages:"));
+    // How deep lists lie in lists, by the listing's indents.
+    let mut open: Vec<usize> = Vec::new();
+    let mut deepest = 0;
+    let mut names: BTreeSet<&str> = BTreeSet::new();
+    for line in tree.lines() {
+        let indent = line.len() - line.trim_start().len();
+        open.retain(|list| *list < indent);
+        let name = line.trim_start().split([' ', ':']).next().unwrap_or_default();
+        names.insert(name);
+        if name == "L" {
+            open.push(indent);
+            deepest = deepest.max(open.len());
+        }
+    }
+    assert_eq!(deepest, 4, "lists lie in lists");
+    for name in ["H1", "H2", "H3", "H4", "Table", "THead", "TH", "TD", "Figure", "Link", "Code", "BlockQuote"] {
+        assert!(names.contains(name), "no {name} in {names:?}");
+    }
+}
