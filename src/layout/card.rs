@@ -11,8 +11,8 @@ use super::icon::{Icon, horizontal_rule, vertical_rule};
 use super::tag::{ListNumbering, TagId, TagRole};
 use crate::clinic::Colour;
 use crate::geometry::{Point, Pt, Size};
-use crate::handout::{Alert, AlertKind, Alignment, BlockKind, Kind, Role};
-use crate::sheet::{Bar, Group, Sheet};
+use crate::handout::{Alert, AlertKind, Alignment, BlockKind, Kind, Role, Statement};
+use crate::sheet::{Group, Sheet};
 
 /// How long a mark to cut along is, and how thick.
 const CUT: (Pt, Pt) = (Pt(20.0), Pt(0.5));
@@ -74,28 +74,40 @@ impl Setter<'_> {
         self.column.hold_together(from, Keep::WithNext);
         let list = self.tags.add(root, TagRole::List(ListNumbering::None));
         for bar in &group.bars {
-            self.column.gap(self.style.theme.space.row);
-            self.card_row(bar, area, list);
+            self.card_row((&bar.name, &bar.window), area, list);
+        }
+        if group.kind == Kind::Call {
+            // What to call about at any time has no bar, and yet nobody may miss it.
+            let sheet = self.sheet;
+            let always =
+                |statement: &&Statement| statement.kind == Kind::Call && !sheet.timings.contains_key(&statement.id);
+            for statement in sheet.statements().into_iter().filter(always) {
+                self.card_row((&statement.name, ""), area, list);
+            }
         }
     }
 
-    fn card_row(&mut self, bar: &Bar, area: Area, list: TagId) {
+    fn card_row(&mut self, (name, window): (&str, &str), area: Area, list: TagId) {
+        self.column.gap(self.style.theme.space.row);
         let (body, label) = (self.style.text.body, self.style.text.label);
         let gap = self.style.theme.statement.gap;
-        let room = self.measure(&bar.window, label).min(area.width / 2.0);
+        let room = self.measure(window, label).min(area.width / 2.0);
         let item = self.tags.add(list, TagRole::ListItem);
         let holder = self.tags.add(item, TagRole::ListBody);
         let mark = (Mark::Content(self.tags.content(holder)), None);
         // A space, so that the words stay apart when they are copied or read out.
-        let name = self.set_text(&format!("{} ", bar.name), body, area.width - room - gap, Alignment::Start, mark);
+        let name = self.set_text(&format!("{name} "), body, area.width - room - gap, Alignment::Start, mark);
+        let from = self.column.mark();
+        self.column.lines(name, area.left);
+        self.column.hold_together(from, Keep::Free);
+        if window.is_empty() {
+            return;
+        }
         let mark = (Mark::Content(self.tags.content(holder)), None);
         // Half a point of slack: the width of a text and the room for it are rounded apart.
         let width = room + Pt(0.5);
-        let window = self.set_text(&bar.window, label, width, Alignment::End, mark);
-        let from = self.column.mark();
-        self.column.lines(name, area.left);
+        let window = self.set_text(window, label, width, Alignment::End, mark);
         self.attach(from, window, area.right() - width, Pt::ZERO);
-        self.column.hold_together(from, Keep::Free);
     }
 }
 

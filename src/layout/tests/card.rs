@@ -10,7 +10,7 @@ use crate::style::Stylesheet;
 const BODY: &str = "Some words.\n\n> [!CAUTION]\n> **Get help now.** Call somebody.\n\n\
     ## Avoid {#avoid .avoid}\n\n- **Sun.** Stay out of it [for 1 week](avoid:1w#sun).\n\n\
     ## Do {#do .do}\n\n- **Cream.** Use it [from day 2 to the end of week 2](do:24h..2w#cream).\n\n\
-    ## Call {#call .call}\n\n- **Sore.** Call us [after 3 days](call:3d#sore).\n\n> [!CAUTION]\n> **This too.** It counts.";
+    ## Call {#call .call}\n\n- **Sore.** Call us [after 3 days](call:3d#sore).\n- **Worry.** [Call us](call:#worry) at any time.\n\n> [!CAUTION]\n> **This too.** It counts.";
 
 fn set_card(paper: Paper, body: &str) -> PagedDocument {
     let mut clinic = Clinic::plain(vec![Language::english()]);
@@ -46,7 +46,7 @@ fn a_card_says_whom_to_ring_and_how_long_to_wait_and_says_it_once() {
         .collect();
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     let expected = "Oak Skin Clinic T Get help now. Call somebody. This too. It counts. Do not Sun 1 week \
-        Do Cream day 2 to week 2 Call us Sore after 3 days \
+        Do Cream day 2 to week 2 Call us Sore after 3 days Worry \
         Phone <phone> Open <hours> When we are closed <out-of-hours> In an emergency <emergency>";
     assert_eq!(said, expected);
 }
