@@ -4,7 +4,7 @@
 
 use rayon::prelude::*;
 
-use super::plan::{Format, SheetPlan};
+use super::plan::{File, SheetPlan};
 use crate::clinic::Layout;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::Language;
@@ -68,20 +68,21 @@ fn make_one(
         return None;
     }
     let mut files = Vec::new();
-    for format in &plan.formats {
-        let bytes = match format {
-            Format::Html => {
-                render::html::render(&sheet, plan.clinic, &words, &shared.templates).map(String::into_bytes)
-            }
-            Format::Text => render::text::render(&sheet, &words, &shared.templates).map(String::into_bytes),
-            Format::Pdf => {
-                let (bytes, problems) = pdf(shared, plan, &sheet, &words, fonts);
-                diagnostics.extend(problems.into_iter().map(|problem| placed(problem, plan, &words, sources)));
+    for file in &plan.files {
+        let bytes = match file {
+            File::Html => render::html::render(&sheet, plan.clinic, &words, &shared.templates).map(String::into_bytes),
+            File::Text => render::text::render(&sheet, &words, &shared.templates).map(String::into_bytes),
+            File::Pdf(layout) => {
+                let fonts = fonts.get_or_insert_with(|| Fonts::new(&plan.clinic.typography));
+                let (bytes, problems) = pdf(shared, plan, (&sheet, *layout), &words, fonts);
+                for problem in problems {
+                    report(placed(problem, plan, &words, sources), *layout, diagnostics);
+                }
                 Ok(bytes)
             }
         };
         match bytes {
-            Ok(bytes) => files.push((plan.path(*format), bytes)),
+            Ok(bytes) => files.push((plan.path(*file), bytes)),
             Err(problem) => diagnostics.push(problem),
         }
     }
@@ -91,14 +92,26 @@ fn make_one(
 fn pdf(
     shared: &Shared,
     plan: &SheetPlan<'_>,
-    sheet: &Sheet,
+    (sheet, layout): (&Sheet, Layout),
     words: &Words,
-    fonts: &mut Option<Fonts>,
+    fonts: &Fonts,
 ) -> (Vec<u8>, Vec<Diagnostic>) {
-    let fonts = fonts.get_or_insert_with(|| Fonts::new(&plan.clinic.typography));
-    let stylesheet = Stylesheet::new(plan.clinic, &shared.theme, Layout::Standard);
+    let stylesheet = Stylesheet::new(plan.clinic, &shared.theme, layout);
     let (document, problems) = layout::lay_out(sheet, &stylesheet, fonts, words);
     (render::pdf::render(&document), problems)
+}
+
+/// Adds a problem with a layout, unless another layout had it already: what is wrong in one is mostly wrong in all.
+fn report(problem: Diagnostic, layout: Layout, diagnostics: &mut Vec<Diagnostic>) {
+    if diagnostics.iter().any(|known| known.place == problem.place && known.message == problem.message) {
+        return;
+    }
+    diagnostics.push(match layout {
+        Layout::Standard => problem,
+        Layout::LargePrint | Layout::Card => {
+            problem.with_hint(format!("this is about the layout `{}`", layout.as_str()))
+        }
+    });
 }
 
 /// A problem with words that are not the author's has no place yet: they come from the clinic's details, or else from the tool.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use anyhow::bail;
 
-use crate::clinic::{Clinic, ClinicId};
+use crate::clinic::{Clinic, ClinicId, Layout};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::handout::{HandoutId, Language};
 use crate::project::{HandoutEntry, Project, State};
@@ -35,13 +35,27 @@ impl Format {
             Self::Text => "text",
         }
     }
+}
 
-    /// The ending of the file's name.
-    pub fn extension(self) -> &'static str {
+/// A file of a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum File {
+    /// For paper, in one of the layouts that the clinic asks for.
+    Pdf(Layout),
+    /// For the screen.
+    Html,
+    /// For messages and e-mail.
+    Text,
+}
+
+impl File {
+    /// The ending of its name.
+    fn extension(self) -> String {
         match self {
-            Self::Pdf => "pdf",
-            Self::Html => "html",
-            Self::Text => "txt",
+            Self::Pdf(Layout::Standard) => "pdf".to_owned(),
+            Self::Pdf(layout) => format!("{}.pdf", layout.as_str()),
+            Self::Html => "html".to_owned(),
+            Self::Text => "txt".to_owned(),
         }
     }
 }
@@ -55,6 +69,8 @@ pub struct Selection {
     pub clinics: Vec<String>,
     /// Language tags.
     pub languages: Vec<String>,
+    /// Layouts of the files for paper; the other formats have none.
+    pub layouts: Vec<Layout>,
     /// Kinds of files.
     pub formats: Vec<Format>,
 }
@@ -69,8 +85,8 @@ pub(super) struct SheetPlan<'p> {
     pub(super) language: &'p Language,
     /// What people call the clinic's brand file; the unbranded sheet has none.
     pub(super) brand: Option<&'p str>,
-    /// In which formats, none twice.
-    pub(super) formats: Vec<Format>,
+    /// As which files, none twice.
+    pub(super) files: Vec<File>,
     /// Broken if the clinic or the handout is.
     pub(super) state: State,
 }
@@ -82,8 +98,8 @@ impl SheetPlan<'_> {
     }
 
     /// The path of one of its files.
-    pub(super) fn path(&self, format: Format) -> String {
-        format!("{}.{}", self.name(), format.extension())
+    pub(super) fn path(&self, file: File) -> String {
+        format!("{}.{}", self.name(), file.extension())
     }
 }
 
@@ -125,8 +141,8 @@ impl<'p> Plan<'p> {
             for (handout, language) in handouts(project, selection) {
                 if clinic.settings.languages.contains(language) {
                     let state = if handout.state == State::Broken { State::Broken } else { state };
-                    let formats = formats(selection);
-                    sheets.push(SheetPlan { clinic, handout, language, brand, formats, state });
+                    let files = files(clinic, selection);
+                    sheets.push(SheetPlan { clinic, handout, language, brand, files, state });
                 }
             }
         }
@@ -158,11 +174,24 @@ fn name(clinic: &ClinicId, handout: &HandoutId, language: &Language) -> String {
     format!("{clinic}/{handout}.{language}")
 }
 
-fn formats(selection: &Selection) -> Vec<Format> {
-    Format::ALL
-        .into_iter()
-        .filter(|format| selection.formats.is_empty() || selection.formats.contains(format))
-        .collect()
+/// The picked formats; for paper, the picked ones of the layouts that the clinic asks for.
+fn files(clinic: &Clinic, selection: &Selection) -> Vec<File> {
+    let mut files = Vec::new();
+    for format in Format::ALL {
+        if !selection.formats.is_empty() && !selection.formats.contains(&format) {
+            continue;
+        }
+        match format {
+            Format::Pdf => {
+                let wanted = Layout::ALL.into_iter().filter(|layout| clinic.settings.layouts.contains(layout));
+                let picked = |layout: &Layout| selection.layouts.is_empty() || selection.layouts.contains(layout);
+                files.extend(wanted.filter(|layout| layout.is_made()).filter(picked).map(File::Pdf));
+            }
+            Format::Html => files.push(File::Html),
+            Format::Text => files.push(File::Text),
+        }
+    }
+    files
 }
 
 fn scope(project: &Project, selection: &Selection) -> Scope {

@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 use clap::{Args, ValueEnum};
 
 use crate::build::{Format, Request, Selection};
+use crate::clinic::Layout;
 
 /// Which sheets, as typed.
 #[derive(Clone, Debug, Default, Args)]
@@ -17,6 +18,9 @@ pub(super) struct Picked {
     /// Only this language [may be repeated]
     #[arg(long, value_name = "TAG")]
     language: Vec<String>,
+    /// Of the files for paper, only those in this layout [may be repeated]
+    #[arg(long, value_name = "LAYOUT")]
+    layout: Vec<LayoutName>,
     /// Only this kind of file [may be repeated]
     #[arg(long, value_name = "FORMAT")]
     format: Vec<FormatName>,
@@ -28,9 +32,11 @@ pub(super) struct Picked {
 impl Picked {
     /// What the program works with.
     pub(super) fn request(&self) -> Request {
-        let Self { handout, clinic, language, format, jobs } = self.clone();
+        let Self { handout, clinic, language, layout, format, jobs } = self.clone();
         let formats = format.into_iter().map(FormatName::format).collect();
-        Request { selection: Selection { handouts: handout, clinics: clinic, languages: language, formats }, jobs }
+        let layouts = layout.into_iter().map(LayoutName::layout).collect();
+        let selection = Selection { handouts: handout, clinics: clinic, languages: language, layouts, formats };
+        Request { selection, jobs }
     }
 }
 
@@ -48,6 +54,22 @@ impl FormatName {
             Self::Pdf => Format::Pdf,
             Self::Html => Format::Html,
             Self::Text => Format::Text,
+        }
+    }
+}
+
+/// A layout, as typed: those that this version makes.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LayoutName {
+    Standard,
+    LargePrint,
+}
+
+impl LayoutName {
+    fn layout(self) -> Layout {
+        match self {
+            Self::Standard => Layout::Standard,
+            Self::LargePrint => Layout::LargePrint,
         }
     }
 }

@@ -237,6 +237,14 @@ impl Layout {
         }
     }
 
+    /// Whether this version can set it.
+    pub fn is_made(self) -> bool {
+        match self {
+            Self::Standard | Self::LargePrint => true,
+            Self::Card => false,
+        }
+    }
+
     /// The layout of a name, if there is one.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|layout| layout.as_str() == text)

@@ -92,10 +92,9 @@ impl Setter<'_> {
         match &paragraph.statement {
             Some(statement) if self.sheet.timings.contains_key(&statement.id) => {
                 let from = self.column.mark();
-                let column = self.window_column(std::iter::once(statement));
-                let inner = area.inset(Pt::ZERO, column + self.style.theme.statement.gap);
-                self.plain_paragraph(paragraph, inner, parent);
-                self.window(&statement.id, area, column, (from, parent));
+                let windows = self.windows(std::iter::once(statement), area);
+                self.plain_paragraph(paragraph, self.beside(area, windows), parent);
+                self.window(&statement.id, area, windows, (from, parent));
                 self.column.hold_together(from, Keep::Free);
             }
             _ => self.plain_paragraph(paragraph, area, parent),

@@ -43,24 +43,36 @@ impl Setter<'_> {
         let sheet = self.sheet;
         let theme = &self.style.theme;
         let (gap, height, around) = (theme.record.gap, theme.record.height, theme.space.around_box);
-        let Some(count) = u16::try_from(sheet.record.len()).ok().filter(|count| *count > 0) else { return };
-        let width = (area.width - gap * f32::from(count - 1)) / f32::from(count);
         let style = self.style.text.small;
+        let labels: Vec<String> = sheet.record.iter().map(|field| format!("{} ", field.label)).collect();
+        let widest = labels.iter().map(|label| self.measure(label, style)).fold(Pt::ZERO, Pt::max);
+        let (columns, width) = record_columns(labels.len(), widest, area.width, gap);
         self.column.gap(around);
-        let from = self.column.mark();
-        self.column.push(Piece { height: style.line_height + height, ..Piece::default() });
-        let mut left = area.left;
-        for field in &sheet.record {
-            let tag = self.tags.add(root, TagRole::Paragraph);
-            let mark = (Mark::Content(self.tags.content(tag)), None);
-            let label = self.set_text(&format!("{} ", field.label), style, width, Alignment::Start, mark);
-            self.attach(from, label, left, Pt::ZERO);
-            let line = self.write_on(Point::new(left, style.line_height + height - Pt(2.0)), width);
-            if let Some(piece) = self.column.pieces.last_mut() {
-                piece.items.push(line);
+        let first = self.column.mark();
+        for row in labels.chunks(columns) {
+            let from = self.column.mark();
+            self.column.push(Piece { height: style.line_height + height, ..Piece::default() });
+            let mut left = area.left;
+            for label in row {
+                let tag = self.tags.add(root, TagRole::Paragraph);
+                let mark = (Mark::Content(self.tags.content(tag)), None);
+                let label = self.set_text(label, style, width, Alignment::Start, mark);
+                self.attach(from, label, left, Pt::ZERO);
+                left += width + gap;
             }
-            left += width + gap;
+            let Some(piece) = self.column.pieces.last() else { continue };
+            let bottom = piece.height - Pt(2.0);
+            let mut left = area.left;
+            for _ in row {
+                let line = self.write_on(Point::new(left, bottom), width);
+                if let Some(piece) = self.column.pieces.last_mut() {
+                    piece.items.push(line);
+                }
+                left += width + gap;
+            }
+            self.column.gap(around / 2.0);
         }
+        self.column.hold_together(first, Keep::Free);
     }
 
     /// The chart, if the layout and the sheet have one.
@@ -185,4 +197,17 @@ impl Setter<'_> {
             shapes.into_iter().map(|shape| Item { mark: Mark::Artifact, graphic: Graphic::Shape { origin, shape } });
         piece.items.extend(items);
     }
+}
+
+/// How many of `count` blanks stand side by side, and how wide each is: rows of equal length, labels of one line.
+fn record_columns(count: usize, widest: Pt, room: Pt, gap: Pt) -> (usize, Pt) {
+    let width = |columns: usize| {
+        let columns = f32::from(u16::try_from(columns).unwrap_or(u16::MAX));
+        (room + gap) / columns - gap
+    };
+    let mut columns = count.max(1);
+    while columns > 1 && width(columns) < widest {
+        columns = columns.div_ceil(2);
+    }
+    (columns, width(columns))
 }

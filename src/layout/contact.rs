@@ -15,7 +15,7 @@ use crate::style::TextStyle;
 
 impl Setter<'_> {
     /// Two columns on a tinted ground: whom to ring at the left, everything else in the middle; at the right the code to scan,
-    /// and its address in words below.
+    /// and its address in words below. Where two columns would be too narrow, there is one.
     pub(super) fn contact(&mut self, area: Area, root: TagId) {
         let sheet = self.sheet;
         let contact = &sheet.contact;
@@ -27,8 +27,12 @@ impl Setter<'_> {
         let is_beside = |line: &&ContactLine| !line.item.is_to_ring() && line.item != ContactItem::Online;
         let has_right = contact.name.is_some() || contact.lines.iter().any(|line| is_beside(&line));
         let room = inner.width - code_room;
-        let width = if has_right { (room - padding) * 0.5 } else { room };
-        let beside = room - padding - width;
+        let half = (room - padding) * 0.5;
+        let columns = if has_right && half >= theme.box_.column { Columns::Two } else { Columns::One };
+        let (width, beside) = match columns {
+            Columns::One => (room, room),
+            Columns::Two => (half, half),
+        };
 
         let tag = self.tags.add(root, TagRole::Section);
         let heading = self.tags.add(tag, TagRole::Heading(2));
@@ -39,10 +43,14 @@ impl Setter<'_> {
         if let Some(name) = &contact.name {
             let paragraph = self.tags.add(tag, TagRole::Paragraph);
             let mark = (Mark::Content(self.tags.content(paragraph)), None);
-            right.extend(self.set_text(name, self.style.text.label, beside, Alignment::Start, mark));
+            let name = self.set_text(name, self.style.text.label, beside, Alignment::Start, mark);
+            match columns {
+                Columns::One => left.extend(name),
+                Columns::Two => right.extend(name),
+            }
         }
         for line in contact.lines.iter().filter(|line| line.item != ContactItem::Online) {
-            if line.item.is_to_ring() {
+            if line.item.is_to_ring() || columns == Columns::One {
                 left.extend(self.contact_line(line, width, tag));
             } else {
                 right.extend(self.contact_line(line, beside, tag));
@@ -142,4 +150,11 @@ impl Setter<'_> {
         }
         label
     }
+}
+
+/// How the contact box is divided.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Columns {
+    One,
+    Two,
 }

@@ -15,6 +15,7 @@ mod flow;
 mod fonts;
 mod frame;
 mod front;
+mod furniture;
 mod icon;
 mod inline;
 mod list;
@@ -22,6 +23,7 @@ mod page;
 mod shape;
 mod table;
 mod tag;
+mod window;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

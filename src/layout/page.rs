@@ -7,21 +7,20 @@ use super::Setter;
 use super::column::{Ground, Look, artifact};
 use super::flow::{Placed, Room, fit};
 use super::frame::{Graphic, Item, Mark, OutlineEntry, Page, PagedDocument};
-use super::icon::{bordered_box, filled_box, horizontal_rule, left_side};
-use super::shape::Line;
+use super::icon::{bordered_box, filled_box, left_side};
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Pt, Size};
-use crate::handout::Alignment;
-use crate::style::TextStyle;
 
 impl Setter<'_> {
     /// Distributes the column and freezes the document.
     pub(super) fn finalize(mut self) -> (PagedDocument, Vec<Diagnostic>) {
         let heads = std::mem::take(&mut self.column.heads);
         let margins = self.style.theme.margins;
-        let foot = self.foot_height();
-        let running = self.running_height();
-        let first = self.style.page.height - margins.top - margins.bottom - foot;
+        let running_line = self.running_line();
+        let running = running_line.height + self.style.theme.space.section;
+        let foot_plan = self.plan_foot();
+        let foot = self.style.page.height - margins.bottom - foot_plan.height;
+        let first = foot - self.style.theme.foot.gap - margins.top;
         let head_heights: Vec<Pt> = heads.iter().map(|head| head.iter().map(|piece| piece.height).sum()).collect();
         let later = first - running;
         // A piece may have to share the page with the head that it stands under.
@@ -67,9 +66,9 @@ impl Setter<'_> {
                 }));
             }
             if number > 0 {
-                self.running_line(&mut page);
+                running_line.clone().put(Point::new(margins.left, margins.top), &mut page);
             }
-            self.foot(&self.words.page(number + 1, count), &mut page);
+            self.foot(&foot_plan, &self.words.page(number + 1, count)).put(Point::new(margins.left, foot), &mut page);
             page.items.sort_by_key(|item| match item.mark {
                 Mark::Artifact => None,
                 Mark::Content(content) => Some(content),
@@ -133,67 +132,4 @@ impl Setter<'_> {
             }
         }
     }
-
-    fn foot_height(&self) -> Pt {
-        let theme = &self.style.theme;
-        theme.foot.gap + theme.foot.padding + self.style.text.small.line_height
-    }
-
-    fn running_height(&self) -> Pt {
-        self.style.text.small.line_height + self.style.theme.foot.padding + self.style.theme.space.section
-    }
-
-    /// Sets one line of furniture; what does not fit the width is a second line that nobody wants, so texts here are short.
-    fn furniture(&mut self, text: &str, style: TextStyle, width: Pt, align: Alignment) -> Option<Line> {
-        self.set_text(text, style, width, align, (Mark::Artifact, None)).into_iter().next()
-    }
-
-    /// Title and clinic on every page but the first.
-    fn running_line(&mut self, page: &mut Page) {
-        let style = self.style.text.small;
-        let (margins, measure) = (self.style.theme.margins, self.style.measure());
-        let sheet = self.sheet;
-        let title = self.furniture(&sheet.title.value, style, measure * 0.65, Alignment::Start);
-        let name = sheet.head.name.value.as_deref();
-        let name = name.and_then(|name| self.furniture(name, style, measure * 0.33, Alignment::End));
-        place(page, title, margins.left, margins.top);
-        place(page, name, margins.left + measure * 0.67, margins.top);
-        let rule = self.style.theme.rule.thin;
-        let y = margins.top + style.line_height + self.style.theme.foot.padding;
-        page.items
-            .push(artifact(Point::new(margins.left, y), horizontal_rule(measure, rule, self.style.palette.hairline)));
-    }
-
-    /// Review date, draft mark and page number on every page.
-    fn foot(&mut self, number: &str, page: &mut Page) {
-        let style = self.style.text.small;
-        let (margins, measure) = (self.style.theme.margins, self.style.measure());
-        let top = self.style.page.height - margins.bottom - style.line_height;
-        let rule_at = Point::new(margins.left, top - self.style.theme.foot.padding);
-        let rule = horizontal_rule(measure, self.style.theme.rule.thin, self.style.palette.hairline);
-        page.items.push(artifact(rule_at, rule));
-        let sheet = self.sheet;
-        let third = measure / 3.0;
-        if let Some(review_by) = &sheet.foot.review_by {
-            let line = self.furniture(review_by, style, third * 1.2, Alignment::Start);
-            place(page, line, margins.left, top);
-        }
-        if let Some(draft) = &sheet.foot.draft {
-            let strong = TextStyle { weight: 700, colour: self.style.palette.text, ..style };
-            if let Some(line) = self.furniture(draft, strong, measure * 0.5, Alignment::Start) {
-                let pad = Pt(6.0);
-                let size = Size::new(line.width + pad * 2.0, style.line_height + Pt(2.0));
-                let at = Point::new(margins.left + (measure - size.width) / 2.0, top - Pt(1.0));
-                page.items.push(artifact(at, bordered_box(size, Pt(3.0), Pt(1.0), self.style.palette.text)));
-                place(page, Some(line), at.x + pad, top);
-            }
-        }
-        let line = self.furniture(number, style, third, Alignment::End);
-        place(page, line, margins.left + measure - third, top);
-    }
-}
-
-fn place(page: &mut Page, line: Option<Line>, x: Pt, y: Pt) {
-    let items = line.into_iter().flat_map(|line| line.items);
-    page.items.extend(items.map(|item: Item| item.moved(x, y)));
 }

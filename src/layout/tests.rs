@@ -2,6 +2,7 @@
 //!
 //! A dump has one line a line of text: its distance from the left and top margin in points, its element, its words.
 
+mod large_print;
 mod pages;
 mod structure;
 
@@ -20,12 +21,16 @@ use crate::sheet::{Parts, Sheet, compose};
 use crate::source::Sources;
 use crate::style::{PrintTheme, Stylesheet};
 
-/// A page of 400 by 400 points with margins of 50, so that positions are easy to read.
-pub(super) fn stylesheet(clinic: &Clinic) -> Stylesheet {
+/// The theme that is shipped.
+pub(super) fn theme() -> PrintTheme {
     let text = include_str!("../../templates/print.yml");
     let id = Sources::default().add("templates/print.yml", text);
-    let theme = PrintTheme::parse(id, text).0.expect("the shipped theme is whole");
-    let mut style = Stylesheet::new(clinic, &theme, Layout::Standard);
+    PrintTheme::parse(id, text).0.expect("the shipped theme is whole")
+}
+
+/// A page of 400 by 400 points with margins of 50, so that positions are easy to read.
+pub(super) fn stylesheet(clinic: &Clinic) -> Stylesheet {
+    let mut style = Stylesheet::new(clinic, &theme(), Layout::Standard);
     style.page = Size::new(Pt(400.0), Pt(400.0));
     style.theme.margins = crate::geometry::Sides::all(Pt(50.0));
     style

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::reader::Reader;
 use super::{ClinicEntry, HandoutEntry, Project, State};
-use crate::clinic::{Clinic, Layout};
+use crate::clinic::Clinic;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::{HandoutId, Language};
 
@@ -88,14 +88,14 @@ fn layouts(path: &str, clinic: &Clinic) -> Option<Diagnostic> {
         .settings
         .layouts
         .iter()
-        .filter(|layout| **layout != Layout::Standard)
+        .filter(|layout| !layout.is_made())
         .map(|layout| format!("`{}`", layout.as_str()))
         .collect();
     (!later.is_empty()).then(|| {
         Diagnostic::note(
             "layout-not-supported",
             Place::File(path.to_owned()),
-            format!("this version prints the layout `standard` only, not {}", later.join(" or ")),
+            format!("this version does not print the layout {}", later.join(" or ")),
         )
     })
 }

@@ -126,11 +126,9 @@ fn quiet(text: Colour, paper: Colour) -> Colour {
 }
 
 impl Stylesheet {
-    /// The stylesheet of `clinic` in `layout`. Until the other layouts have themes of their own, all are set as `standard`.
+    /// The stylesheet of `clinic` in `layout`.
     pub fn new(clinic: &Clinic, theme: &PrintTheme, layout: Layout) -> Self {
-        let theme = match layout {
-            Layout::Standard | Layout::LargePrint | Layout::Card => &theme.standard,
-        };
+        let theme = theme.layout(layout);
         let palette = Palette::new(&clinic.colours);
         Self {
             page: match clinic.settings.paper {

@@ -3,6 +3,7 @@
 //! Every key must be there and no other: a theme says everything, so that nothing about the look hides in code.
 
 use super::value::{Reader, Share, ThemeValue};
+use crate::clinic::Layout;
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Pt, Sides};
 use crate::source::SourceId;
@@ -13,6 +14,8 @@ use crate::yaml::{self, Fields, Node};
 pub struct PrintTheme {
     /// The full sheet.
     pub standard: LayoutTheme,
+    /// The full sheet for readers with low vision.
+    pub large_print: LayoutTheme,
 }
 
 macro_rules! theme {
@@ -153,6 +156,8 @@ theme! {
         edge: Pt = "edge",
         /// Side of the code to scan, with its quiet zone.
         code: Pt = "code",
+        /// The least width of a column of the contact box; with less, it has one column instead of two.
+        column: Pt = "column",
     }
 }
 theme! {
@@ -197,6 +202,8 @@ theme! {
         gap: Pt = "gap",
         /// The line to write on.
         blank: Pt = "blank",
+        /// The least room for the words beside a window; with less, the window stands below them.
+        words: Pt = "words",
     }
 }
 theme! {
@@ -230,9 +237,18 @@ impl PrintTheme {
         let mut reader = Reader { diagnostics: Vec::new() };
         let mut fields = Fields::of(&node, "", &mut reader.diagnostics);
         let standard = reader.required(&mut fields, "standard");
+        let large_print = reader.required(&mut fields, "large-print");
         fields.finish(&mut reader.diagnostics);
-        let theme = standard.map(|standard| Self { standard });
+        let theme = standard.zip(large_print).map(|(standard, large_print)| Self { standard, large_print });
         (theme.filter(|_| reader.diagnostics.is_empty()), reader.diagnostics)
+    }
+
+    /// The theme of one layout. Until the card has one of its own, it is that of the full sheet.
+    pub fn layout(&self, layout: Layout) -> &LayoutTheme {
+        match layout {
+            Layout::Standard | Layout::Card => &self.standard,
+            Layout::LargePrint => &self.large_print,
+        }
     }
 }
 
@@ -281,7 +297,7 @@ mod tests {
                 )],
             ),
         ] {
-            assert_eq!(problems(&SHIPPED.replace(from, to)), expected, "{to}");
+            assert_eq!(problems(&SHIPPED.replacen(from, to, 1)), expected, "{to}");
         }
     }
 

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use handout::build::{self, Request};
+use handout::clinic::Layout;
 use handout::handout::BlockKind;
 use handout::project::{self, Folders, Overrides};
 use handout::sheet::{self, Parts, Sheet};
@@ -20,6 +21,8 @@ use crate::tools::ask;
 pub(crate) struct Built {
     output: PathBuf,
     pub(crate) sheets: Vec<Sheet>,
+    /// The layouts of each sheet.
+    layouts: Vec<Vec<Layout>>,
     _folder: TempDir,
 }
 
@@ -33,17 +36,18 @@ fn built(root: &Path) -> Built {
     let report = build::build(&project, &Request::default(), &folders.output).expect("the project can be built");
     assert_eq!(report.skipped, [] as [&str; 0], "{:?} {:?}", project.diagnostics, report.diagnostics);
     let shared = project.shared.as_ref().expect("the shared files are sound");
-    let mut sheets = Vec::new();
+    let (mut sheets, mut layouts) = (Vec::new(), Vec::new());
     for clinic in project.clinics.iter().filter_map(|entry| entry.clinic.as_ref()).chain([&project.plain]) {
         for entry in &project.handouts {
             let handout = entry.handout.as_ref().expect("the handout is sound");
             let words = shared.locales.words(&handout.language, &clinic.settings.locale).expect("the words are there");
             let (sheet, _) = sheet::compose(Parts { handout, clinic, words: &words, images: &entry.images });
             sheets.push(sheet);
+            layouts.push(clinic.settings.layouts.clone());
         }
     }
     assert!(!sheets.is_empty());
-    Built { output, sheets, _folder: folder }
+    Built { output, sheets, layouts, _folder: folder }
 }
 
 impl Built {
@@ -108,11 +112,49 @@ fn collect(element: ElementRef<'_>, text: &mut String) {
 #[test]
 fn the_sheet_of_paper_says_the_words_of_the_sheet() {
     for built in projects() {
-        for sheet in &built.sheets {
-            let Some(tree) = ask("pdfinfo", &["-struct-text"], &built.file(sheet, "pdf"), &[]) else { return };
-            assert_same_words(&without_record(words(&spoken(&tree)), sheet), sheet, "PDF");
+        for (sheet, layouts) in built.sheets.iter().zip(&built.layouts) {
+            for layout in layouts {
+                let (extension, blanks) = match layout {
+                    Layout::Standard => ("pdf", Blanks::InChart),
+                    Layout::LargePrint => ("large-print.pdf", Blanks::WithAdvice),
+                    Layout::Card => continue,
+                };
+                let Some(tree) = ask("pdfinfo", &["-struct-text"], &built.file(sheet, extension), &[]) else { return };
+                let found = without_record(words(&spoken(&tree)), sheet);
+                let found = match blanks {
+                    Blanks::InChart => found,
+                    Blanks::WithAdvice => without_blanks(found, sheet),
+                };
+                assert_same_words(&found, sheet, extension);
+            }
         }
     }
+}
+
+/// Where the lines to write on stand in a layout.
+#[derive(Clone, Copy)]
+enum Blanks {
+    InChart,
+    WithAdvice,
+}
+
+/// The same words without those around the lines to write on, such as the `until` of `until ____`, where the sheet has none.
+fn without_blanks(found: Vec<String>, sheet: &Sheet) -> Vec<String> {
+    let blanks: Vec<String> = sheet
+        .timings
+        .values()
+        .filter_map(|timing| timing.blank.as_ref())
+        .flat_map(|blank| words(&format!("{} {}", blank.before, blank.after)))
+        .collect();
+    let expected = sheet::words(sheet);
+    let mut next = expected.iter().peekable();
+    let mut kept = Vec::new();
+    for word in found {
+        if next.next_if(|expected| **expected == word).is_some() || !blanks.contains(&word) {
+            kept.push(word);
+        }
+    }
+    kept
 }
 
 /// The words of poppler's structure listing from the title on: what stands before it is the clinic's head. Bullets and

@@ -56,7 +56,10 @@ impl Project {
 
     /// Everything that Markdown can say, once on few pages and once on more than thirty, for a clinic and for none.
     pub(crate) fn torture() -> Self {
-        Self::long(12).file("content/torture.md", include_str!("../torture.md"))
+        let brand = BRAND.replace("[en]", "[en]\n    layouts: [standard, large-print]");
+        Self::long(12)
+            .file("content/torture.md", include_str!("../torture.md"))
+            .file("content/clinics/oak/_brand.yml", brand)
     }
 
     /// Writes a file.
