@@ -70,39 +70,70 @@ pub(super) struct Room<'a> {
 /// Rounding slack: a sum of many line heights may miss an equal bound by this much.
 const SLACK: Pt = Pt(0.01);
 
-/// Places every piece on as few pages as it takes with gaps at their tightest, and then makes the gaps as wide as these pages allow.
+/// Places every piece on as few pages as it takes with gaps at their tightest, makes the gaps as wide as these pages allow, and
+/// leaves no sliver on the last page if a section can be moved there.
 pub(super) fn fit(pieces: &[Piece], room: Room<'_>, tightest: f32) -> Vec<Vec<Placed>> {
-    let full = distribute(pieces, room, 1.0);
+    let (scale, pages) = tighten(pieces, room, tightest);
+    settle(pieces, room, scale, pages)
+}
+
+fn tighten(pieces: &[Piece], room: Room<'_>, tightest: f32) -> (f32, Vec<Vec<Placed>>) {
+    let full = distribute(pieces, room, 1.0, None);
     if full.len() == 1 || tightest >= 1.0 {
-        return full;
+        return (1.0, full);
     }
-    let mut best = distribute(pieces, room, tightest);
+    let mut best = distribute(pieces, room, tightest, None);
     if best.len() >= full.len() {
-        return full;
+        return (1.0, full);
     }
     let (mut fits, mut too_wide) = (tightest, 1.0);
     for _ in 0..STEPS {
         let middle = (fits + too_wide) / 2.0;
-        let tried = distribute(pieces, room, middle);
+        let tried = distribute(pieces, room, middle, None);
         if tried.len() <= best.len() {
             (fits, best) = (middle, tried);
         } else {
             too_wide = middle;
         }
     }
-    best
+    (fits, best)
+}
+
+/// A last page filled to less than a fifth looks like a mistake: moves the last sections of the page before it there, as few as it
+/// takes, if that page stays filled to a fifth itself.
+fn settle(pieces: &[Piece], room: Room<'_>, scale: f32, pages: Vec<Vec<Placed>>) -> Vec<Vec<Placed>> {
+    let filled = |page: &[Placed]| page.last().map_or(Pt::ZERO, |placed| placed.top + pieces[placed.piece].height);
+    let least = room.later / 5.0;
+    let [.., before, last] = pages.as_slice() else { return pages };
+    if filled(last) >= least {
+        return pages;
+    }
+    let begins = |piece: usize| pieces[piece].anchor.is_some() && pieces[piece - 1].keep == Keep::Free;
+    let sections = before.iter().skip(1).rev().map(|placed| placed.piece).filter(|piece| begins(*piece));
+    for section in sections {
+        let moved = distribute(pieces, room, scale, Some(section));
+        let [.., before, last] = moved.as_slice() else { continue };
+        if moved.len() == pages.len() && filled(before) >= least && filled(last) >= least {
+            return moved;
+        }
+    }
+    pages
 }
 
 /// How often [`fit`] halves the range of gaps: to less than a hundredth of them.
 const STEPS: u8 = 6;
 
-/// Places every piece, in order, on as many pages as it takes, with gaps at `scale`. There is always a first page.
-fn distribute(pieces: &[Piece], room: Room<'_>, scale: f32) -> Vec<Vec<Placed>> {
+/// Places every piece, in order, on as many pages as it takes, with gaps at `scale` and a new page before the piece `turn`. There is
+/// always a first page.
+fn distribute(pieces: &[Piece], room: Room<'_>, scale: f32, turn: Option<usize>) -> Vec<Vec<Placed>> {
     let mut filler = Filler { room, scale, pages: vec![Vec::new()], top: Pt::ZERO };
     let mut start = 0;
     while start < pieces.len() {
         let length = pieces[start..].iter().take_while(|piece| piece.keep == Keep::WithNext).count() + 1;
         let group = start..(start + length).min(pieces.len());
+        if turn == Some(start) {
+            filler.turn();
+        }
         let height: Pt = pieces[group.clone()].iter().map(|piece| piece.gap * scale + piece.height).sum();
         let above = pieces[start].gap * scale;
         let alone = height - above;
@@ -193,7 +224,7 @@ mod tests {
     }
 
     fn check(text: &str, expected: &str) {
-        let pages = distribute(&pieces(text), Room { first: Pt(100.0), later: Pt(100.0), heads: &[] }, 1.0);
+        let pages = distribute(&pieces(text), Room { first: Pt(100.0), later: Pt(100.0), heads: &[] }, 1.0, None);
         let shown: Vec<String> = pages
             .iter()
             .map(|page| {
@@ -223,7 +254,7 @@ mod tests {
         for row in &mut rows[1..] {
             row.head = Some(0);
         }
-        let pages = distribute(&rows, Room { first: Pt(100.0), later: Pt(100.0), heads: &[Pt(20.0)] }, 1.0);
+        let pages = distribute(&rows, Room { first: Pt(100.0), later: Pt(100.0), heads: &[Pt(20.0)] }, 1.0, None);
         assert_eq!(pages.len(), 2);
         assert_eq!(pages[1][0], Placed { piece: 3, top: Pt(20.0), head: Some((0, Pt(0.0))) });
     }
@@ -241,5 +272,28 @@ mod tests {
         assert!((59.5..=60.0).contains(&top), "{top}: as wide as the page allows");
         assert_eq!(tops("a40 a40/50", 0.5), (2, 0.0), "too wide even at the tightest");
         assert_eq!(tops("a40 a40/30", 1.0), (2, 0.0), "nothing may shrink");
+    }
+
+    #[test]
+    fn a_last_page_with_a_sliver_gets_a_section_more() {
+        let room = Room { first: Pt(100.0), later: Pt(100.0), heads: &[] };
+        let shown = |text: &str, sections: &[usize]| {
+            let mut pieces = pieces(text);
+            for section in sections {
+                let anchor = Anchor { id: String::new(), title: String::new(), level: 2 };
+                pieces[*section].anchor = Some(anchor);
+            }
+            let pages = fit(&pieces, room, 1.0);
+            pages.iter().map(|page| page.iter().map(|placed| placed.piece).collect()).collect::<Vec<Vec<usize>>>()
+        };
+        let text = "a30 a10+ a20 a10+ a20 a15";
+        assert_eq!(shown(text, &[1, 3]), [vec![0, 1, 2], vec![3, 4, 5]], "the last section moves");
+        assert_eq!(shown(text, &[]), [vec![0, 1, 2, 3, 4], vec![5]], "there is none to move");
+        assert_eq!(
+            shown("a30 a10+ a20 a10+ a20 a25", &[1, 3]),
+            [vec![0, 1, 2, 3, 4], vec![5]],
+            "it is filled to a fifth"
+        );
+        assert_eq!(shown("a10 a10+ a70 a15", &[1]), [vec![0, 1, 2], vec![3]], "a sliver would only change places");
     }
 }

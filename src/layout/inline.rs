@@ -95,7 +95,10 @@ impl Setter<'_> {
                 InlineKind::SoftBreak => self.push(" ", around, Some(inline.span), flat),
                 // The space keeps the words apart when they are copied or read out.
                 InlineKind::HardBreak => self.push(" \n", around, Some(inline.span), flat),
-                InlineKind::Code(text) => self.push(text, Around { code: true, ..around }, Some(inline.span), flat),
+                InlineKind::Code(text) => {
+                    let tag = self.tags.add(around.tag, TagRole::Code);
+                    self.push(text, Around { code: true, tag, ..around }, Some(inline.span), flat);
+                }
                 // Clear print: no italics. Emphasis is weight, like strong emphasis.
                 InlineKind::Emphasis(content) | InlineKind::Strong(content) => {
                     self.flatten(content, Around { bold: true, ..around }, width, flat);
@@ -129,7 +132,11 @@ impl Setter<'_> {
         flat.text.push_str(&text.replace('\t', " "));
         // Text of one element that follows on directly is one leaf: fewer marks, the same structure.
         let mark = match flat.runs.last() {
-            Some(last) if last.link == around.link && !flat.images.iter().any(|image| image.index == start) => {
+            Some(last)
+                if last.link == around.link
+                    && !(last.code || around.code)
+                    && !flat.images.iter().any(|image| image.index == start) =>
+            {
                 last.mark
             }
             _ => Mark::Content(self.tags.content(around.tag)),

@@ -16,7 +16,9 @@ fn nothing_that_commonmark_can_say_is_lost() {
     check(
         "One *two* **three** `four`  \nfive &amp; six",
         str![[r#"
-1 0,84 P: One two three four
+1 0,84 P: One two three
+1 88,84 P/Code: four
+1 112,84 P:
 1 0,101 P: five & six
 "#]],
     );
