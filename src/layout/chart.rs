@@ -83,10 +83,14 @@ impl Setter<'_> {
         }
         let figure = self.tags.add_with_alt(root, TagRole::Figure, chart.description(self.words));
         let mark = Mark::Content(self.tags.content(figure));
-        let names = Area { left: area.left + theme.kinds, width: theme.names };
         let dates = Area { left: area.right() - theme.dates, width: theme.dates };
+        let end = dates.left - theme.gap * 2.0;
+        let left = area.left + theme.kinds;
+        // The marks of the scale must not touch: where their words need it, the bars take room from the names.
+        let spare = end - self.scale_width(chart) - theme.gap - left;
+        let names = Area { left, width: theme.names.min(spare).max(theme.names / 2.0) };
         let start = names.right() + theme.gap;
-        let bars = Area { left: start, width: dates.left - theme.gap * 2.0 - start };
+        let bars = Area { left: start, width: end - start };
         let columns = Columns { names, bars, dates };
         self.column.gap(self.style.theme.space.section);
         let from = self.column.mark();
@@ -98,6 +102,14 @@ impl Setter<'_> {
             }
         }
         self.column.hold_together(from, Keep::Free);
+    }
+
+    /// How wide the scale must be for the words of its marks to stand apart.
+    fn scale_width(&mut self, chart: &Chart) -> Pt {
+        let small = self.style.text.small;
+        let widths: Vec<Pt> = chart.ticks.iter().map(|tick| self.measure(&tick.label, small)).collect();
+        let closest = widths.windows(2).map(|pair| (pair[0] + pair[1]) / 2.0).fold(Pt::ZERO, Pt::max);
+        widths.iter().skip(1).map(|_| closest + small.size * 0.35).sum()
     }
 
     /// The heading at the left, the marks of the scale above the bars.

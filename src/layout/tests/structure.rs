@@ -3,7 +3,7 @@
 use snapbox::data::Inline;
 use snapbox::{assert_data_eq, str};
 
-use super::{dump, set, set_with};
+use super::{Graphic, dump, set, set_with};
 
 fn check(body: &str, expected: Inline) {
     let (document, problems) = set(body);
@@ -109,7 +109,8 @@ fn the_chart_gathers_what_has_a_time() {
         - **Heat.** None [for 24 hours](avoid:24h#heat).\n\n## Rest {#rest}\n\n- **Red.** It goes [within 3 days](expect:3d#red).\n\
         - **Later.** Call [after 3 days](call:3d#later).";
     let (document, problems) = set_with(body, |sheet, style| {
-        style.page.width = crate::geometry::Pt(600.0);
+        // Narrow enough that the names must give way.
+        style.page.width = crate::geometry::Pt(580.0);
         sheet.record.clear();
         sheet.sections.clear();
     });
@@ -118,12 +119,27 @@ fn the_chart_gathers_what_has_a_time() {
         dump(&document),
         str![[r#"
 1 0,94 Figure: How long to wait
-1 237,94 Figure: Now 24 hours 3 days 1 week 2 weeks
+1 217,94 Figure: Now 24 hours 3 days 1 week 2 weeks
 1 16,114 Figure: Do not Sun, Pool until
 1 62,132 Figure: Heat until
 1 16,150 Figure: Call us Later from
 "#]]
     );
+    let marks: Vec<_> = document.pages[0]
+        .items
+        .iter()
+        .filter_map(|item| match &item.graphic {
+            Graphic::Text(run) if ["Now", "hours", "days", "week"].iter().any(|word| run.text().contains(word)) => {
+                Some(run)
+            }
+            _ => None,
+        })
+        .filter(|run| run.size == crate::geometry::Pt(10.0))
+        .collect();
+    assert_eq!(marks.len(), 5);
+    for pair in marks.windows(2) {
+        assert!(pair[1].origin.x - pair[0].inked_end() > crate::geometry::Pt(2.0), "{} touches", pair[0].text());
+    }
     let figure = document.tags.elements().iter().find(|element| element.alt.is_some());
     let alt = figure.and_then(|figure| figure.alt.as_deref());
     assert_eq!(
