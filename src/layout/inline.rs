@@ -9,6 +9,7 @@ use super::shape::{Flat, Line, LinkInText, LinkLook, PlacedImage, Run};
 use super::tag::{TagId, TagRole};
 use crate::geometry::{Pt, Size};
 use crate::handout::{Alignment, ImageRef, Inline, InlineKind, LinkTarget};
+use crate::sheet::ContactLine;
 use crate::source::Span;
 use crate::style::TextStyle;
 
@@ -62,24 +63,22 @@ impl Setter<'_> {
     }
 
     /// Sets "Label value", the value in strong type and, with an address, leading there without looking like a link.
-    pub(super) fn set_labelled(
-        &mut self,
-        label: &str,
-        value: &str,
-        href: Option<&str>,
-        width: Pt,
-        tag: TagId,
-    ) -> Vec<Line> {
+    pub(super) fn set_labelled(&mut self, line: &ContactLine, value: &str, width: Pt, tag: TagId) -> Vec<Line> {
+        let label = &line.label;
         let mut flat = Flat::default();
         let plain = Around { bold: false, code: false, link: None, tag };
         self.push(&format!("{label} "), plain, None, &mut flat);
         let mut strong = Around { bold: true, ..plain };
-        if let Some(href) = href {
-            strong.tag = self.tags.add(tag, TagRole::Link);
+        if let Some(language) = &line.language {
+            strong.tag = self.tags.add(strong.tag, TagRole::Span);
+            self.tags.set_language(strong.tag, language.clone());
+        }
+        if let Some(href) = &line.href {
+            strong.tag = self.tags.add(strong.tag, TagRole::Link);
             strong.link = Some(0);
             flat.links.push(LinkInText {
                 tag: strong.tag,
-                target: Destination::Url(href.to_owned()),
+                target: Destination::Url(href.clone()),
                 description: format!("{label} {value}"),
                 look: LinkLook::Quiet,
             });

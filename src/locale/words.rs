@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use fluent_bundle::FluentValue;
 
+use super::bidi::{is_mark, without_marks};
 use super::figures::{DateStyle, Figures};
 use super::{Blank, Catalogue, Direction, DurationWords, Message};
 use crate::handout::{AlertKind, Date, Duration, Kind, Time, Unit, Window};
@@ -93,6 +94,8 @@ impl Words {
 
     /// The button that rings the clinic: "Call 01632 960123".
     pub fn call_button(&self, number: &str) -> String {
+        // The message isolates what it is given.
+        let number = without_marks(number);
         self.say(Message::CallButton, &[("number", number.into())])
     }
 
@@ -161,7 +164,7 @@ impl Words {
         };
         let sentence = self.say(message, &[("line", LINE.to_string().into())]);
         let (before, after) = sentence.split_once(LINE).unwrap_or((&sentence, ""));
-        let part = |text: &str| text.trim_matches(|c: char| c.is_whitespace() || is_isolate(c)).to_owned();
+        let part = |text: &str| text.trim_matches(|c: char| c.is_whitespace() || is_mark(c)).to_owned();
         Some(Blank { before: part(before), after: part(after) })
     }
 
@@ -205,8 +208,4 @@ fn first_day(start: Duration) -> Option<u32> {
 /// Few typefaces have the narrow no-break space that ICU writes in some locales.
 fn tidy(text: &str) -> String {
     text.replace('\u{202f}', "\u{a0}")
-}
-
-fn is_isolate(c: char) -> bool {
-    matches!(c, '\u{2066}'..='\u{2069}')
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Parts, Sheet, compose};
-use crate::clinic::{Clinic, ClinicId, ClinicName};
+use crate::clinic::{Clinic, ClinicId, ClinicName, Localized};
 use crate::diagnostic::Diagnostic;
 use crate::handout::*;
 use crate::locale::{LocaleFile, Locales, Words};
@@ -249,6 +249,11 @@ pub(crate) fn written(text: &str) -> Handout {
     handout
 }
 
+/// A detail in the words of a British clinic.
+pub(crate) fn own(words: &str) -> Localized<String> {
+    Localized::new(language("en-GB"), Spanned::new(words.to_owned(), span()))
+}
+
 /// A clinic with every detail.
 pub(crate) fn lumen() -> Clinic {
     let mut clinic = Clinic::plain(vec![language("en")]);
@@ -258,11 +263,12 @@ pub(crate) fn lumen() -> Clinic {
     clinic.settings.url = Some("https://lumen.example/aftercare/".to_owned());
     let some = |text: &str| Some(text.to_owned());
     clinic.contact.phone = some("+44 1632 960123");
-    clinic.contact.hours = some("Monday to Saturday, 9am to 6pm");
-    clinic.contact.out_of_hours = some("111");
-    clinic.contact.emergency = some("999");
+    clinic.contact.hours = Some(own("Monday to Saturday, 9am to 6pm"));
+    clinic.contact.out_of_hours = Some(own("111"));
+    clinic.contact.emergency = Some(own("999"));
     clinic.contact.email = some("care@lumen.example");
-    clinic.contact.address = vec!["12 Station Road".to_owned(), "Anytown AN1 1QT".to_owned()];
+    let address = vec!["12 Station Road".to_owned(), "Anytown AN1 1QT".to_owned()];
+    clinic.contact.address = Some(Localized::new(language("en-GB"), Spanned::new(address, span())));
     clinic.contact.booking = some("https://lumen.example/book");
     clinic.contact.website = some("https://lumen.example/");
     clinic

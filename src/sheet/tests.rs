@@ -40,7 +40,7 @@ fn clinic_links_say_the_detail_and_lead_there() {
         assert_eq!(shown, expected, "{key:?}");
         assert_eq!(diagnostics, [], "{key:?}");
     }
-    clinic.contact.out_of_hours = Some("the night desk at Anytown hospital".to_owned());
+    clinic.contact.out_of_hours = Some(own("the night desk at Anytown hospital"));
     let (shown, _) = resolve(&clinic, ClinicKey::OutOfHours, "help");
     assert_eq!(shown, "help (*the night desk at Anytown hospital*)");
 }
