@@ -49,7 +49,7 @@ impl Setter<'_> {
         align: Alignment,
         (mark, span): (Mark, Option<Span>),
     ) -> Vec<Line> {
-        let run = Run { start: 0, end: text.len(), bold: false, code: false, mark, link: None, span };
+        let run = Run { start: 0, end: text.len(), bold: false, code: false, mark, tag: None, link: None, span };
         let flat = Flat { text: text.to_owned(), runs: vec![run], ..Flat::default() };
         self.shape(&flat, style, width, align)
     }
@@ -121,6 +121,11 @@ impl Setter<'_> {
                     self.flatten(&link.content, inner, width, flat);
                 }
                 InlineKind::Image(image) => self.push_image(image, around, width, flat),
+                InlineKind::Foreign(language, content) => {
+                    let tag = self.tags.add(around.tag, TagRole::Span);
+                    self.tags.set_language(tag, language.clone());
+                    self.flatten(content, Around { tag, ..around }, width, flat);
+                }
             }
         }
     }
@@ -131,17 +136,13 @@ impl Setter<'_> {
         flat.text.push_str(&text.replace('\t', " "));
         // Text of one element that follows on directly is one leaf: fewer marks, the same structure.
         let mark = match flat.runs.last() {
-            Some(last)
-                if last.link == around.link
-                    && !(last.code || around.code)
-                    && !flat.images.iter().any(|image| image.index == start) =>
-            {
+            Some(last) if last.tag == Some(around.tag) && !flat.images.iter().any(|image| image.index == start) => {
                 last.mark
             }
             _ => Mark::Content(self.tags.content(around.tag)),
         };
-        let Around { bold, code, link, .. } = around;
-        flat.runs.push(Run { start, end: flat.text.len(), bold, code, mark, link, span });
+        let Around { bold, code, link, tag } = around;
+        flat.runs.push(Run { start, end: flat.text.len(), bold, code, mark, tag: Some(tag), link, span });
     }
 
     fn push_image(&mut self, image: &ImageRef, around: Around, width: Pt, flat: &mut Flat) {

@@ -46,7 +46,9 @@ impl Resolver<'_> {
         let written = std::mem::take(inlines);
         for mut inline in written {
             match &mut inline.kind {
-                InlineKind::Emphasis(content) | InlineKind::Strong(content) => self.inlines(content),
+                InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Foreign(_, content) => {
+                    self.inlines(content)
+                }
                 InlineKind::Link(link) => {
                     self.inlines(&mut link.content);
                     match &link.target {
@@ -85,7 +87,11 @@ impl Resolver<'_> {
         };
         if !says(&plain_text(&content), &detail.shown) {
             content.push(at(InlineKind::Text(" (".to_owned())));
-            content.push(at(InlineKind::Strong(vec![at(InlineKind::Text(detail.among(self.direction)))])));
+            let strong = at(InlineKind::Strong(vec![at(InlineKind::Text(detail.among(self.direction)))]));
+            content.push(match detail.foreign() {
+                Some(language) => at(InlineKind::Foreign(language.clone(), vec![strong])),
+                None => strong,
+            });
             content.push(at(InlineKind::Text(")".to_owned())));
         }
         match detail.href {

@@ -24,9 +24,14 @@ pub(crate) fn language(tag: &str) -> Language {
 }
 
 pub(crate) fn english(locale: &str) -> Words {
+    stand_in("en", locale)
+}
+
+/// The English words of the tool, as if they were `tag`'s: enough for all that does not depend on what the words are.
+pub(crate) fn stand_in(tag: &str, locale: &str) -> Words {
     let text = include_str!("../../templates/locales/en.ftl");
-    let (locales, _) = Locales::load(&[LocaleFile { language: language("en"), source: source(), text }]);
-    locales.words(&language("en"), &language(locale)).expect("English is there")
+    let (locales, _) = Locales::load(&[LocaleFile { language: language(tag), source: source(), text }]);
+    locales.words(&language(tag), &language(locale)).expect("it was just loaded")
 }
 
 pub(crate) fn inline(kind: InlineKind) -> Inline {
@@ -279,6 +284,13 @@ pub(crate) fn images() -> BTreeMap<String, Arc<Picture>> {
     let data_uri = "data:image/png;base64,AAAA".to_owned();
     let picture = RasterPicture { width: 4, height: 2, rgb: vec![0; 24], alpha: None, data_uri };
     BTreeMap::from([("a.png".to_owned(), Arc::new(Picture::Raster(picture)))])
+}
+
+/// The sheet of a handout as if it were written in `tag`.
+pub(crate) fn sheet_in(tag: &str, handout: &Handout, clinic: &Clinic) -> (Sheet, Vec<Diagnostic>) {
+    let handout = Handout { language: language(tag), ..handout.clone() };
+    let words = stand_in(tag, clinic.settings.locale.as_str());
+    compose(Parts { handout: &handout, clinic, words: &words, images: &images() })
 }
 
 pub(crate) fn sheet(handout: &Handout, clinic: &Clinic) -> (Sheet, Vec<Diagnostic>) {

@@ -101,6 +101,7 @@ fn without_images(inlines: &[Inline]) -> Vec<Inline> {
         let kind = match &inline.kind {
             InlineKind::Emphasis(content) => InlineKind::Emphasis(without_images(content)),
             InlineKind::Strong(content) => InlineKind::Strong(without_images(content)),
+            InlineKind::Foreign(language, content) => InlineKind::Foreign(language.clone(), without_images(content)),
             InlineKind::Link(link) => {
                 let mut link = link.clone();
                 link.content = without_images(&link.content);
