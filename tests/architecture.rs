@@ -51,6 +51,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("parley", &["layout"]),
     ("notosans", &["layout"]),
     ("subsetter", &["render/pdf"]),
+    ("write_fonts", &["render/pdf"]),
     ("printpdf", &["render/pdf"]),
     ("lopdf", &["render/pdf"]),
     ("moxcms", &["render/pdf"]),
