@@ -73,7 +73,7 @@ fn make_one(
             File::Html => render::html::render(&sheet, plan.clinic, &words, &shared.templates).map(String::into_bytes),
             File::Text => render::text::render(&sheet, &words, &shared.templates).map(String::into_bytes),
             File::Pdf(layout) => {
-                let fonts = fonts.get_or_insert_with(|| Fonts::new(&plan.clinic.typography));
+                let fonts = fonts.get_or_insert_with(|| Fonts::new(&plan.clinic.typography, &shared.fallbacks));
                 let (bytes, problems) = pdf(shared, plan, (&sheet, *layout), &words, fonts);
                 for problem in problems {
                     report(placed(problem, plan, &words, sources), *layout, diagnostics);
