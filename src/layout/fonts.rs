@@ -166,7 +166,7 @@ impl Fonts {
         let mut shared: Vec<&String> = shared.iter().collect();
         // Chinese, Japanese and Korean share characters and draw them each in their own way.
         let at_home = script::han_family(language);
-        shared.sort_by_key(|family| at_home.is_none_or(|name| family.as_str() != name));
+        shared.sort_by_key(|family| last_word(family) != at_home.map_or("", last_word));
         let others = brand.iter().chain(shared).map(String::as_str).filter(|family| *family != own);
         let named = |family: &str| FontFamilyName::Named(family.to_owned().into());
         FontFamily::List(std::iter::once(own).chain(others).map(named).collect::<Vec<_>>().into())
@@ -188,6 +188,11 @@ impl Fonts {
             language: parley::Language::parse(language.as_str()).ok(),
         }
     }
+}
+
+/// The last word of a family's name, in which typefaces for Chinese, Japanese and Korean say whose they are: `SC`, `JP`.
+fn last_word(family: &str) -> &str {
+    family.rsplit(' ').next().unwrap_or_default()
 }
 
 fn glyph(registered: &Registered, letter: char) -> Option<u32> {

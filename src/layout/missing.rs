@@ -58,18 +58,24 @@ impl MissingLetters {
         let shown = if fonts.have(letter) { cluster.to_owned() } else { letter.to_string() };
         let at = range.start + at;
         let word = word_around(&flat.text, at);
-        let script = script_of(letter, &word);
+        let script = script_of(letter, &flat.text);
         let family = script.and_then(|script| noto_family(script, language)).filter(|_| !fonts.have(letter));
         let group = family.map_or_else(|| Group::Letter(shown.clone()), Group::Family);
-        let missing = self.0.entry(group).or_insert_with(|| {
-            let mut facts: Vec<String> = shown.chars().map(|letter| format!("U+{:04X}", u32::from(letter))).collect();
-            facts = vec![facts.join(" ")];
-            facts.extend(script.map(script::name));
-            let message = format!("no font here has the letter `{shown}` ({}), as in `{word}`", facts.join(", "));
-            let place = place(run, at, letter);
-            let problem = Diagnostic::error("missing-letter", place, message).with_hint(what_to_add(family));
-            Missing { problem, letters: BTreeSet::new(), count: 0 }
+        let place = place(run, at, letter);
+        let codes: Vec<String> = shown.chars().map(|letter| format!("U+{:04X}", u32::from(letter))).collect();
+        let facts: Vec<String> = std::iter::once(codes.join(" ")).chain(script.map(script::name)).collect();
+        let message = format!("no font here has the letter `{shown}` ({}), as in `{word}`", facts.join(", "));
+        let problem = Diagnostic::error("missing-letter", place, message).with_hint(what_to_add(family));
+        let is_placed = problem.place != Place::Nowhere;
+        let missing = self.0.entry(group).or_insert_with(|| Missing {
+            problem: problem.clone(),
+            letters: BTreeSet::new(),
+            count: 0,
         });
+        // The chart and the running line repeat words whose place is known where they stand first in the text.
+        if missing.problem.place == Place::Nowhere && is_placed {
+            missing.problem = problem;
+        }
         missing.letters.insert(shown);
         missing.count += 1;
     }

@@ -3,6 +3,7 @@
 //! Properties of letters come from Unicode's data. Which typeface is in the folder is `fonts`' matter.
 
 use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory, GeneralCategoryGroup, Script};
+use icu_properties::script::ScriptWithExtensions;
 use icu_properties::{CodePointMapData, CodePointSetData, PropertyNamesLong};
 
 use crate::handout::Language;
@@ -12,16 +13,29 @@ pub(super) fn is_invisible(letter: char) -> bool {
     CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(letter)
 }
 
-/// The script that a letter belongs to. Punctuation, which many share, goes with the `word` that it stands in.
-pub(super) fn script_of(letter: char, word: &str) -> Option<Script> {
-    let scripts = CodePointMapData::<Script>::new();
-    let own = |letter| {
-        Some(scripts.get(letter))
-            .filter(|script| ![Script::Common, Script::Inherited, Script::Unknown].contains(script))
-    };
-    let is_symbol = GeneralCategoryGroup::Symbol.contains(CodePointMapData::<GeneralCategory>::new().get(letter));
-    own(letter).or_else(|| word.chars().filter(|_| !is_symbol).find_map(own))
+/// The script that a letter belongs to. Punctuation, which several share, goes with the `text` around it.
+pub(super) fn script_of(letter: char, text: &str) -> Option<Script> {
+    if let Some(script) = own_script(letter) {
+        return Some(script);
+    }
+    if GeneralCategoryGroup::Symbol.contains(CodePointMapData::<GeneralCategory>::new().get(letter)) {
+        return None;
+    }
+    let shared = ScriptWithExtensions::new().get_script_extensions_val(letter);
+    let is_common = shared.contains(&Script::Common) || shared.contains(&Script::Inherited);
+    let around = text.chars().filter_map(own_script).filter(|script| !WITH_DEFAULT.contains(script));
+    let of_text = around.clone().find(|script| is_common || shared.contains(script));
+    of_text.or_else(|| shared.iter().find(|script| *script == Script::Han || *script == Script::Devanagari))
 }
+
+/// The script that has a letter to itself.
+fn own_script(letter: char) -> Option<Script> {
+    let script = CodePointMapData::<Script>::new().get(letter);
+    (![Script::Common, Script::Inherited, Script::Unknown].contains(&script)).then_some(script)
+}
+
+/// Scripts that the default typeface covers.
+const WITH_DEFAULT: [Script; 3] = [Script::Latin, Script::Greek, Script::Cyrillic];
 
 /// What people call a script.
 pub(super) fn name(script: Script) -> String {
@@ -87,7 +101,7 @@ mod tests {
 
     #[test]
     fn letters_have_scripts_and_scripts_have_typefaces() {
-        for (letter, word, language, expected) in [
+        for (letter, text, language, expected) in [
             ('ก', "กรุณา", "th", "Thai: Noto Sans Thai"),
             ('क', "कृपया", "hi", "Devanagari: Noto Sans Devanagari"),
             ('।', "है।", "hi", "Devanagari: Noto Sans Devanagari"),
@@ -98,6 +112,9 @@ mod tests {
             ('請', "請", "zh-Hant-HK", "Han: Noto Sans HK"),
             ('請', "請", "ja", "Han: Noto Sans JP"),
             ('，', "请，", "zh", "Han: Noto Sans SC"),
+            ('。', "(999)。", "zh", "Han: Noto Sans SC"),
+            ('。', "Ring 999。", "zh", "Han: Noto Sans SC"),
+            ('۔', "Ring 999۔", "ur", "Arabic: Noto Sans Arabic"),
             ('か', "か", "en", "Hiragana: Noto Sans JP"),
             ('가', "가", "ko", "Hangul: Noto Sans KR"),
             ('ߊ', "ߊ", "nqo", "Nko: Noto Sans NKo"),
@@ -107,7 +124,7 @@ mod tests {
             ('★', "ก★", "th", "none"),
         ] {
             let language = Language::parse(language).expect("a tag");
-            let found = script_of(letter, word)
+            let found = script_of(letter, text)
                 .map(|script| format!("{}: {}", name(script), noto_family(script, &language).unwrap_or("none")));
             assert_eq!(found.as_deref().unwrap_or("none"), expected, "{letter}");
         }
