@@ -5,15 +5,16 @@
 
 use parley::layout::{Alignment as Align, AlignmentOptions, BreakReason, PositionedLayoutItem};
 use parley::{
-    BaseDirection, FontFamily, FontWeight, InlineBox, InlineBoxKind, Layout, LineHeight, OverflowWrap, StyleProperty,
-    VerticalAlign,
+    BaseDirection, FontWeight, InlineBox, InlineBoxKind, Layout, LineHeight, OverflowWrap, StyleProperty, VerticalAlign,
 };
 
 use super::Setter;
+use super::fonts::Shaper;
 use super::frame::{Destination, Graphic, Item, LinkArea, Mark, PlacedGlyph, TextRun};
 use super::icon::{filled_box, horizontal_rule};
+use super::missing::seen;
 use super::tag::{ContentId, TagId};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Pt, Rect, Size};
 use crate::handout::Alignment;
 use crate::locale::Direction;
@@ -95,15 +96,16 @@ pub(super) struct PlacedImage {
     pub(super) link: Option<usize>,
 }
 
-/// How many letters of a word are shown on either side of a missing one.
+/// How many letters of a broken word are shown.
 const WORD: usize = 24;
 
 impl Setter<'_> {
     /// Makes lines of at most `width`.
     pub(super) fn shape(&mut self, flat: &Flat, style: TextStyle, width: Pt, align: Alignment) -> Vec<Line> {
-        let fonts = self.fonts;
-        let mut builder = self.shaper.layout.ranged_builder(&mut self.shaper.fonts, &flat.text, 1.0, false);
-        builder.push_default(FontFamily::named(fonts.family(style.face)));
+        let Shaper { fonts, layout, stacks, language } = &mut self.shaper;
+        let mut builder = layout.ranged_builder(fonts, &flat.text, 1.0, false);
+        builder.push_default(stacks.of(style.face));
+        builder.push_default(StyleProperty::Locale(*language));
         builder.push_default(StyleProperty::FontSize(style.size.0));
         builder.push_default(StyleProperty::FontWeight(FontWeight::new(f32::from(style.weight))));
         builder.push_default(LineHeight::Absolute(style.line_height.0));
@@ -116,7 +118,7 @@ impl Setter<'_> {
                 builder.push(FontWeight::new(f32::from(style.weight.max(700))), range.clone());
             }
             if run.code {
-                builder.push(FontFamily::named(fonts.family(Typeface::Monospace)), range);
+                builder.push(stacks.of(Typeface::Monospace), range);
             }
         }
         for (number, image) in (0_u64..).zip(&flat.images) {
@@ -233,21 +235,20 @@ impl Setter<'_> {
             match atoms.last_mut() {
                 Some(last) if cluster.is_ligature_continuation() => {
                     last.text.end = text.end;
-                    last.advance += Pt(cluster.advance());
                 }
-                _ => atoms.push(Atom {
-                    segment: cluster.style().brush.0,
-                    text,
-                    advance: Pt(cluster.advance()),
-                    glyphs: cluster.glyphs().collect(),
-                }),
+                _ => atoms.push(Atom { segment: cluster.style().brush.0, text, glyphs: cluster.glyphs().collect() }),
             }
         }
         let face = self.fonts.face_of(run.font());
         let rtl = run.is_rtl();
         let mut pen = if rtl { left.x + Pt(run.advance()) } else { left.x };
         let mut open: Option<(usize, Pt, TextRun)> = None;
-        for Atom { segment, text: range, advance, glyphs } in atoms {
+        for Atom { segment, text: range, glyphs } in atoms {
+            let glyphs = seen(&flat.text[range.clone()], glyphs, self.fonts, face);
+            if glyphs.is_empty() {
+                continue;
+            }
+            let advance: Pt = glyphs.iter().map(|glyph| Pt(glyph.advance)).sum();
             if let Some((current, start, text)) = open.take_if(|(current, ..)| *current != segment) {
                 self.finish(&flat.runs[current], &flat.links, text, (start, pen), style, set);
             }
@@ -265,10 +266,8 @@ impl Setter<'_> {
             let mut placed: Vec<PlacedGlyph> = Vec::with_capacity(glyphs.len());
             for glyph in glyphs {
                 if glyph.id == 0 {
-                    let family = if flat.runs[segment].code { Typeface::Monospace } else { style.face };
-                    let family = self.fonts.family(family);
-                    let (letter, problem) = missing(flat, range.start, &flat.runs[segment], family);
-                    self.missing.entry((letter, family.to_owned())).or_insert((problem, 0)).1 += 1;
+                    let cluster = (flat, range.clone(), &flat.runs[segment]);
+                    self.missing.note(cluster, self.fonts, face, &self.sheet.language);
                 }
                 placed.push(PlacedGlyph {
                     id: u16::try_from(glyph.id).expect("an OpenType face has at most 65,535 glyphs"),
@@ -344,7 +343,6 @@ enum Stretch<'a> {
 struct Atom {
     segment: usize,
     text: std::ops::Range<usize>,
-    advance: Pt,
     glyphs: Vec<parley::layout::Glyph>,
 }
 
@@ -353,28 +351,4 @@ fn shares(text: &str, count: usize) -> impl Iterator<Item = String> {
     let each = text.chars().count() == count;
     let pieces: Vec<String> = if each { text.chars().map(String::from).collect() } else { vec![text.to_owned()] };
     pieces.into_iter()
-}
-
-/// The character at `at` that its face lacks, as a problem with its word and, where it can be told, its exact place.
-fn missing(flat: &Flat, at: usize, run: &Run, family: &str) -> (char, Diagnostic) {
-    let character = flat.text[at..].chars().next().expect("a glyph stands for a character");
-    let before = flat.text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
-    let after = flat.text[at..].split(char::is_whitespace).next().unwrap_or_default();
-    // A word of a script without spaces may be a whole paragraph.
-    let start: String = before.chars().rev().take(WORD).collect::<Vec<_>>().into_iter().rev().collect();
-    let word: String = start.chars().chain(after.chars().take(WORD)).collect();
-    let message = format!("`{family}` has no letter `{character}` (U+{:04X}), as in `{word}`", u32::from(character));
-    let place = match run.span {
-        // Text without escapes or entities: the letter itself can be pointed at.
-        Some(span) if span.range().len() == run.end - run.start => {
-            let start = span.range().start + at - run.start;
-            Place::Span(Span::new(span.source, start, start + character.len_utf8()))
-        }
-        Some(span) => Place::Span(span),
-        None => Place::Nowhere,
-    };
-    let problem = Diagnostic::error("missing-letter", place, message).with_hint(
-        "write it with other letters, or name a font file that has it under `typography` in the clinic's _brand.yml",
-    );
-    (character, problem)
 }
