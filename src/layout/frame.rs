@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::tag::{ContentId, TagId, TagTree};
 use crate::clinic::Colour;
 use crate::geometry::{Point, Pt, Rect, Size};
+use crate::locale::Direction;
 use crate::picture::{Picture, Shape};
 
 /// A finished document.
@@ -17,6 +18,8 @@ pub struct PagedDocument {
     pub title: String,
     /// The BCP 47 tag of its language.
     pub language: String,
+    /// Which way its words run.
+    pub direction: Direction,
     /// Who gives it out, for the metadata; `None` on the unbranded sheet.
     pub author: Option<String>,
     /// The size of every page.

@@ -81,6 +81,7 @@ impl Setter<'_> {
         let document = PagedDocument {
             title: self.sheet.title.value.clone(),
             language: self.sheet.language.to_string(),
+            direction: self.sheet.direction,
             author: self.sheet.head.name.value.clone(),
             size: self.style.page,
             pages,
