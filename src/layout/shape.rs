@@ -227,6 +227,10 @@ impl Setter<'_> {
             if glyphs.is_empty() {
                 continue;
             }
+            if glyphs.iter().any(|glyph| glyph.id == 0) {
+                let cluster = (flat, range.clone(), &flat.runs[segment]);
+                self.missing.note(cluster, self.fonts, face, &self.sheet.language);
+            }
             if let Some((current, text)) = open.take_if(|(current, _)| *current != segment) {
                 finish(&flat.runs[current], &flat.links, text, pen, (style, tint), set);
             }
@@ -241,10 +245,6 @@ impl Setter<'_> {
             }
             let mut characters = shares(&flat.text[range.clone()], glyphs.len());
             for glyph in glyphs {
-                if glyph.id == 0 {
-                    let cluster = (flat, range.clone(), &flat.runs[segment]);
-                    self.missing.note(cluster, self.fonts, face, &self.sheet.language);
-                }
                 text.glyphs.push(PlacedGlyph {
                     id: u16::try_from(glyph.id).expect("an OpenType face has at most 65,535 glyphs"),
                     offset: Point::new(pen - text.origin.x + Pt(glyph.x), Pt(glyph.y)),
