@@ -48,8 +48,9 @@ impl Setter<'_> {
         align: Alignment,
         (mark, span): (Mark, Option<Span>),
     ) -> Vec<Line> {
+        let text = shown(text);
         let run = Run { start: 0, end: text.len(), bold: false, code: false, mark, link: None, span };
-        let flat = Flat { text: text.to_owned(), runs: vec![run], ..Flat::default() };
+        let flat = Flat { text, runs: vec![run], ..Flat::default() };
         self.shape(&flat, style, width, align)
     }
 
@@ -130,8 +131,7 @@ impl Setter<'_> {
 
     fn push(&mut self, text: &str, around: Around, span: Option<Span>, flat: &mut Flat) {
         let start = flat.text.len();
-        // A tab in a line is a space to the reader, and no font has a letter for it.
-        flat.text.push_str(&text.replace('\t', " "));
+        flat.text.push_str(&shown(text));
         // Text of one element that follows on directly is one leaf: fewer marks, the same structure.
         let mark = match flat.runs.last() {
             Some(last)
@@ -156,4 +156,10 @@ impl Setter<'_> {
         let content = self.tags.content(figure);
         flat.images.push(PlacedImage { index: flat.text.len(), picture, size, content, link: around.link });
     }
+}
+
+/// A text as it is set. A tab in a line is a space to the reader, and no font has a letter for it. Words are never hyphenated, so
+/// a place to do it is nothing.
+fn shown(text: &str) -> String {
+    text.replace('\t', " ").replace('\u{ad}', "")
 }

@@ -248,6 +248,10 @@ impl Setter<'_> {
             if glyphs.is_empty() {
                 continue;
             }
+            if glyphs.iter().any(|glyph| glyph.id == 0) {
+                let cluster = (flat, range.clone(), &flat.runs[segment]);
+                self.missing.note(cluster, self.fonts, face, &self.sheet.language);
+            }
             let advance: Pt = glyphs.iter().map(|glyph| Pt(glyph.advance)).sum();
             if let Some((current, start, text)) = open.take_if(|(current, ..)| *current != segment) {
                 self.finish(&flat.runs[current], &flat.links, text, (start, pen), style, set);
@@ -265,10 +269,6 @@ impl Setter<'_> {
             pen = if rtl { x } else { pen + advance };
             let mut placed: Vec<PlacedGlyph> = Vec::with_capacity(glyphs.len());
             for glyph in glyphs {
-                if glyph.id == 0 {
-                    let cluster = (flat, range.clone(), &flat.runs[segment]);
-                    self.missing.note(cluster, self.fonts, face, &self.sheet.language);
-                }
                 placed.push(PlacedGlyph {
                     id: u16::try_from(glyph.id).expect("an OpenType face has at most 65,535 glyphs"),
                     offset: Point::new(x + Pt(glyph.x), Pt(glyph.y)),

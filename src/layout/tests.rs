@@ -5,13 +5,14 @@
 mod card;
 mod large_print;
 mod pages;
+mod scripts;
 mod structure;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Fonts, Graphic, Mark, PagedDocument, TagChild, TagId, TagRole, TextRun, lay_out};
-use crate::clinic::{Clinic, Colour, Layout};
+use crate::clinic::{Clinic, Colour, Layout, Typography};
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Pt, Size};
 use crate::handout::{HandoutId, Language};
@@ -63,6 +64,15 @@ pub(super) fn set_with(
     body: &str,
     change: impl FnOnce(&mut Sheet, &mut Stylesheet),
 ) -> (PagedDocument, Vec<Diagnostic>) {
+    set_in(&Fonts::new(&Typography::default(), &[]), body, change)
+}
+
+/// The same in other faces.
+pub(super) fn set_in(
+    fonts: &Fonts,
+    body: &str,
+    change: impl FnOnce(&mut Sheet, &mut Stylesheet),
+) -> (PagedDocument, Vec<Diagnostic>) {
     let text = format!("---\ntitle: T\n---\n\n{body}\n");
     let mut sources = Sources::default();
     let source = sources.add("t.md", text.as_str());
@@ -76,7 +86,7 @@ pub(super) fn set_with(
     assert_eq!(problems, []);
     let mut style = stylesheet(&clinic);
     change(&mut sheet, &mut style);
-    lay_out(&sheet, &style, &Fonts::new(&clinic.typography, &[]), &words)
+    lay_out(&sheet, &style, fonts, &words)
 }
 
 /// A picture of 40 by 40 points.
