@@ -45,6 +45,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("unic_langid", &["locale"]),
     ("icu_datetime", &["locale"]),
     ("icu_decimal", &["locale"]),
+    ("icu_list", &["locale"]),
     ("icu_locale_core", &["locale"]),
     ("tera", &["render/templates", "render/html", "render/text"]),
     ("unicode_width", &["render/text"]),
