@@ -49,6 +49,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tera", &["render/templates", "render/html", "render/text"]),
     ("unicode_width", &["render/text"]),
     ("parley", &["layout"]),
+    ("icu_properties", &["layout"]),
     ("notosans", &["layout"]),
     ("subsetter", &["render/pdf"]),
     ("printpdf", &["render/pdf"]),

@@ -87,10 +87,7 @@ impl Setter<'_> {
             outline,
         };
         let mut problems = self.problems;
-        problems.extend(self.missing.into_values().map(|(problem, count)| match count {
-            1 => problem,
-            _ => problem.with_hint(format!("it occurs {count} times on this sheet")),
-        }));
+        problems.extend(self.missing.into_problems());
         (document, problems)
     }
 

@@ -4,16 +4,16 @@
 //! diagnostic, never a box on paper.
 
 use parley::layout::{Alignment as Align, AlignmentOptions, BreakReason, PositionedLayoutItem};
-use parley::{
-    FontFamily, FontWeight, InlineBox, InlineBoxKind, Layout, LineHeight, OverflowWrap, StyleProperty, VerticalAlign,
-};
+use parley::{FontWeight, InlineBox, InlineBoxKind, Layout, LineHeight, OverflowWrap, StyleProperty, VerticalAlign};
 
 use super::Setter;
+use super::fonts::Shaper;
 use super::frame::{Destination, Graphic, Item, LinkArea, Mark, PlacedGlyph, TextRun};
 use super::icon::{filled_box, horizontal_rule};
+use super::missing::seen;
 use super::tag::{ContentId, TagId};
 use crate::clinic::Colour;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Pt, Rect, Size};
 use crate::handout::Alignment;
 use crate::source::Span;
@@ -94,15 +94,16 @@ pub(super) struct PlacedImage {
     pub(super) link: Option<usize>,
 }
 
-/// How many letters of a word are shown on either side of a missing one.
+/// How many letters of a broken word are shown.
 const WORD: usize = 24;
 
 impl Setter<'_> {
     /// Makes lines of at most `width`.
     pub(super) fn shape(&mut self, flat: &Flat, style: TextStyle, width: Pt, align: Alignment) -> Vec<Line> {
-        let fonts = self.fonts;
-        let mut builder = self.shaper.layout.ranged_builder(&mut self.shaper.fonts, &flat.text, 1.0, false);
-        builder.push_default(FontFamily::named(fonts.family(style.face)));
+        let Shaper { fonts, layout, stacks, language } = &mut self.shaper;
+        let mut builder = layout.ranged_builder(fonts, &flat.text, 1.0, false);
+        builder.push_default(stacks.of(style.face));
+        builder.push_default(StyleProperty::Locale(*language));
         builder.push_default(StyleProperty::FontSize(style.size.0));
         builder.push_default(StyleProperty::FontWeight(FontWeight::new(f32::from(style.weight))));
         builder.push_default(LineHeight::Absolute(style.line_height.0));
@@ -115,7 +116,7 @@ impl Setter<'_> {
                 builder.push(FontWeight::new(f32::from(style.weight.max(700))), range.clone());
             }
             if run.code {
-                builder.push(FontFamily::named(fonts.family(Typeface::Monospace)), range);
+                builder.push(stacks.of(Typeface::Monospace), range);
             }
         }
         for (number, image) in (0_u64..).zip(&flat.images) {
@@ -222,6 +223,10 @@ impl Setter<'_> {
         let mut pen = start.x;
         let mut open: Option<(usize, TextRun)> = None;
         for (segment, range, glyphs) in atoms {
+            let glyphs = seen(&flat.text[range.clone()], glyphs, self.fonts, face);
+            if glyphs.is_empty() {
+                continue;
+            }
             if let Some((current, text)) = open.take_if(|(current, _)| *current != segment) {
                 finish(&flat.runs[current], &flat.links, text, pen, (style, tint), set);
             }
@@ -237,10 +242,8 @@ impl Setter<'_> {
             let mut characters = shares(&flat.text[range.clone()], glyphs.len());
             for glyph in glyphs {
                 if glyph.id == 0 {
-                    let family = if flat.runs[segment].code { Typeface::Monospace } else { style.face };
-                    let family = self.fonts.family(family);
-                    let (letter, problem) = missing(flat, range.start, &flat.runs[segment], family);
-                    self.missing.entry((letter, family.to_owned())).or_insert((problem, 0)).1 += 1;
+                    let cluster = (flat, range.clone(), &flat.runs[segment]);
+                    self.missing.note(cluster, self.fonts, face, &self.sheet.language);
                 }
                 text.glyphs.push(PlacedGlyph {
                     id: u16::try_from(glyph.id).expect("an OpenType face has at most 65,535 glyphs"),
@@ -290,28 +293,4 @@ fn finish(run: &Run, links: &[LinkInText], text: TextRun, end: Pt, (style, tint)
         }
     }
     set.items.push(Item { mark: run.mark, graphic: Graphic::Text(text) });
-}
-
-/// The character at `at` that its face lacks, as a problem with its word and, where it can be told, its exact place.
-fn missing(flat: &Flat, at: usize, run: &Run, family: &str) -> (char, Diagnostic) {
-    let character = flat.text[at..].chars().next().expect("a glyph stands for a character");
-    let before = flat.text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
-    let after = flat.text[at..].split(char::is_whitespace).next().unwrap_or_default();
-    // A word of a script without spaces may be a whole paragraph.
-    let start: String = before.chars().rev().take(WORD).collect::<Vec<_>>().into_iter().rev().collect();
-    let word: String = start.chars().chain(after.chars().take(WORD)).collect();
-    let message = format!("`{family}` has no letter `{character}` (U+{:04X}), as in `{word}`", u32::from(character));
-    let place = match run.span {
-        // Text without escapes or entities: the letter itself can be pointed at.
-        Some(span) if span.range().len() == run.end - run.start => {
-            let start = span.range().start + at - run.start;
-            Place::Span(Span::new(span.source, start, start + character.len_utf8()))
-        }
-        Some(span) => Place::Span(span),
-        None => Place::Nowhere,
-    };
-    let problem = Diagnostic::error("missing-letter", place, message).with_hint(
-        "write it with other letters, or name a font file that has it under `typography` in the clinic's _brand.yml",
-    );
-    (character, problem)
 }

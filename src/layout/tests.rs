@@ -71,7 +71,7 @@ pub(super) fn set_with(
     assert_eq!(problems, []);
     let mut style = stylesheet(&clinic);
     change(&mut sheet, &mut style);
-    lay_out(&sheet, &style, &Fonts::new(&clinic.typography), &words)
+    lay_out(&sheet, &style, &Fonts::new(&clinic.typography, &[]), &words)
 }
 
 /// A picture of 40 by 40 points.
