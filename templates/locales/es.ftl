@@ -11,9 +11,9 @@ contact-phone = Teléfono
 contact-hours = Horario
 contact-out-of-hours = Si está cerrado
 contact-emergency = En una emergencia
-contact-email = Correo electrónico
+contact-email = Email
 contact-address = Dirección
-contact-booking = Reservar cita
+contact-booking = Citas
 contact-website = Sitio web
 contact-online = Esta hoja en línea
 call-button = Llamar al { $number }
@@ -36,21 +36,10 @@ duration-weeks =
        *[other] { $number } semanas
     }
 window-up-to = hasta { $duration }
-window-after = después de { $duration }
-# Between two points, the articles are theirs: "del día 2 a la semana 2".
-point-day =
-    { $where ->
-        [start] del día { $number }
-        [end] al día { $number }
-       *[alone] día { $number }
-    }
-point-week =
-    { $where ->
-        [start] de la semana { $number }
-        [end] a la semana { $number }
-       *[alone] semana { $number }
-    }
-window-between = { $start } { $end }
+window-after = tras { $duration }
+point-day = día { $number }
+point-week = semana { $number }
+window-between = { $start } a { $end }
 blank-until = hasta { $line }
 blank-from = desde { $line }
 
@@ -60,7 +49,7 @@ chart-heading = Cuánto esperar
 chart-now = Ahora
 chart-avoid = Evite
 chart-do = Haga
-chart-call = Llámenos
+chart-call = Llame
 chart-separator = { ", " }
 chart-row = { $name }: { $window }.
 

@@ -13,20 +13,20 @@ contact-out-of-hours = Gdy mamy zamknięte
 contact-emergency = W nagłym wypadku
 contact-email = E-mail
 contact-address = Adres
-contact-booking = Umów wizytę
-contact-website = Strona internetowa
+contact-booking = Wizyty
+contact-website = Strona
 contact-online = Ta ulotka w internecie
 call-button = Zadzwoń: { $number }
 
 ## How long something holds
 
-# After "po" the locative ("po 3 dniach"), after "do" and "od" the genitive ("do 3 dni", "od 36 godzin").
+# After "po" the locative ("po 3 dniach"), after "do" the genitive ("do 3 dni").
 duration-hours =
     { $where ->
-        [alone]
+        [up-to]
             { $count ->
-                [one] { $number } godzina
-                [few] { $number } godziny
+                [one] { $number } godziny
+                [few] { $number } godzin
                 [many] { $number } godzin
                *[other] { $number } godziny
             }
@@ -37,19 +37,19 @@ duration-hours =
                 [many] { $number } godzinach
                *[other] { $number } godziny
             }
-       *[up-to]
+       *[alone]
             { $count ->
-                [one] { $number } godziny
-                [few] { $number } godzin
+                [one] { $number } godzina
+                [few] { $number } godziny
                 [many] { $number } godzin
                *[other] { $number } godziny
             }
     }
 duration-days =
     { $where ->
-        [alone]
+        [up-to]
             { $count ->
-                [one] { $number } dzień
+                [one] { $number } dnia
                 [few] { $number } dni
                 [many] { $number } dni
                *[other] { $number } dnia
@@ -61,9 +61,9 @@ duration-days =
                 [many] { $number } dniach
                *[other] { $number } dnia
             }
-       *[up-to]
+       *[alone]
             { $count ->
-                [one] { $number } dnia
+                [one] { $number } dzień
                 [few] { $number } dni
                 [many] { $number } dni
                *[other] { $number } dnia
@@ -71,10 +71,10 @@ duration-days =
     }
 duration-weeks =
     { $where ->
-        [alone]
+        [up-to]
             { $count ->
-                [one] { $number } tydzień
-                [few] { $number } tygodnie
+                [one] { $number } tygodnia
+                [few] { $number } tygodni
                 [many] { $number } tygodni
                *[other] { $number } tygodnia
             }
@@ -85,27 +85,19 @@ duration-weeks =
                 [many] { $number } tygodniach
                *[other] { $number } tygodnia
             }
-       *[up-to]
+       *[alone]
             { $count ->
-                [one] { $number } tygodnia
-                [few] { $number } tygodni
+                [one] { $number } tydzień
+                [few] { $number } tygodnie
                 [many] { $number } tygodni
                *[other] { $number } tygodnia
             }
     }
 window-up-to = do { $duration }
 window-after = po { $duration }
-point-day =
-    { $where ->
-        [alone] { $number }. dzień
-       *[start] { $number }. dnia
-    }
-point-week =
-    { $where ->
-        [alone] { $number }. tydzień
-       *[start] { $number }. tygodnia
-    }
-window-between = od { $start } do { $end }
+point-day = dzień { $number }
+point-week = tydzień { $number }
+window-between = { $start } – { $end }
 blank-until = do { $line }
 blank-from = od { $line }
 
@@ -115,7 +107,7 @@ chart-heading = Jak długo czekać
 chart-now = Teraz
 chart-avoid = Unikaj
 chart-do = Rób
-chart-call = Zadzwoń
+chart-call = Dzwoń
 chart-separator = { ", " }
 chart-row = { $name }: { $window }.
 
@@ -124,7 +116,7 @@ chart-row = { $name }: { $window }.
 record-date = Data zabiegu
 record-time = Godzina
 record-area = Okolica
-record-by = Zabieg wykonał(a)
+record-by = Kto wykonał
 
 ## Boxes and pictures
 
