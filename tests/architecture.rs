@@ -53,6 +53,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icu_properties", &["layout"]),
     ("notosans", &["layout"]),
     ("subsetter", &["render/pdf"]),
+    ("write_fonts", &["render/pdf"]),
     ("printpdf", &["render/pdf"]),
     ("lopdf", &["render/pdf"]),
     ("moxcms", &["render/pdf"]),

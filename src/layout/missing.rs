@@ -40,7 +40,7 @@ struct Missing {
 }
 
 impl MissingLetters {
-    /// Notes what is missing in the cluster `range` of a text, which was to be set in a face.
+    /// Notes what is missing in the cluster `range` of a text, for which a face has no glyph.
     pub(super) fn note(
         &mut self,
         (flat, range, run): (&Flat, Range<usize>, &Run),
@@ -49,34 +49,42 @@ impl MissingLetters {
         language: &Language,
     ) {
         let cluster = &flat.text[range.clone()];
-        let mut letters = cluster.char_indices().filter(|(_, letter)| !is_invisible(*letter));
-        let first = letters.clone().next();
-        let Some((at, letter)) = letters.find(|(_, letter)| fonts.glyph(face, *letter).is_none()).or(first) else {
-            return;
-        };
+        let letters = cluster.char_indices().filter(|(_, letter)| !is_invisible(*letter));
+        let missing: Vec<(usize, char)> = letters.clone().filter(|(_, letter)| !fonts.have(*letter)).collect();
+        for (at, letter) in &missing {
+            self.add((flat, range.start + at, run), &letter.to_string(), language);
+        }
         // A mark may be there in one font and its letter in another, and then neither can draw both.
-        let shown = if fonts.have(letter) { cluster.to_owned() } else { letter.to_string() };
-        let at = range.start + at;
+        let apart = letters.clone().find(|(_, letter)| fonts.glyph(face, *letter).is_none()).or(letters.clone().next());
+        if let Some((at, _)) = apart.filter(|_| missing.is_empty()) {
+            self.add((flat, range.start + at, run), cluster, language);
+        }
+    }
+
+    fn add(&mut self, (flat, at, run): (&Flat, usize, &Run), shown: &str, language: &Language) {
+        let mut letters = shown.chars();
+        let Some(letter) = letters.next() else { return };
         let word = word_around(&flat.text, at);
         let script = script_of(letter, &flat.text);
-        let family = script.and_then(|script| noto_family(script, language)).filter(|_| !fonts.have(letter));
-        let group = family.map_or_else(|| Group::Letter(shown.clone()), Group::Family);
-        let place = place(run, at, letter);
+        // For a letter that cannot be joined with its mark there is no font to name.
+        let is_single = letters.next().is_none();
+        let family = script.and_then(|script| noto_family(script, language)).filter(|_| is_single);
         let codes: Vec<String> = shown.chars().map(|letter| format!("U+{:04X}", u32::from(letter))).collect();
         let facts: Vec<String> = std::iter::once(codes.join(" ")).chain(script.map(script::name)).collect();
         let message = format!("no font here has the letter `{shown}` ({}), as in `{word}`", facts.join(", "));
+        let place = place(run, at, letter);
         let problem = Diagnostic::error("missing-letter", place, message).with_hint(what_to_add(family));
-        let is_placed = problem.place != Place::Nowhere;
+        let group = family.map_or_else(|| Group::Letter(shown.to_owned()), Group::Family);
         let missing = self.0.entry(group).or_insert_with(|| Missing {
             problem: problem.clone(),
             letters: BTreeSet::new(),
             count: 0,
         });
-        // The chart and the running line repeat words whose place is known where they stand first in the text.
-        if missing.problem.place == Place::Nowhere && is_placed {
+        // The chart and the running line repeat words whose place is known where they stand in the text.
+        if missing.problem.place == Place::Nowhere {
             missing.problem = problem;
         }
-        missing.letters.insert(shown);
+        missing.letters.insert(shown.to_owned());
         missing.count += 1;
     }
 

@@ -73,11 +73,15 @@ impl Setter<'_> {
                 Mark::Artifact => None,
                 Mark::Content(content) => Some(content),
             });
+            if self.is_rtl() {
+                page.mirror(self.style.page.width);
+            }
             pages.push(page);
         }
         let document = PagedDocument {
             title: self.sheet.title.value.clone(),
             language: self.sheet.language.to_string(),
+            direction: self.sheet.direction,
             author: self.sheet.head.name.value.clone(),
             size: self.style.page,
             pages,
