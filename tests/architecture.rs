@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Each module and its layer: it may use modules of lower layers, and of its own.
 /// A deeper path counts for its folder alone.
-const LAYERS: [(&str, u8); 20] = [
+const LAYERS: [(&str, u8); 21] = [
     ("source", 0),
     ("diagnostic", 0),
     ("geometry", 0),
@@ -22,6 +22,7 @@ const LAYERS: [(&str, u8); 20] = [
     ("locale", 2),
     ("markdown", 2),
     ("style", 2),
+    ("translation", 2),
     ("layout", 3),
     ("render", 4),
     ("project", 5),
