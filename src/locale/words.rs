@@ -6,6 +6,7 @@ use fluent_bundle::FluentValue;
 
 use super::bidi::{is_mark, without_idle_isolates, without_marks};
 use super::figures::{DateStyle, Figures};
+use super::message::Where;
 use super::{Blank, Catalogue, Direction, DurationWords, Message};
 use crate::handout::{AlertKind, Date, Duration, Kind, Time, Unit, Window};
 use crate::source::SourceId;
@@ -125,32 +126,40 @@ impl Words {
         })
     }
 
-    /// A length of time: "24 hours", "1 week".
+    /// A length of time on its own: "24 hours", "1 week".
     pub fn duration(&self, duration: Duration) -> String {
+        self.length(duration, Where::Alone)
+    }
+
+    fn length(&self, duration: Duration, place: Where) -> String {
         let message = match duration.unit {
             Unit::Hours => Message::DurationHours,
             Unit::Days => Message::DurationDays,
             Unit::Weeks => Message::DurationWeeks,
         };
         let number = self.figures.number(usize::from(duration.count));
-        self.say(message, &[("count", duration.count.into()), ("number", number.into())])
+        let arguments = [("count", duration.count.into()), ("number", number.into()), ("where", place.key().into())];
+        self.say(message, &arguments)
     }
 
     /// A window as a label: "24 hours", "up to 3 days", "day 2 to week 2". `None` if it is always.
     pub fn window(&self, kind: Kind, window: Window) -> Option<String> {
-        let with = |message, duration| self.say(message, &[("duration", self.duration(duration).into())]);
+        let up_to = |end| self.say(Message::WindowUpTo, &[("duration", self.length(end, Where::UpTo).into())]);
+        let after = |start| self.say(Message::WindowAfter, &[("duration", self.length(start, Where::After).into())]);
         Some(match window {
             Window::Always => return None,
             Window::Single(duration) => match kind {
                 Kind::Avoid | Kind::Do => self.duration(duration),
-                Kind::Expect => with(Message::WindowUpTo, duration),
-                Kind::Call => with(Message::WindowAfter, duration),
+                Kind::Expect => up_to(duration),
+                Kind::Call => after(duration),
             },
-            Window::From(duration) => with(Message::WindowAfter, duration),
-            Window::UpTo(duration) => with(Message::WindowUpTo, duration),
+            Window::From(start) => after(start),
+            Window::UpTo(end) => up_to(end),
             Window::Between(start, end) => match (first_day(start), end.unit) {
                 (Some(day), Unit::Days | Unit::Weeks) => self.days(day, end),
-                (None, _) | (_, Unit::Hours) => self.between(self.duration(start), self.duration(end)),
+                (None, _) | (_, Unit::Hours) => {
+                    self.between(self.length(start, Where::Start), self.length(end, Where::End))
+                }
             },
         })
     }
@@ -170,24 +179,21 @@ impl Words {
 
     /// From a day until the end of a day or week; just that day or week if they are the same.
     fn days(&self, first_day: u32, end: Duration) -> String {
-        let days_to_end = end.nominal_hours() / 24;
-        match end.unit {
-            Unit::Weeks if first_day + 6 == days_to_end => self.point(Message::PointWeek, u32::from(end.count)),
-            Unit::Weeks => {
-                let end = self.point(Message::PointWeek, u32::from(end.count));
-                self.between(self.point(Message::PointDay, first_day), end)
-            }
-            Unit::Hours | Unit::Days if first_day == days_to_end => self.point(Message::PointDay, first_day),
-            Unit::Hours | Unit::Days => {
-                let end = self.point(Message::PointDay, days_to_end);
-                self.between(self.point(Message::PointDay, first_day), end)
-            }
+        let last_day = end.nominal_hours() / 24;
+        let (message, number, length) = match end.unit {
+            Unit::Weeks => (Message::PointWeek, u32::from(end.count), 7),
+            Unit::Hours | Unit::Days => (Message::PointDay, last_day, 1),
+        };
+        if first_day + length == last_day + 1 {
+            return self.point(message, number, Where::Alone);
         }
+        let start = self.point(Message::PointDay, first_day, Where::Start);
+        self.between(start, self.point(message, number, Where::End))
     }
 
-    fn point(&self, message: Message, number: u32) -> String {
-        let number = usize::try_from(number).unwrap_or(usize::MAX);
-        self.say(message, &[("number", self.figures.number(number).into())])
+    fn point(&self, message: Message, number: u32, place: Where) -> String {
+        let number = self.figures.number(usize::try_from(number).unwrap_or(usize::MAX));
+        self.say(message, &[("number", number.into()), ("where", place.key().into())])
     }
 
     fn between(&self, start: String, end: String) -> String {

@@ -34,7 +34,8 @@ pub(super) fn inlines(content: &[Inline], sheet: &Sheet, out: &mut String) {
             InlineKind::SoftBreak => out.push('\n'),
             InlineKind::HardBreak => out.push_str("<br>\n"),
             InlineKind::Code(code) => {
-                out.push_str("<code>");
+                // Code runs from left to right in every language.
+                out.push_str("<code dir=\"ltr\">");
                 escape(code, out);
                 out.push_str("</code>");
             }

@@ -10,7 +10,7 @@ use crate::sheet::{split_words, words};
 
 fn page_of(handout: &Handout, clinic: &Clinic) -> (Sheet, String) {
     let (sheet, _) = sheet(handout, clinic);
-    let page = render(&sheet, clinic, &english(clinic.settings.locale.as_str()), &ours()).expect("a page");
+    let page = render(&sheet, clinic, &english(clinic.settings.locale.as_str()), &[], &ours()).expect("a page");
     (sheet, page)
 }
 

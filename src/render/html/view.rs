@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::blocks::Writer;
+use super::faces::Faces;
 use super::inlines::to_markup;
 use super::theme::Theme;
 use crate::clinic::Clinic;
@@ -28,7 +29,7 @@ pub(super) struct Page<'a> {
     contact: ContactView<'a>,
     head: HeadView<'a>,
     foot: FootView<'a>,
-    theme: Theme,
+    pub(super) theme: Theme,
     skip_link: String,
     /// The bar that stays in reach on a phone.
     call: Option<CallView<'a>>,
@@ -113,7 +114,7 @@ impl<'a> Page<'a> {
             contact: contact(&sheet.contact, &sheet.head),
             head: head(&sheet.head),
             foot: FootView { review_by: sheet.foot.review_by.as_deref(), draft: sheet.foot.draft.as_deref() },
-            theme: Theme::of(clinic),
+            theme: Theme::of(clinic, Faces::default()),
             skip_link: words.text(Message::SkipLink),
             call: call(&sheet.contact, words),
         }
