@@ -52,6 +52,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icu_properties", &["layout"]),
     ("notosans", &["layout"]),
     ("subsetter", &["render/pdf"]),
+    ("write_fonts", &["render/pdf"]),
     ("printpdf", &["render/pdf"]),
     ("lopdf", &["render/pdf"]),
     ("moxcms", &["render/pdf"]),

@@ -12,8 +12,8 @@ use crate::handout::{Alignment, ImageRef, Inline, InlineKind, LinkTarget};
 use crate::source::Span;
 use crate::style::TextStyle;
 
-/// Wider than any line.
-const ENDLESS: Pt = Pt(100_000.0);
+/// Wider than any line, and small enough for hundredths of a point.
+const ENDLESS: Pt = Pt(10_000.0);
 
 /// What the inlines around a piece of text make of it.
 #[derive(Clone, Copy)]
@@ -59,7 +59,9 @@ impl Setter<'_> {
         let known = self.missing.clone();
         let lines = self.set_text(text, style, ENDLESS, Alignment::Start, (Mark::Artifact, None));
         self.missing = known;
-        lines.into_iter().map(|line| line.width).fold(Pt::ZERO, Pt::max)
+        let width = lines.into_iter().map(|line| line.width).fold(Pt::ZERO, Pt::max);
+        // From right to left a line stands at the far end of the endless width, where numbers have fewer decimals.
+        if self.is_rtl() { width + Pt(0.01) } else { width }
     }
 
     /// Sets "Label value", the value in strong type and, with an address, leading there without looking like a link.

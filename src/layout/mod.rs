@@ -20,6 +20,7 @@ mod furniture;
 mod icon;
 mod inline;
 mod list;
+mod mirror;
 mod missing;
 mod page;
 mod script;

@@ -73,6 +73,9 @@ impl Setter<'_> {
                 Mark::Artifact => None,
                 Mark::Content(content) => Some(content),
             });
+            if self.is_rtl() {
+                page.mirror(self.style.page.width);
+            }
             pages.push(page);
         }
         let document = PagedDocument {

@@ -11,7 +11,7 @@ mod structure;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Fonts, Graphic, Mark, PagedDocument, TagChild, TagId, TagRole, lay_out};
+use super::{Fonts, Graphic, Mark, PagedDocument, TagChild, TagId, TagRole, TextRun, lay_out};
 use crate::clinic::{Clinic, Colour, Layout, Typography};
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Pt, Size};
@@ -44,6 +44,11 @@ pub(super) fn words() -> Words {
     let language = Language::english();
     let (locales, _) = Locales::load(&[LocaleFile { language: language.clone(), source, text }]);
     locales.words(&language, &language).expect("English is there")
+}
+
+/// Where the words of a run end at the right.
+pub(super) fn ends(run: &TextRun) -> Pt {
+    run.inked().map_or(run.origin.x, |(_, right)| right)
 }
 
 /// Sets Markdown on small pages, as the unbranded sheet, without record and chart.
