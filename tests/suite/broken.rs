@@ -225,7 +225,7 @@ fn a_letter_that_no_font_has_is_told_where_its_words_stand() {
     project
         .run("check --content words")
         .status(1)
-        .says(&["error[missing-letter]", "--> words/clinics/oak/_brand.yml:2:22"]);
+        .says(&["error[missing-letter]", "--> words/clinics/oak/_brand.yml:2:21"]);
     let english = include_str!("../../templates/locales/en.ftl").replace("DRAFT", "\u{1f333}");
     let project = Project::new().file("content/laser.md", HANDOUT).file("templates/locales/en.ftl", english);
     let places = ["error[missing-letter]", "--> templates/locales/en.ftl:", "the tool's own words"];
