@@ -5,8 +5,29 @@
 use std::fmt;
 use std::sync::Arc;
 
-/// The most that a picture or a font may hold, in bytes.
+/// The most that a picture may hold, in bytes.
 pub const MAX_BYTES: u64 = 5_000_000;
+/// The most that a font may hold, in bytes: one weight of all Chinese characters takes 10 to 20 MB.
+pub const MAX_FONT_BYTES: u64 = 32_000_000;
+
+/// What a file is asked for as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AssetKind {
+    /// A logo, or a picture in a handout.
+    Picture,
+    /// A typeface.
+    Font,
+}
+
+impl AssetKind {
+    /// The most that such a file may hold, in bytes.
+    pub fn limit(self) -> u64 {
+        match self {
+            Self::Picture => MAX_BYTES,
+            Self::Font => MAX_FONT_BYTES,
+        }
+    }
+}
 
 /// Somewhere to get files from.
 pub trait Assets {
@@ -14,7 +35,7 @@ pub trait Assets {
     ///
     /// # Errors
     /// If there is no such file, it lies outside of the content folder, or it is too large or cannot be read.
-    fn read(&self, base: &str, path: &str) -> Result<Arc<[u8]>, AssetError>;
+    fn read(&self, base: &str, path: &str, kind: AssetKind) -> Result<Arc<[u8]>, AssetError>;
 }
 
 /// Why a file could not be had.

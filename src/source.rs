@@ -122,6 +122,12 @@ impl Sources {
         id
     }
 
+    /// The file that people know by `path`, if it was read.
+    pub fn find(&self, path: &str) -> Option<SourceId> {
+        let number = self.files.iter().position(|file| file.path == path)?;
+        u32::try_from(number).ok().map(SourceId)
+    }
+
     /// The file of an id that this `Sources` gave out.
     pub fn file(&self, id: SourceId) -> &SourceFile {
         &self.files[id.0 as usize]

@@ -13,7 +13,7 @@ use crate::locale::Words;
 use crate::project::{Project, Shared, State};
 use crate::render;
 use crate::sheet::{self, Parts, Sheet};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::style::Stylesheet;
 
 /// What became of one sheet.
@@ -71,11 +71,11 @@ fn make_one(
     for file in &plan.files {
         let bytes = match file {
             File::Html => {
-                render::html::render(&sheet, plan.clinic, &words, &[], &shared.templates).map(String::into_bytes)
+                render::html::render(&sheet, plan.clinic, &words, &shared.fallbacks, &shared.templates).map(String::into_bytes)
             }
             File::Text => render::text::render(&sheet, &words, &shared.templates).map(String::into_bytes),
             File::Pdf(layout) => {
-                let fonts = fonts.get_or_insert_with(|| Fonts::new(&plan.clinic.typography));
+                let fonts = fonts.get_or_insert_with(|| Fonts::new(&plan.clinic.typography, &shared.fallbacks));
                 let (bytes, problems) = pdf(shared, plan, (&sheet, *layout), &words, fonts);
                 for problem in problems {
                     report(placed(problem, plan, &words, sources), *layout, diagnostics);
@@ -117,16 +117,30 @@ fn report(problem: Diagnostic, layout: Layout, diagnostics: &mut Vec<Diagnostic>
 }
 
 /// A problem with words that are not the author's has no place yet: they come from the clinic's details, or else from the tool.
+/// What the message quotes is looked for in both files.
 fn placed(problem: Diagnostic, plan: &SheetPlan<'_>, words: &Words, sources: &Sources) -> Diagnostic {
-    match (&problem.place, plan.brand) {
-        (Place::Span(_) | Place::File(_), _) => problem,
-        (Place::Nowhere, Some(brand)) => Diagnostic { place: Place::File(brand.to_owned()), ..problem },
-        (Place::Nowhere, None) => Diagnostic {
-            place: Place::File(sources.file(words.source()).path().to_owned()),
-            hints: vec!["write the words of this file with other letters".to_owned()],
-            ..problem
-        },
+    if problem.place != Place::Nowhere {
+        return problem;
     }
+    let brand = plan.brand.and_then(|path| sources.find(path));
+    let mut quoted: Vec<&str> = problem.message.split('`').skip(1).step_by(2).collect();
+    quoted.sort_by_key(|part| std::cmp::Reverse(part.len()));
+    let files = [brand, Some(words.source())];
+    let found = quoted.iter().flat_map(|part| files.into_iter().flatten().map(move |source| (source, *part))).find_map(
+        |(source, part)| {
+            let at = sources.file(source).text().find(part)?;
+            Some(Span::new(source, at, at + part.len()))
+        },
+    );
+    let source = found.map(|span| span.source).or(brand).unwrap_or(words.source());
+    let place = found.map_or_else(|| Place::File(sources.file(source).path().to_owned()), Place::Span);
+    let mut problem = Diagnostic { place, ..problem };
+    if source == words.source() {
+        problem.hints.push(
+            "these are the tool's own words: a copy of the file in `templates/locales` may say it otherwise".to_owned(),
+        );
+    }
+    problem
 }
 
 fn words(shared: &Shared, plan: &SheetPlan<'_>) -> Result<Words, Diagnostic> {

@@ -5,6 +5,7 @@
 
 pub mod brand;
 mod colour;
+pub(crate) mod opentype;
 
 use std::sync::Arc;
 
@@ -135,7 +136,8 @@ pub const DEFAULT_FAMILY: &str = "Noto Sans";
 /// The typefaces of a sheet.
 #[derive(Clone, Debug, Default)]
 pub struct Typography {
-    /// Every font file that the brand ships, read. Empty: the default face.
+    /// Every font file that the brand ships, read. Empty: the default face. Families that no text asks for are there for
+    /// letters that the others lack.
     pub fonts: Vec<FontFile>,
     /// The family of running text; `None` is the default face.
     pub base: Option<String>,

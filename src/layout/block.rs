@@ -47,7 +47,7 @@ impl Setter<'_> {
         let from = self.column.mark();
         self.column.lines(lines, inner.left);
         if let Some(icon) = icon {
-            let shapes = icon.shapes(size, self.style.palette.primary, self.style.palette.paper);
+            let shapes = self.sign(icon, size, self.style.palette.primary, self.style.palette.paper);
             if let Some(first) = self.column.pieces.get_mut(from) {
                 let top = (first.height - size) / 2.0;
                 first.items.extend(shapes.into_iter().map(|shape| artifact(Point::new(area.left, top), shape)));

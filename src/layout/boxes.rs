@@ -26,7 +26,7 @@ impl Setter<'_> {
         let (inner, look) = match alert.kind {
             AlertKind::Caution => {
                 let sign_size = bar * 0.62;
-                let sign = icon.shapes(sign_size, paper, danger);
+                let sign = self.sign(icon, sign_size, paper, danger);
                 let look = Look::Barred { border: danger, thickness: thick, radius, bar, sign, sign_size, mark };
                 (area.inset(bar + padding, padding), look)
             }
@@ -49,7 +49,7 @@ impl Setter<'_> {
             let ink = if alert.kind == AlertKind::Warning { danger } else { primary };
             let left = inner.left - padding * 0.75 - size;
             let top = (self.style.text.body.line_height - size) / 2.0;
-            let shapes = icon.shapes(size, ink, if alert.kind == AlertKind::Warning { paper } else { tint });
+            let shapes = self.sign(icon, size, ink, if alert.kind == AlertKind::Warning { paper } else { tint });
             let first = &mut self.column.pieces[from];
             let origin = Point::new(left, top);
             first

@@ -63,7 +63,7 @@ impl Setter<'_> {
             Kind::Call => Role::Call,
             Kind::Expect => Role::Expect,
         });
-        let shapes = icon.map(|icon| icon.shapes(size, self.style.palette.primary, self.style.palette.paper));
+        let shapes = icon.map(|icon| self.sign(icon, size, self.style.palette.primary, self.style.palette.paper));
         self.column.gap(self.style.theme.space.section);
         let from = self.column.mark();
         self.column.lines(lines, area.left + indent);

@@ -157,7 +157,7 @@ impl Setter<'_> {
                 Kind::Call => Icon::of_role(Role::Call),
                 Kind::Expect => Icon::of_role(Role::Expect),
             };
-            let shapes = icon.map(|icon| icon.shapes(size, self.style.palette.primary, self.style.palette.paper));
+            let shapes = icon.map(|icon| self.sign(icon, size, self.style.palette.primary, self.style.palette.paper));
             let origin = Point::new(area.left, (theme.row - size) / 2.0);
             let label =
                 self.set_text(&format!("{} ", group.label), strong, theme.kinds, Alignment::Start, (mark, None));

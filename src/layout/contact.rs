@@ -73,7 +73,7 @@ impl Setter<'_> {
         if let Some(code) = &contact.code {
             let figure = self.tags.add_with_alt(tag, TagRole::Figure, &code.alt);
             let mark = Mark::Content(self.tags.content(figure));
-            let shapes = qr_code(&code.url, code_size, Colour::BLACK, Colour::WHITE);
+            let shapes = self.upright(qr_code(&code.url, code_size, Colour::BLACK, Colour::WHITE), code_size);
             let origin = Point::new(inner.right() - code_size, Pt::ZERO);
             let short = code_size - self.column.height_since(from);
             let first = &mut self.column.pieces[from];

@@ -1,16 +1,21 @@
-//! Faces: the default typeface, a brand's own, and the shaper's view of both.
+//! Faces: the default typeface, a brand's own, those for further scripts, and the shaper's view of all.
 //!
 //! No system font is ever used, so that the same content gives the same pages on every machine. [`Fonts`] is made once a
 //! clinic; each sheet borrows it and shapes with a [`Shaper`] of its own.
+//!
+//! Each role has a stack of families, and each letter with its marks comes from the first of them that has it: the role's own
+//! family, then the brand's others in the order of its file, the default one, and those of the templates folder.
 
 use std::sync::Arc;
 
-use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, FontStyle as Slant, FontWeight};
-use parley::{FontContext, FontData, LayoutContext};
+use parley::fontique::{Blob, CharmapIndex, Collection, CollectionOptions, FontInfoOverride, FontStyle as Slant};
+use parley::{FontContext, FontData, FontFamily, FontFamilyName, FontWeight, LayoutContext};
 
 use super::frame::Face;
+use super::script;
 use super::shape::Segment;
-use crate::clinic::{DEFAULT_FAMILY, FontStyle, Typography};
+use crate::clinic::{DEFAULT_FAMILY, FontFile, FontStyle, Typography};
+use crate::handout::Language;
 use crate::style::Typeface;
 
 /// The faces of one clinic.
@@ -21,12 +26,16 @@ pub struct Fonts {
     base: String,
     headings: String,
     monospace: String,
+    /// Every family: the brand's, the default one, and from `shared` on those of the templates folder.
+    families: Vec<String>,
+    shared: usize,
 }
 
 #[derive(Clone, Debug)]
 struct Registered {
     blob: u64,
     face: Face,
+    letters: Option<CharmapIndex>,
 }
 
 /// [`Collection`] has no `Debug` of its own.
@@ -39,25 +48,59 @@ impl std::fmt::Debug for CollectionHolder {
     }
 }
 
+/// What a font file says about itself, as a file at `path`; `None` if it has no name or cannot be read.
+pub fn describe(path: &str, data: Arc<[u8]>) -> Option<FontFile> {
+    let mut collection = Collection::new(OURS_ALONE);
+    let (family, fonts) = collection.register_fonts(Blob::new(Arc::new(Arc::clone(&data))), None).pop()?;
+    let family = collection.family_name(family)?.to_owned();
+    let font = fonts.first()?;
+    let style = match font.style() {
+        Slant::Normal => FontStyle::Normal,
+        Slant::Italic | Slant::Oblique(_) => FontStyle::Italic,
+    };
+    let weight = (1..=1000).find(|weight| f32::from(*weight) >= font.weight().value())?;
+    Some(FontFile { family, weight, style, path: path.to_owned(), data })
+}
+
+const OURS_ALONE: CollectionOptions = CollectionOptions { shared: false, system_fonts: false };
+
 impl Fonts {
-    /// The default face and the brand's own. Files that do not parse were refused when the brand was read; here they are left out.
-    pub fn new(typography: &Typography) -> Self {
-        let options = CollectionOptions { shared: false, system_fonts: false };
+    /// The default face, the brand's own, and `shared` ones for scripts that these lack. A family that the brand brings is
+    /// the brand's alone. Files that do not parse were refused when they were read; here they are left out.
+    pub fn new(typography: &Typography, shared: &[FontFile]) -> Self {
+        let base = typography.base.clone().unwrap_or_else(|| DEFAULT_FAMILY.to_owned());
         let mut fonts = Self {
-            collection: CollectionHolder(Collection::new(options)),
+            collection: CollectionHolder(Collection::new(OURS_ALONE)),
             faces: Vec::new(),
-            base: typography.base.clone().unwrap_or_else(|| DEFAULT_FAMILY.to_owned()),
-            headings: String::new(),
-            monospace: String::new(),
+            headings: typography.headings.clone().unwrap_or_else(|| base.clone()),
+            monospace: typography.monospace.clone().unwrap_or_else(|| base.clone()),
+            base,
+            families: Vec::new(),
+            shared: 0,
         };
-        fonts.headings = typography.headings.clone().unwrap_or_else(|| fonts.base.clone());
-        fonts.monospace = typography.monospace.clone().unwrap_or_else(|| fonts.base.clone());
-        fonts.register(DEFAULT_FAMILY, 400, FontStyle::Normal, notosans::REGULAR_TTF.into());
-        fonts.register(DEFAULT_FAMILY, 700, FontStyle::Normal, notosans::BOLD_TTF.into());
-        for file in &typography.fonts {
-            fonts.register(&file.family, file.weight, file.style, Arc::clone(&file.data));
+        fonts.add(&typography.fonts);
+        if !fonts.families.iter().any(|family| family == DEFAULT_FAMILY) {
+            fonts.register(DEFAULT_FAMILY, 400, FontStyle::Normal, notosans::REGULAR_TTF.into());
+            fonts.register(DEFAULT_FAMILY, 700, FontStyle::Normal, notosans::BOLD_TTF.into());
+            fonts.families.push(DEFAULT_FAMILY.to_owned());
         }
+        fonts.shared = fonts.families.len();
+        fonts.add(shared);
         fonts
+    }
+
+    /// Takes in the files of every family that is not known yet.
+    fn add(&mut self, files: &[FontFile]) {
+        let known = self.families.len();
+        for FontFile { family, weight, style, path: _, data } in files {
+            if self.families[..known].contains(family) {
+                continue;
+            }
+            self.register(family, *weight, *style, Arc::clone(data));
+            if !self.families.contains(family) {
+                self.families.push(family.clone());
+            }
+        }
     }
 
     fn register(&mut self, family: &str, weight: u16, style: FontStyle, data: Arc<[u8]>) {
@@ -71,7 +114,7 @@ impl Fonts {
             weight: Some(FontWeight::new(f32::from(weight))),
             ..FontInfoOverride::default()
         };
-        let mut name: String = family.split_whitespace().collect();
+        let mut name: String = family.chars().filter(char::is_ascii_alphanumeric).collect();
         name.push_str(match (weight, style) {
             (400, FontStyle::Normal) => "-Regular",
             (700, FontStyle::Normal) => "-Bold",
@@ -79,8 +122,20 @@ impl Fonts {
             (_, FontStyle::Italic) => "-Italic",
         });
         let face = Face { name, data, index: 0 };
-        self.faces.push(Registered { blob: blob.id(), face });
-        self.collection.0.register_fonts(blob, Some(wanted));
+        let id = blob.id();
+        let registered = self.collection.0.register_fonts(blob, Some(wanted));
+        let letters = registered.first().and_then(|(_, fonts)| fonts.first()).map(|font| font.charmap_index());
+        self.faces.push(Registered { blob: id, face, letters });
+    }
+
+    /// Whether any face has a letter.
+    pub(super) fn have(&self, letter: char) -> bool {
+        self.faces.iter().any(|registered| glyph(registered, letter).is_some())
+    }
+
+    /// The glyph of a face for a letter, before the letters around it have a say.
+    pub(super) fn glyph(&self, face: usize, letter: char) -> Option<u32> {
+        glyph(&self.faces[face], letter)
     }
 
     /// The faces, as [`TextRun::face`](super::TextRun::face) counts them.
@@ -95,8 +150,7 @@ impl Fonts {
             .expect("the shaper knows no other fonts than ours")
     }
 
-    /// The family behind a role.
-    pub fn family(&self, face: Typeface) -> &str {
+    fn family(&self, face: Typeface) -> &str {
         match face {
             Typeface::Base => &self.base,
             Typeface::Headings => &self.headings,
@@ -105,14 +159,72 @@ impl Fonts {
         }
     }
 
-    pub(super) fn shaper(&self) -> Shaper {
-        let fonts = FontContext { collection: self.collection.0.clone(), ..FontContext::default() };
-        Shaper { fonts, layout: LayoutContext::new() }
+    /// The families of a role, in the order in which they are asked for a letter.
+    fn stack(&self, face: Typeface, language: &Language) -> FontFamily<'static> {
+        let own = self.family(face);
+        let (brand, shared) = self.families.split_at(self.shared);
+        let mut shared: Vec<&String> = shared.iter().collect();
+        // Chinese, Japanese and Korean share characters and draw them each in their own way.
+        let at_home = script::han_family(language);
+        shared.sort_by_key(|family| last_word(family) != at_home.map_or("", last_word));
+        let others = brand.iter().chain(shared).map(String::as_str).filter(|family| *family != own);
+        let named = |family: &str| FontFamilyName::Named(family.to_owned().into());
+        FontFamily::List(std::iter::once(own).chain(others).map(named).collect::<Vec<_>>().into())
     }
+
+    /// Scratch space for a sheet in a language.
+    pub(super) fn shaper(&self, language: &Language) -> Shaper {
+        let fonts = FontContext { collection: self.collection.0.clone(), ..FontContext::default() };
+        let stack = |face| self.stack(face, language);
+        Shaper {
+            fonts,
+            layout: LayoutContext::new(),
+            stacks: Stacks {
+                base: stack(Typeface::Base),
+                headings: stack(Typeface::Headings),
+                monospace: stack(Typeface::Monospace),
+                default: stack(Typeface::Default),
+            },
+            language: parley::Language::parse(language.as_str()).ok(),
+        }
+    }
+}
+
+/// The last word of a family's name, in which typefaces for Chinese, Japanese and Korean say whose they are: `SC`, `JP`.
+fn last_word(family: &str) -> &str {
+    family.rsplit(' ').next().unwrap_or_default()
+}
+
+fn glyph(registered: &Registered, letter: char) -> Option<u32> {
+    registered.letters?.charmap(&registered.face.data)?.map(letter).filter(|glyph| *glyph != 0)
 }
 
 /// Scratch space for shaping; one a sheet.
 pub(super) struct Shaper {
     pub(super) fonts: FontContext,
     pub(super) layout: LayoutContext<Segment>,
+    /// How the language draws letters that it shares with others.
+    pub(super) language: Option<parley::Language>,
+    pub(super) stacks: Stacks,
+}
+
+/// For each role its families, in the order in which they are asked for a letter.
+pub(super) struct Stacks {
+    base: FontFamily<'static>,
+    headings: FontFamily<'static>,
+    monospace: FontFamily<'static>,
+    default: FontFamily<'static>,
+}
+
+impl Stacks {
+    /// The families of a role.
+    pub(super) fn of(&self, face: Typeface) -> FontFamily<'static> {
+        match face {
+            Typeface::Base => &self.base,
+            Typeface::Headings => &self.headings,
+            Typeface::Monospace => &self.monospace,
+            Typeface::Default => &self.default,
+        }
+        .clone()
+    }
 }

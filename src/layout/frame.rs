@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::tag::{ContentId, TagId, TagTree};
 use crate::clinic::Colour;
 use crate::geometry::{Point, Pt, Rect, Size};
+use crate::locale::Direction;
 use crate::picture::{Picture, Shape};
 
 /// A finished document.
@@ -17,6 +18,8 @@ pub struct PagedDocument {
     pub title: String,
     /// The BCP 47 tag of its language.
     pub language: String,
+    /// Which way its words run.
+    pub direction: Direction,
     /// Who gives it out, for the metadata; `None` on the unbranded sheet.
     pub author: Option<String>,
     /// The size of every page.
@@ -103,7 +106,7 @@ pub struct TextRun {
     pub colour: Colour,
     /// The left end of the baseline.
     pub origin: Point,
-    /// The glyphs, from left to right.
+    /// The glyphs, in reading order: from left to right, or from right to left as their script runs.
     pub glyphs: Vec<PlacedGlyph>,
 }
 
@@ -195,10 +198,19 @@ impl Item {
 }
 
 impl TextRun {
-    /// Where its last glyph that is not white space ends, from the left.
-    pub(super) fn inked_end(&self) -> Pt {
+    /// How far its baseline reaches.
+    pub(super) fn advance(&self) -> Pt {
+        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+    }
+
+    /// From its first glyph that is not white space to its last, from left to right; `None` if there is none.
+    pub(super) fn inked(&self) -> Option<(Pt, Pt)> {
         let inked = self.glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty());
-        inked.map(|glyph| self.origin.x + glyph.offset.x + glyph.advance).fold(self.origin.x, Pt::max)
+        let ends = inked.map(|glyph| {
+            let left = self.origin.x + glyph.offset.x;
+            (left, left + glyph.advance)
+        });
+        ends.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
     }
 
     /// The characters of all glyphs.

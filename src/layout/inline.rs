@@ -12,8 +12,8 @@ use crate::handout::{Alignment, ImageRef, Inline, InlineKind, LinkTarget};
 use crate::source::Span;
 use crate::style::TextStyle;
 
-/// Wider than any line.
-const ENDLESS: Pt = Pt(100_000.0);
+/// Wider than any line, and small enough for hundredths of a point.
+const ENDLESS: Pt = Pt(10_000.0);
 
 /// What the inlines around a piece of text make of it.
 #[derive(Clone, Copy)]
@@ -48,8 +48,9 @@ impl Setter<'_> {
         align: Alignment,
         (mark, span): (Mark, Option<Span>),
     ) -> Vec<Line> {
+        let text = shown(text);
         let run = Run { start: 0, end: text.len(), bold: false, code: false, mark, link: None, span };
-        let flat = Flat { text: text.to_owned(), runs: vec![run], ..Flat::default() };
+        let flat = Flat { text, runs: vec![run], ..Flat::default() };
         self.shape(&flat, style, width, align)
     }
 
@@ -58,7 +59,9 @@ impl Setter<'_> {
         let known = self.missing.clone();
         let lines = self.set_text(text, style, ENDLESS, Alignment::Start, (Mark::Artifact, None));
         self.missing = known;
-        lines.into_iter().map(|line| line.width).fold(Pt::ZERO, Pt::max)
+        let width = lines.into_iter().map(|line| line.width).fold(Pt::ZERO, Pt::max);
+        // From right to left a line stands at the far end of the endless width, where numbers have fewer decimals.
+        if self.is_rtl() { width + Pt(0.01) } else { width }
     }
 
     /// Sets "Label value", the value in strong type and, with an address, leading there without looking like a link.
@@ -128,8 +131,7 @@ impl Setter<'_> {
 
     fn push(&mut self, text: &str, around: Around, span: Option<Span>, flat: &mut Flat) {
         let start = flat.text.len();
-        // A tab in a line is a space to the reader, and no font has a letter for it.
-        flat.text.push_str(&text.replace('\t', " "));
+        flat.text.push_str(&shown(text));
         // Text of one element that follows on directly is one leaf: fewer marks, the same structure.
         let mark = match flat.runs.last() {
             Some(last)
@@ -154,4 +156,10 @@ impl Setter<'_> {
         let content = self.tags.content(figure);
         flat.images.push(PlacedImage { index: flat.text.len(), picture, size, content, link: around.link });
     }
+}
+
+/// A text as it is set. A tab in a line is a space to the reader, and no font has a letter for it. Words are never hyphenated, so
+/// a place to do it is nothing.
+fn shown(text: &str) -> String {
+    text.replace('\t', " ").replace('\u{ad}', "")
 }

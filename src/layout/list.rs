@@ -93,7 +93,7 @@ impl Setter<'_> {
         self.item_blocks(item, area.inset(marker, Pt::ZERO), windows, body);
         if let Some(icon) = icon {
             let size = self.style.theme.icon.row;
-            let shapes = icon.shapes(size, self.style.palette.primary, self.style.palette.paper);
+            let shapes = self.sign(icon, size, self.style.palette.primary, self.style.palette.paper);
             let first = &mut self.column.pieces[from];
             // Centred on the x-height of the first line, which reads as the middle of the words.
             let top = (self.style.text.body.line_height - size) / 2.0 + Pt(0.4);

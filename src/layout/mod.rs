@@ -20,7 +20,10 @@ mod furniture;
 mod icon;
 mod inline;
 mod list;
+mod mirror;
+mod missing;
 mod page;
+mod script;
 mod shape;
 mod table;
 mod tag;
@@ -29,7 +32,7 @@ mod window;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use fonts::Fonts;
+pub use fonts::{Fonts, describe};
 pub use frame::{
     Destination, Face, Graphic, Item, LinkArea, Mark, OutlineEntry, Page, PagedDocument, PlacedGlyph, TextRun,
 };
@@ -43,6 +46,7 @@ use crate::sheet::Sheet;
 use crate::style::Stylesheet;
 use column::{Area, Column};
 use fonts::Shaper;
+use missing::MissingLetters;
 
 /// Sets a sheet on paper.
 ///
@@ -53,12 +57,12 @@ pub fn lay_out(sheet: &Sheet, style: &Stylesheet, fonts: &Fonts, words: &Words) 
         style,
         fonts,
         words,
-        shaper: fonts.shaper(),
+        shaper: fonts.shaper(&sheet.language),
         tags: TagTree::new(),
         column: Column::default(),
         pictures: Vec::new(),
         picture_numbers: BTreeMap::new(),
-        missing: BTreeMap::new(),
+        missing: MissingLetters::default(),
         problems: Vec::new(),
     };
     setter.collect();
@@ -80,8 +84,7 @@ struct Setter<'a> {
     column: Column,
     pictures: Vec<Arc<Picture>>,
     picture_numbers: BTreeMap<String, usize>,
-    /// Letters that a face lacks: where first, and how often.
-    missing: BTreeMap<(char, String), (Diagnostic, usize)>,
+    missing: MissingLetters,
     problems: Vec<Diagnostic>,
 }
 

@@ -73,11 +73,15 @@ impl Setter<'_> {
                 Mark::Artifact => None,
                 Mark::Content(content) => Some(content),
             });
+            if self.is_rtl() {
+                page.mirror(self.style.page.width);
+            }
             pages.push(page);
         }
         let document = PagedDocument {
             title: self.sheet.title.value.clone(),
             language: self.sheet.language.to_string(),
+            direction: self.sheet.direction,
             author: self.sheet.head.name.value.clone(),
             size: self.style.page,
             pages,
@@ -87,10 +91,7 @@ impl Setter<'_> {
             outline,
         };
         let mut problems = self.problems;
-        problems.extend(self.missing.into_values().map(|(problem, count)| match count {
-            1 => problem,
-            _ => problem.with_hint(format!("it occurs {count} times on this sheet")),
-        }));
+        problems.extend(self.missing.into_problems());
         (document, problems)
     }
 

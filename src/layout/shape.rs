@@ -5,17 +5,19 @@
 
 use parley::layout::{Alignment as Align, AlignmentOptions, BreakReason, PositionedLayoutItem};
 use parley::{
-    FontFamily, FontWeight, InlineBox, InlineBoxKind, Layout, LineHeight, OverflowWrap, StyleProperty, VerticalAlign,
+    BaseDirection, FontWeight, InlineBox, InlineBoxKind, Layout, LineHeight, OverflowWrap, StyleProperty, VerticalAlign,
 };
 
 use super::Setter;
+use super::fonts::Shaper;
 use super::frame::{Destination, Graphic, Item, LinkArea, Mark, PlacedGlyph, TextRun};
 use super::icon::{filled_box, horizontal_rule};
+use super::missing::seen;
 use super::tag::{ContentId, TagId};
-use crate::clinic::Colour;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Pt, Rect, Size};
 use crate::handout::Alignment;
+use crate::locale::Direction;
 use crate::source::Span;
 use crate::style::{TextStyle, Typeface};
 
@@ -94,15 +96,16 @@ pub(super) struct PlacedImage {
     pub(super) link: Option<usize>,
 }
 
-/// How many letters of a word are shown on either side of a missing one.
+/// How many letters of a broken word are shown.
 const WORD: usize = 24;
 
 impl Setter<'_> {
     /// Makes lines of at most `width`.
     pub(super) fn shape(&mut self, flat: &Flat, style: TextStyle, width: Pt, align: Alignment) -> Vec<Line> {
-        let fonts = self.fonts;
-        let mut builder = self.shaper.layout.ranged_builder(&mut self.shaper.fonts, &flat.text, 1.0, false);
-        builder.push_default(FontFamily::named(fonts.family(style.face)));
+        let Shaper { fonts, layout, stacks, language } = &mut self.shaper;
+        let mut builder = layout.ranged_builder(fonts, &flat.text, 1.0, false);
+        builder.push_default(stacks.of(style.face));
+        builder.push_default(StyleProperty::Locale(*language));
         builder.push_default(StyleProperty::FontSize(style.size.0));
         builder.push_default(StyleProperty::FontWeight(FontWeight::new(f32::from(style.weight))));
         builder.push_default(LineHeight::Absolute(style.line_height.0));
@@ -115,7 +118,7 @@ impl Setter<'_> {
                 builder.push(FontWeight::new(f32::from(style.weight.max(700))), range.clone());
             }
             if run.code {
-                builder.push(FontFamily::named(fonts.family(Typeface::Monospace)), range);
+                builder.push(stacks.of(Typeface::Monospace), range);
             }
         }
         for (number, image) in (0_u64..).zip(&flat.images) {
@@ -129,6 +132,11 @@ impl Setter<'_> {
                 vertical_align: VerticalAlign::BASELINE,
             });
         }
+        // Never by the first letter: a title that begins with a Latin name runs like its sheet.
+        builder.set_base_direction(match self.sheet.direction {
+            Direction::RightToLeft if style.face != Typeface::Monospace => BaseDirection::Rtl,
+            Direction::RightToLeft | Direction::LeftToRight => BaseDirection::Ltr,
+        });
         let mut layout: Layout<Segment> = builder.build(&flat.text);
         layout.break_all_lines(Some(width.0));
         layout.align(
@@ -145,7 +153,7 @@ impl Setter<'_> {
                 if line.break_reason() == BreakReason::Emergency {
                     self.broken_word(flat, line.text_range().end);
                 }
-                self.line(&line, flat, style)
+                self.line(&line, flat, style, width)
             })
             .collect()
     }
@@ -161,157 +169,186 @@ impl Setter<'_> {
         self.problems.push(problem.with_hint("write it in parts, or give it more room: a column of a table less, say"));
     }
 
-    fn line(&mut self, line: &parley::layout::Line<'_, Segment>, flat: &Flat, style: TextStyle) -> Line {
+    /// A line of parley's, which stands in a strip of `width`, as marked items in reading order.
+    fn line(&mut self, line: &parley::layout::Line<'_, Segment>, flat: &Flat, style: TextStyle, width: Pt) -> Line {
         let metrics = line.metrics();
         let top = metrics.block_min_coord;
         let mut set = Line { height: Pt(metrics.line_height), ..Line::default() };
-        let mut end = Pt(metrics.offset);
-        let mut last_run = None;
+        // Runs come from left to right; what is read first is said first.
+        let mut runs = Vec::new();
         for item in line.items() {
             match item {
                 PositionedLayoutItem::GlyphRun(glyphs) => {
                     // A shaped run comes back once a style; its clusters are walked once.
-                    if last_run.replace(glyphs.run().index()) == Some(glyphs.run().index()) {
-                        continue;
+                    let index = glyphs.run().index();
+                    if runs.last().is_none_or(|(_, last, _): &(usize, usize, _)| *last != index) {
+                        let origin = Point::new(Pt(glyphs.offset()), Pt(glyphs.baseline() - top));
+                        runs.push((glyphs.run().text_range().start, index, Stretch::Run(*glyphs.run(), origin)));
                     }
-                    let origin = Point::new(Pt(glyphs.offset()), Pt(glyphs.baseline() - top));
-                    self.run(glyphs.run(), origin, flat, style, &mut set);
                 }
                 PositionedLayoutItem::InlineBox(placed) => {
                     let number = usize::try_from(placed.id).expect("a number of ours");
-                    let PlacedImage { picture, size, content, link, .. } = flat.images[number];
-                    let area = Rect { origin: Point::new(Pt(placed.x), Pt(placed.y - top)), size };
-                    end = end.max(area.right());
-                    if let Some(link) = link.map(|link| &flat.links[link]) {
-                        link.cover(area, &mut set);
-                    }
-                    set.items.push(Item { mark: Mark::Content(content), graphic: Graphic::Picture { picture, area } });
+                    let image = flat.images[number];
+                    let area = Rect { origin: Point::new(Pt(placed.x), Pt(placed.y - top)), size: image.size };
+                    runs.push((image.index, usize::MAX, Stretch::Image(image, area)));
                 }
             }
         }
-        let inked = set.items.iter().filter_map(|item| match &item.graphic {
-            Graphic::Text(run) => Some(run.inked_end()),
-            Graphic::Shape { .. } | Graphic::Picture { .. } => None,
+        runs.sort_by_key(|(start, ..)| *start);
+        for (.., stretch) in runs {
+            match stretch {
+                Stretch::Run(run, origin) => self.run(&run, origin, flat, style, &mut set),
+                Stretch::Image(image, area) => {
+                    if let Some(link) = image.link.map(|link| &flat.links[link]) {
+                        link.cover(area, &mut set);
+                    }
+                    let graphic = Graphic::Picture { picture: image.picture, area };
+                    set.items.push(Item { mark: Mark::Content(image.content), graphic });
+                }
+            }
+        }
+        if self.is_rtl() {
+            set.items = set.items.into_iter().map(|item| item.mirrored(width)).collect();
+            set.links.iter_mut().for_each(|link| link.mirror(width));
+        }
+        let ends = set.items.iter().filter_map(|item| match &item.graphic {
+            Graphic::Text(run) => run.inked().map(|(_, right)| right),
+            Graphic::Picture { area, .. } => Some(area.right()),
+            Graphic::Shape { .. } => None,
         });
-        set.width = inked.fold(end, Pt::max);
+        set.width = ends.fold(Pt::ZERO, Pt::max);
         set
     }
 
-    /// Walks the clusters of a shaped run and starts a new text item whenever the segment changes.
+    /// Walks the clusters of a shaped run in reading order and starts a new text item whenever the segment changes.
     fn run(
         &mut self,
         run: &parley::layout::Run<'_, Segment>,
-        start: Point,
+        left: Point,
         flat: &Flat,
         style: TextStyle,
         set: &mut Line,
     ) {
-        let mut atoms: Vec<(usize, std::ops::Range<usize>, Vec<parley::layout::Glyph>)> = Vec::new();
+        let mut atoms: Vec<Atom> = Vec::new();
         for cluster in run.clusters() {
-            let range = cluster.text_range();
+            let text = cluster.text_range();
             match atoms.last_mut() {
-                Some(last) if cluster.is_ligature_continuation() => last.1.end = range.end,
-                _ => atoms.push((cluster.style().brush.0, range, cluster.glyphs().collect())),
+                Some(last) if cluster.is_ligature_continuation() => {
+                    last.text.end = text.end;
+                }
+                _ => atoms.push(Atom { segment: cluster.style().brush.0, text, glyphs: cluster.glyphs().collect() }),
             }
         }
-        if run.is_rtl() {
-            atoms.reverse();
-        }
         let face = self.fonts.face_of(run.font());
-        let tint = self.style.palette.tint;
-        let mut pen = start.x;
-        let mut open: Option<(usize, TextRun)> = None;
-        for (segment, range, glyphs) in atoms {
-            if let Some((current, text)) = open.take_if(|(current, _)| *current != segment) {
-                finish(&flat.runs[current], &flat.links, text, pen, (style, tint), set);
+        let rtl = run.is_rtl();
+        let mut pen = if rtl { left.x + Pt(run.advance()) } else { left.x };
+        let mut open: Option<(usize, Pt, TextRun)> = None;
+        for Atom { segment, text: range, glyphs } in atoms {
+            let glyphs = seen(&flat.text[range.clone()], glyphs, self.fonts, face);
+            if glyphs.is_empty() {
+                continue;
+            }
+            if glyphs.iter().any(|glyph| glyph.id == 0) {
+                let cluster = (flat, range.clone(), &flat.runs[segment]);
+                self.missing.note(cluster, self.fonts, face, &self.sheet.language);
+            }
+            let advance: Pt = glyphs.iter().map(|glyph| Pt(glyph.advance)).sum();
+            if let Some((current, start, text)) = open.take_if(|(current, ..)| *current != segment) {
+                self.finish(&flat.runs[current], &flat.links, text, (start, pen), style, set);
             }
             let shown = flat.runs[segment].link.is_some_and(|link| flat.links[link].look == LinkLook::Shown);
             let colour = if shown { self.style.palette.link } else { style.colour };
-            let (_, text) = open.get_or_insert_with(|| {
-                let origin = Point::new(pen, start.y);
-                (segment, TextRun { face, size: Pt(run.font_size()), colour, origin, glyphs: Vec::new() })
+            let (_, _, text) = open.get_or_insert_with(|| {
+                let origin = Point::new(Pt::ZERO, left.y);
+                (segment, pen, TextRun { face, size: Pt(run.font_size()), colour, origin, glyphs: Vec::new() })
             });
             if &flat.text[range.clone()] == "\n" {
                 continue;
             }
-            let mut characters = shares(&flat.text[range.clone()], glyphs.len());
+            let mut x = if rtl { pen - advance } else { pen };
+            pen = if rtl { x } else { pen + advance };
+            let mut placed: Vec<PlacedGlyph> = Vec::with_capacity(glyphs.len());
             for glyph in glyphs {
-                if glyph.id == 0 {
-                    let family = if flat.runs[segment].code { Typeface::Monospace } else { style.face };
-                    let family = self.fonts.family(family);
-                    let (letter, problem) = missing(flat, range.start, &flat.runs[segment], family);
-                    self.missing.entry((letter, family.to_owned())).or_insert((problem, 0)).1 += 1;
-                }
-                text.glyphs.push(PlacedGlyph {
+                placed.push(PlacedGlyph {
                     id: u16::try_from(glyph.id).expect("an OpenType face has at most 65,535 glyphs"),
-                    offset: Point::new(pen - text.origin.x + Pt(glyph.x), Pt(glyph.y)),
+                    offset: Point::new(x + Pt(glyph.x), Pt(glyph.y)),
                     advance: Pt(glyph.advance),
-                    text: characters.next().unwrap_or_default(),
+                    text: String::new(),
                 });
-                pen += Pt(glyph.advance);
+                x += Pt(glyph.advance);
+            }
+            // From right to left the shaper puts marks before their letter, which speaks for the whole cluster.
+            let count = if rtl { 0 } else { placed.len() };
+            if rtl {
+                placed.reverse();
+            }
+            let shares = shares(&flat.text[range], count);
+            for (glyph, share) in placed.iter_mut().zip(shares) {
+                glyph.text = share;
+            }
+            text.glyphs.append(&mut placed);
+        }
+        if let Some((segment, start, text)) = open {
+            self.finish(&flat.runs[segment], &flat.links, text, (start, pen), style, set);
+        }
+    }
+
+    /// Puts a finished text item into its line, with the line under it and the area of its link. It was written from `start` to
+    /// `end`; the offsets of its glyphs are those in the line.
+    fn finish(
+        &self,
+        run: &Run,
+        links: &[LinkInText],
+        mut text: TextRun,
+        (start, end): (Pt, Pt),
+        style: TextStyle,
+        set: &mut Line,
+    ) {
+        if text.glyphs.is_empty() {
+            return;
+        }
+        let (left, width) = (start.min(end), (end - start).max(start - end));
+        text.origin.x = left;
+        for glyph in &mut text.glyphs {
+            glyph.offset.x -= left;
+        }
+        let Point { x, y } = text.origin;
+        if run.code {
+            let (above, below, beside) = (style.size * 0.95, style.size * 0.28, style.size * 0.12);
+            let size = Size::new(width + beside * 2.0, above + below);
+            let origin = Point::new(x - beside, y - above);
+            let shape = filled_box(size, style.size * 0.15, self.style.palette.tint);
+            set.items.push(Item { mark: Mark::Artifact, graphic: Graphic::Shape { origin, shape } });
+        }
+        if let Some(link) = run.link.map(|link| &links[link]) {
+            link.cover(Rect::new(x, y - style.size, width, style.size * 1.3), set);
+            if link.look == LinkLook::Shown {
+                let under = horizontal_rule(width, style.size * 0.05, text.colour);
+                let origin = Point::new(x, y + style.size * 0.14);
+                set.items.push(Item { mark: Mark::Artifact, graphic: Graphic::Shape { origin, shape: under } });
             }
         }
-        if let Some((segment, text)) = open {
-            finish(&flat.runs[segment], &flat.links, text, pen, (style, tint), set);
-        }
+        set.items.push(Item { mark: run.mark, graphic: Graphic::Text(text) });
     }
 }
 
-/// What each of `count` glyphs stands for: a character each if the numbers agree, else everything for the first.
+/// A piece of a line.
+enum Stretch<'a> {
+    /// Shaped text, and the left end of its baseline.
+    Run(parley::layout::Run<'a, Segment>, Point),
+    Image(PlacedImage, Rect),
+}
+
+/// A shaped cluster, all parts of a ligature together.
+struct Atom {
+    segment: usize,
+    text: std::ops::Range<usize>,
+    glyphs: Vec<parley::layout::Glyph>,
+}
+
+/// What each of `count` glyphs stands for: a character each if the numbers agree, else everything at the first.
 fn shares(text: &str, count: usize) -> impl Iterator<Item = String> {
     let each = text.chars().count() == count;
     let pieces: Vec<String> = if each { text.chars().map(String::from).collect() } else { vec![text.to_owned()] };
     pieces.into_iter()
-}
-
-/// Puts a finished text item into its line, with the line under it and the area of its link.
-fn finish(run: &Run, links: &[LinkInText], text: TextRun, end: Pt, (style, tint): (TextStyle, Colour), set: &mut Line) {
-    if text.glyphs.is_empty() {
-        return;
-    }
-    if run.code {
-        let (above, below, beside) = (style.size * 0.95, style.size * 0.28, style.size * 0.12);
-        let size = Size::new(end - text.origin.x + beside * 2.0, above + below);
-        let origin = Point::new(text.origin.x - beside, text.origin.y - above);
-        set.items.push(Item {
-            mark: Mark::Artifact,
-            graphic: Graphic::Shape { origin, shape: filled_box(size, style.size * 0.15, tint) },
-        });
-    }
-    if let Some(link) = run.link.map(|link| &links[link]) {
-        let Point { x, y } = text.origin;
-        let width = end - x;
-        let area = Rect::new(x, y - style.size, width, style.size * 1.3);
-        link.cover(area, set);
-        if link.look == LinkLook::Shown {
-            let under = horizontal_rule(width, style.size * 0.05, text.colour);
-            let origin = Point::new(x, y + style.size * 0.14);
-            set.items.push(Item { mark: Mark::Artifact, graphic: Graphic::Shape { origin, shape: under } });
-        }
-    }
-    set.items.push(Item { mark: run.mark, graphic: Graphic::Text(text) });
-}
-
-/// The character at `at` that its face lacks, as a problem with its word and, where it can be told, its exact place.
-fn missing(flat: &Flat, at: usize, run: &Run, family: &str) -> (char, Diagnostic) {
-    let character = flat.text[at..].chars().next().expect("a glyph stands for a character");
-    let before = flat.text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
-    let after = flat.text[at..].split(char::is_whitespace).next().unwrap_or_default();
-    // A word of a script without spaces may be a whole paragraph.
-    let start: String = before.chars().rev().take(WORD).collect::<Vec<_>>().into_iter().rev().collect();
-    let word: String = start.chars().chain(after.chars().take(WORD)).collect();
-    let message = format!("`{family}` has no letter `{character}` (U+{:04X}), as in `{word}`", u32::from(character));
-    let place = match run.span {
-        // Text without escapes or entities: the letter itself can be pointed at.
-        Some(span) if span.range().len() == run.end - run.start => {
-            let start = span.range().start + at - run.start;
-            Place::Span(Span::new(span.source, start, start + character.len_utf8()))
-        }
-        Some(span) => Place::Span(span),
-        None => Place::Nowhere,
-    };
-    let problem = Diagnostic::error("missing-letter", place, message).with_hint(
-        "write it with other letters, or name a font file that has it under `typography` in the clinic's _brand.yml",
-    );
-    (character, problem)
 }

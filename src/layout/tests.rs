@@ -5,13 +5,14 @@
 mod card;
 mod large_print;
 mod pages;
+mod scripts;
 mod structure;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Fonts, Graphic, Mark, PagedDocument, TagChild, TagId, TagRole, lay_out};
-use crate::clinic::{Clinic, Colour, Layout};
+use super::{Fonts, Graphic, Mark, PagedDocument, TagChild, TagId, TagRole, TextRun, lay_out};
+use crate::clinic::{Clinic, Colour, Layout, Typography};
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Pt, Size};
 use crate::handout::{HandoutId, Language};
@@ -45,6 +46,11 @@ pub(super) fn words() -> Words {
     locales.words(&language, &language).expect("English is there")
 }
 
+/// Where the words of a run end at the right.
+pub(super) fn ends(run: &TextRun) -> Pt {
+    run.inked().map_or(run.origin.x, |(_, right)| right)
+}
+
 /// Sets Markdown on small pages, as the unbranded sheet, without record and chart.
 pub(super) fn set(body: &str) -> (PagedDocument, Vec<Diagnostic>) {
     set_with(body, |sheet, style| {
@@ -55,6 +61,15 @@ pub(super) fn set(body: &str) -> (PagedDocument, Vec<Diagnostic>) {
 
 /// Sets Markdown on small pages, as the unbranded sheet, after a change to what layout is given.
 pub(super) fn set_with(
+    body: &str,
+    change: impl FnOnce(&mut Sheet, &mut Stylesheet),
+) -> (PagedDocument, Vec<Diagnostic>) {
+    set_in(&Fonts::new(&Typography::default(), &[]), body, change)
+}
+
+/// The same in other faces.
+pub(super) fn set_in(
+    fonts: &Fonts,
     body: &str,
     change: impl FnOnce(&mut Sheet, &mut Stylesheet),
 ) -> (PagedDocument, Vec<Diagnostic>) {
@@ -71,7 +86,7 @@ pub(super) fn set_with(
     assert_eq!(problems, []);
     let mut style = stylesheet(&clinic);
     change(&mut sheet, &mut style);
-    lay_out(&sheet, &style, &Fonts::new(&clinic.typography), &words)
+    lay_out(&sheet, &style, fonts, &words)
 }
 
 /// A picture of 40 by 40 points.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::names::{FileRole, file_role, is_aside};
 use super::reader::{Entry, EntryKind, Reader, explain};
 use super::{HandoutEntry, State};
-use crate::assets::Assets;
+use crate::assets::{AssetKind, Assets};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::{Handout, HandoutId, ImageRef, InlineKind, Language};
 use crate::locale::{DurationWords, Locales};
@@ -126,7 +126,7 @@ fn images(reader: &Reader<'_>, handout: &Handout, diagnostics: &mut Vec<Diagnost
         if images.contains_key(&image.path) {
             continue;
         }
-        match reader.read("", &image.path) {
+        match reader.read("", &image.path, AssetKind::Picture) {
             Ok(bytes) => match picture::decode(&bytes, &image.path) {
                 Ok(decoded) => {
                     let remarks = decoded.remarks.into_iter();

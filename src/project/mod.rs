@@ -8,6 +8,7 @@
 
 mod checks;
 mod clinics;
+mod fallbacks;
 mod folders;
 mod handouts;
 mod names;

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use anyhow::Context;
 
 use super::folders::Folder;
-use crate::assets::{AssetError, Assets, MAX_BYTES, Megabytes};
+use crate::assets::{AssetError, AssetKind, Assets, Megabytes};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{SourceId, Sources, Span};
 
@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
 }
 
 impl Assets for Reader<'_> {
-    fn read(&self, base: &str, path: &str) -> Result<Arc<[u8]>, AssetError> {
+    fn read(&self, base: &str, path: &str, kind: AssetKind) -> Result<Arc<[u8]>, AssetError> {
         // `join` would let an absolute path replace the base.
         if !matches!(
             Path::new(path).components().next(),
@@ -165,7 +165,7 @@ impl Assets for Reader<'_> {
             return Err(AssetError::Outside);
         }
         let relative = if base.is_empty() { path.to_owned() } else { format!("{base}/{path}") };
-        self.bytes(&relative, MAX_BYTES)
+        self.bytes(&relative, kind.limit())
     }
 }
 

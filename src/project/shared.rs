@@ -1,14 +1,15 @@
-//! What every sheet shares: templates, the tool's own words and the print theme.
+//! What every sheet shares: templates, the tool's own words, the print theme and further typefaces.
 //!
 //! `templates/*.html`, `*.txt` and `*.css` are templates, named by their path; `templates/locales/<language>.ftl` holds the words of a
-//! language; `templates/print.yml` steers paper. Anything else in the folder is left alone. What the folder lacks, down to the
+//! language; `templates/print.yml` steers paper; `templates/fonts` is `fallbacks`' matter. Anything else in the folder is left alone. What the folder lacks, down to the
 //! single file, is taken from what the program carries in itself ([`BUILT_IN`]).
 
 use std::sync::Arc;
 
-use super::State;
 use super::names::is_hidden;
 use super::reader::{EntryKind, Reader};
+use super::{State, fallbacks};
+use crate::clinic::FontFile;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::Language;
 use crate::locale::{LocaleFile, Locales};
@@ -17,6 +18,7 @@ use crate::source::{SourceId, Sources};
 use crate::style::PrintTheme;
 
 const LOCALES: &str = "locales/";
+const FONTS: &str = "fonts/";
 const THEME: &str = "print.yml";
 /// How the path of a built-in file begins in messages.
 const CARRIED: &str = "<built in>";
@@ -39,6 +41,8 @@ pub struct Shared {
     pub locales: Arc<Locales>,
     /// Sizes and gaps on paper.
     pub theme: PrintTheme,
+    /// Typefaces for scripts that a clinic's own and the default one lack, in the order in which they are tried.
+    pub fallbacks: Vec<FontFile>,
 }
 
 /// A file of the templates folder.
@@ -62,10 +66,11 @@ pub(super) fn read(
     let templates = templates(&files, &mut own);
     let locales = Arc::new(locales(&files, sources, &mut own));
     let theme = theme(&files, &mut own);
+    let fallbacks = fallbacks::read(reader, &mut own);
     let state = State::of(&own);
     diagnostics.append(&mut own);
     let shared = match (state, theme) {
-        (State::Sound, Some(theme)) => Some(Shared { templates, locales: Arc::clone(&locales), theme }),
+        (State::Sound, Some(theme)) => Some(Shared { templates, locales: Arc::clone(&locales), theme, fallbacks }),
         _ => None,
     };
     (shared, locales)
@@ -97,7 +102,8 @@ fn text_file(path: String, source: SourceId, sources: &Sources) -> TextFile {
 }
 
 fn is_ours(path: &str) -> bool {
-    path == THEME || locale_tag(path).is_some() || is_template(path)
+    // A font's licence is no template.
+    !path.starts_with(FONTS) && (path == THEME || locale_tag(path).is_some() || is_template(path))
 }
 
 fn is_template(path: &str) -> bool {
@@ -181,10 +187,11 @@ mod tests {
         let folder = Folder { path, shown: "templates".to_owned() };
         let reader = Reader::open(&folder).expect("the folder is there");
         let mut problems = Vec::new();
-        let there: BTreeSet<String> =
-            paths_below(&reader, "", &mut problems).into_iter().filter(|path| is_ours(path)).collect();
+        let there: BTreeSet<String> = paths_below(&reader, "", &mut problems).into_iter().collect();
         assert_eq!(problems, []);
-        assert_eq!(there, BUILT_IN.iter().map(|(path, _)| (*path).to_owned()).collect());
+        let texts = BUILT_IN.iter().map(|(path, _)| *path);
+        let fonts = fallbacks::BUILT_IN.iter().map(|(path, _)| *path);
+        assert_eq!(there, texts.chain(fonts).chain(["fonts/OFL.txt"]).map(str::to_owned).collect());
         let templates: Vec<&str> =
             BUILT_IN.map(|(path, _)| path).into_iter().filter(|path| is_template(path)).collect();
         assert_eq!(templates, Templates::SHIPPED);

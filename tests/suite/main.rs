@@ -13,5 +13,6 @@ mod pictures;
 mod raster;
 mod rebuild;
 mod scale;
+mod scripts;
 mod support;
 mod tools;

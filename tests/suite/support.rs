@@ -63,6 +63,28 @@ impl Project {
             .file("content/clinics/oak/_brand.yml", brand)
     }
 
+    /// A handout in Thai, one in Hindi and one in Chinese, with the tool's words in English and no font for any of them.
+    pub(crate) fn scripts() -> Self {
+        let words = include_str!("../../templates/locales/en.ftl");
+        Self::new()
+            .file("content/thai.md", include_str!("../scripts/thai.md"))
+            .file("content/hindi.md", include_str!("../scripts/hindi.md"))
+            .file("content/chinese.md", include_str!("../scripts/chinese.md"))
+            .file("content/clinics/oak/_brand.yml", BRAND.replace("[en]", "[th, hi, zh]"))
+            .file("templates/locales/th.ftl", words)
+            .file("templates/locales/hi.ftl", words)
+            .file("templates/locales/zh.ftl", words)
+    }
+
+    /// Copies fonts of `tests/fonts` into the templates folder.
+    pub(crate) fn with_fonts(self, names: &[&str]) -> Self {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fonts");
+        names.iter().fold(self, |project, name| {
+            let font = fs::read(folder.join(name)).expect("the font is there");
+            project.file(&format!("templates/fonts/{name}"), font)
+        })
+    }
+
     /// Writes a file.
     pub(crate) fn file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
         self.put(path, content);

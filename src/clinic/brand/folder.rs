@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::assets::{AssetError, Assets, Megabytes};
+use crate::assets::{AssetError, AssetKind, Assets, Megabytes};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
@@ -14,13 +14,13 @@ pub(super) struct Folder<'a> {
 
 impl Folder<'_> {
     /// The bytes of a file that the brand file names at `span`; what is in the way is a diagnostic.
-    pub(super) fn read(&self, path: &str, span: Span) -> Result<Arc<[u8]>, Diagnostic> {
+    pub(super) fn read(&self, path: &str, span: Span, kind: AssetKind) -> Result<Arc<[u8]>, Diagnostic> {
         if path.contains("://") {
             let message = format!("`{path}` is on the web, and nothing is downloaded");
             return Err(Diagnostic::error("remote-file", span, message)
                 .with_hint(format!("download the file, put it into `{}` and write its name here", self.path)));
         }
-        self.assets.read(self.path, path).map_err(|error| {
+        self.assets.read(self.path, path, kind).map_err(|error| {
             let (code, message, hint) = match error {
                 AssetError::Missing(place) => (
                     "missing-file",

@@ -6,8 +6,9 @@ use std::ops::RangeInclusive;
 
 use super::checks::unknown;
 use super::folder::Folder;
-use super::opentype::{self, FontFacts};
 use super::typography::take_weight;
+use crate::assets::AssetKind;
+use crate::clinic::opentype::{self, FontFacts};
 use crate::clinic::{FontFile, FontStyle};
 use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
@@ -95,7 +96,7 @@ impl RawFont {
         }
         let mut loaded: Vec<FontFile> = Vec::new();
         for RawFontFile { path, weight, style } in files.iter().flatten() {
-            let data = match folder.read(&path.value, path.span) {
+            let data = match folder.read(&path.value, path.span, AssetKind::Font) {
                 Ok(data) => data,
                 Err(problem) => {
                     diagnostics.push(problem);

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::checks::unknown;
 use super::folder::Folder;
+use crate::assets::AssetKind;
 use crate::clinic::{ClinicName, Logo};
 use crate::diagnostic::Diagnostic;
 use crate::picture;
@@ -93,7 +94,10 @@ impl RawLogo {
                 Some(dark)
             })?;
 
-        let bytes = folder.read(&path.value, path.span).map_err(|problem| diagnostics.push(problem)).ok()?;
+        let bytes = folder
+            .read(&path.value, path.span, AssetKind::Picture)
+            .map_err(|problem| diagnostics.push(problem))
+            .ok()?;
         match picture::decode(&bytes, &path.value) {
             Ok(picture::Decoded { picture, remarks }) => {
                 diagnostics

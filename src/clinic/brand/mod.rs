@@ -12,7 +12,7 @@
 //! | `logo.large`, `logo.small` and dark variants, if there is a better fit | one logo stands in the head of the sheet, on light paper |
 //! | `color.secondary`, `tertiary`, `success`, `info`, `warning`, `light`, `dark` | tints are computed; a mistake in one is a warning |
 //! | `typography.*.line-height`, `decoration`, `background-color`; sizes but for `base` | set for tired eyes by the layouts, the same for all clinics |
-//! | `typography.fonts` that nothing uses | not on the sheet |
+//! | `typography.fonts` that nothing uses and that come from elsewhere | not on the sheet |
 //! | `weight`, `style`, `display` of `google` and `bunny` fonts | which files to download |
 //! | `defaults.bootstrap`, `quarto`, `shiny`, … | other tools' business |
 //!
@@ -25,7 +25,6 @@ mod fonts;
 mod gate;
 mod logo;
 mod meta;
-mod opentype;
 mod palette;
 mod settings;
 #[cfg(test)]

@@ -115,6 +115,7 @@ impl RawTypography {
         let (base_family, headings_family) = (family(base.family), family(headings.family));
         let code = monospace_inline.family.or(monospace.family).or(monospace_block.family);
         let monospace = family(code);
+        shelf.others(folder, diagnostics);
         Typography {
             fonts: shelf.loaded,
             base: base_family,
@@ -148,7 +149,7 @@ impl RawText {
     }
 }
 
-/// The families that sheets use, each read once.
+/// The families of a brand, each read once.
 struct Shelf<'a> {
     fonts: &'a [RawFont],
     missing: MissingFonts,
@@ -187,6 +188,33 @@ impl Shelf<'_> {
             diagnostics.extend(fonts::missing_weights(&font.family, files));
         }
         self.loaded.iter().any(|file| file.family == name.value).then_some(name.value)
+    }
+
+    /// The families that no kind of text asks for: they are there for letters that the others lack. Of these, only such as come
+    /// as files count; for the rest, other tools know what to do.
+    fn others(&mut self, folder: &Folder<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        let fonts = self.fonts;
+        // Where a name is misspelt, a family may be here that was meant to be more.
+        let all_known = self.tried.iter().all(|name| fonts.iter().any(|font| font.family.value == *name));
+        for font in fonts {
+            let family = &font.family;
+            if self.tried.contains(&family.value) {
+                continue;
+            }
+            self.tried.push(family.value.clone());
+            let declared = fonts.iter().filter(|other| other.family.value == family.value);
+            let known = diagnostics.len();
+            for font in declared.clone().filter(|font| font.source == FontSource::File) {
+                self.loaded.extend(font.load(folder, diagnostics));
+            }
+            let is_clear = diagnostics.len() == known && declared.clone().all(|font| font.problems == 0);
+            let loaded: Vec<_> = self.loaded.iter().filter(|file| file.family == family.value).collect();
+            if all_known && is_clear && !loaded.is_empty() {
+                let missing = fonts::missing_weights(family, loaded.into_iter());
+                let softened = |problem| Diagnostic { severity: Severity::Warning, ..problem };
+                diagnostics.extend(missing.into_iter().map(softened));
+            }
+        }
     }
 
     fn undeclared(&self, name: &Spanned<String>, folder: &Folder<'_>) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! The card: four alike on a sheet, each whole and within its quarter, read out once.
 
-use super::{set_with, theme};
+use super::{ends, set_with, theme};
 use crate::clinic::{Clinic, Layout, Paper};
 use crate::geometry::Pt;
 use crate::handout::Language;
@@ -70,7 +70,7 @@ fn four_cards_are_alike_and_each_keeps_to_its_quarter() {
                     assert!(mark == Mark::Artifact || quarter == 0, "read out once: {:?}", run.text());
                     // Far enough from every cut for scissors and printers.
                     let edge = if right { width } else { width / 2.0 };
-                    assert!(run.inked_end() <= edge - Pt(27.0), "{:?} ends at {:?}", run.text(), run.inked_end());
+                    assert!(ends(run) <= edge - Pt(27.0), "{:?} ends at {:?}", run.text(), ends(run));
                     let floor = if low { height } else { height / 2.0 };
                     assert!(run.origin.y <= floor - Pt(20.0), "{:?} at {:?}", run.text(), run.origin);
                     quarters[quarter].push(run.text());

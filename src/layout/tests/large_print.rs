@@ -1,6 +1,6 @@
 //! Large print: type of 18 pt and more everywhere, inside the margins, with every word.
 
-use super::{set_with, theme};
+use super::{ends, set_with, theme};
 use crate::clinic::{Clinic, Layout, Paper};
 use crate::diagnostic::Diagnostic;
 use crate::geometry::Pt;
@@ -88,7 +88,7 @@ fn nothing_leaves_the_margins() {
         for (number, _, run) in runs(&document) {
             let what = format!("page {}: {:?} at {:?}", number + 1, run.text(), run.origin);
             assert!(run.origin.x >= margins.left - Pt(0.1), "{what}");
-            assert!(run.inked_end() <= page.width - margins.right + Pt(0.1), "{what}");
+            assert!(ends(run) <= page.width - margins.right + Pt(0.1), "{what}");
             assert!(run.origin.y - run.size * 0.7 >= margins.top - Pt(0.1), "{what}");
             assert!(run.origin.y <= page.height - margins.bottom, "{what}");
         }

@@ -78,7 +78,7 @@ fn a_long_table_repeats_its_head_for_the_eye_only() {
 fn a_letter_that_no_font_has_is_named_with_its_word_and_place() {
     let (_, problems) = set("Good words and a bad日 one.");
     let said: Vec<_> = problems.iter().map(|problem| problem.message.as_str()).collect();
-    assert_eq!(said, ["`Noto Sans` has no letter `日` (U+65E5), as in `bad日`"]);
+    assert_eq!(said, ["no font here has the letter `日` (U+65E5, Han), as in `bad日`"]);
     let Place::Span(span) = problems[0].place else { panic!("a place") };
     assert_eq!(span.range().len(), "日".len());
 }

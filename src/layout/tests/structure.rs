@@ -3,7 +3,7 @@
 use snapbox::data::Inline;
 use snapbox::{assert_data_eq, str};
 
-use super::{Graphic, dump, set, set_with};
+use super::{Graphic, dump, ends, set, set_with};
 
 fn check(body: &str, expected: Inline) {
     let (document, problems) = set(body);
@@ -138,7 +138,7 @@ fn the_chart_gathers_what_has_a_time() {
         .collect();
     assert_eq!(marks.len(), 5);
     for pair in marks.windows(2) {
-        assert!(pair[1].origin.x - pair[0].inked_end() > crate::geometry::Pt(2.0), "{} touches", pair[0].text());
+        assert!(pair[1].origin.x - ends(pair[0]) > crate::geometry::Pt(2.0), "{} touches", pair[0].text());
     }
     let figure = document.tags.elements().iter().find(|element| element.alt.is_some());
     let alt = figure.and_then(|figure| figure.alt.as_deref());

@@ -13,7 +13,8 @@ use printpdf::{
     PolygonRing, Rgb, TextItem, TextMatrix, WindingOrder, XObject, XObjectId, XObjectTransform,
 };
 
-use super::fonts::Subset;
+use super::cluster::{Shown, shown};
+use super::fonts::{Subset, spoken};
 use super::round;
 use crate::clinic::Colour;
 use crate::geometry::{Point, Pt, Rect};
@@ -118,47 +119,60 @@ impl Canvas<'_> {
 
     fn text(&mut self, run: &TextRun) {
         let subset = self.subsets[run.face].as_ref().expect("a face with glyphs on a page has a subset");
-        // A glyph has one text in the ToUnicode map; where it stands for another, the run says so itself (ISO 32000-1, 14.9.4).
-        let spoken = super::fonts::spoken(&run.text());
-        let mapped: String = run.glyphs.iter().map(|glyph| subset.glyph(glyph.id).text.as_str()).collect();
-        if spoken != mapped {
-            let bytes = [0xfe, 0xff].into_iter().chain(spoken.encode_utf16().flat_map(u16::to_be_bytes)).collect();
-            let map = BTreeMap::from([("ActualText".to_owned(), DictItem::Bytes(bytes))]);
-            let properties = DictItem::Dict { map };
-            self.operations.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties });
-        }
         self.operations.push(Op::StartTextSection);
         self.operations.push(Op::SetFillColor { col: colour(run.colour) });
         let font = PdfFontHandle::External(subset.id.clone());
         self.operations.push(Op::SetFont { font, size: printpdf::Pt(round(run.size.0)) });
-        // Glyphs that share a baseline go out as one string; a raised or lowered one starts anew.
-        let mut rest = run.glyphs.as_slice();
-        while let Some(first) = rest.first() {
-            let count = rest.iter().take_while(|glyph| glyph.offset.y == first.offset.y).count();
-            let (line, after) = rest.split_at(count);
+        // Codes that share a baseline go out as one string; a raised or lowered one starts anew, and so does one that is not what
+        // its font says.
+        let shown = shown(run, subset.outlines);
+        let mut rest = shown.as_slice();
+        for (said, count) in stretches(&shown, subset) {
+            let (mut stretch, after) = rest.split_at(count);
             rest = after;
-            let start = Point::new(run.origin.x + first.offset.x, run.origin.y + first.offset.y);
-            let at = self.point(start);
-            self.operations.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, at.x.0, at.y.0]) });
-            let mut glyphs = Vec::with_capacity(line.len());
-            let mut pen = first.offset.x;
-            for (number, placed) in line.iter().enumerate() {
-                let glyph = subset.glyph(placed.id);
-                pen += run.size * (glyph.width / 1000.0);
-                let wanted = line.get(number + 1).map_or(pen, |next| next.offset.x);
-                // TJ numbers move the pen back, in thousandths of the type size (ISO 32000-1, 9.4.3).
-                let back = ((pen - wanted) / run.size * 1000.0).round();
-                // Less than a tenth of a point is left to add up until it shows.
-                let back = if back.abs() * run.size.0 < 100.0 { 0.0 } else { back };
-                pen -= run.size * (back / 1000.0);
-                glyphs.push(Codepoint::with_cid(glyph.id, back, glyph.text.clone()));
+            let is_marked = said.map(|text| self.begin_actual_text(&text)).is_some();
+            while let Some(first) = stretch.first() {
+                let count = stretch.iter().take_while(|code| code.offset.y == first.offset.y).count();
+                let (line, after) = stretch.split_at(count);
+                stretch = after;
+                self.line(run, line, subset);
             }
-            self.operations.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
+            if is_marked {
+                self.operations.push(Op::EndMarkedContent);
+            }
         }
         self.operations.push(Op::EndTextSection);
-        if spoken != mapped {
-            self.operations.push(Op::EndMarkedContent);
+    }
+
+    /// Says what the glyphs up to the next end of marked content stand for (ISO 32000-1, 14.9.4).
+    fn begin_actual_text(&mut self, text: &str) {
+        let bytes = [0xfe, 0xff].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+        let map = BTreeMap::from([("ActualText".to_owned(), DictItem::Bytes(bytes))]);
+        let properties = DictItem::Dict { map };
+        self.operations.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties });
+    }
+
+    /// Shows codes on one baseline.
+    fn line(&mut self, run: &TextRun, line: &[Shown<'_>], subset: &Subset) {
+        let Some(first) = line.first() else { return };
+        let start = Point::new(run.origin.x + first.offset.x, run.origin.y + first.offset.y);
+        let at = self.point(start);
+        self.operations.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, at.x.0, at.y.0]) });
+        let mut glyphs = Vec::with_capacity(line.len());
+        let mut pen = first.offset.x;
+        for (number, placed) in line.iter().enumerate() {
+            let code = subset.code(placed);
+            pen += run.size * (code.width / 1000.0);
+            let wanted = line.get(number + 1).map_or(pen, |next| next.offset.x);
+            // TJ numbers move the pen back, in thousandths of the type size (ISO 32000-1, 9.4.3): a whole letter and more from
+            // right to left.
+            let back = ((pen - wanted) / run.size * 1000.0).round();
+            // Less than a tenth of a point is left to add up until it shows.
+            let back = if back.abs() * run.size.0 < 100.0 { 0.0 } else { back };
+            pen -= run.size * (back / 1000.0);
+            glyphs.push(Codepoint::with_cid(code.cid, back, code.text.clone()));
         }
+        self.operations.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
     }
 
     fn picture(&mut self, number: usize, area: Rect) {
@@ -277,6 +291,27 @@ fn rings(path: &[Segment], at: impl Fn(Point) -> printpdf::Point) -> Vec<Ring> {
         }
     }
     rings
+}
+
+/// Parts the codes of a run into stretches: what to say for each if its codes do not say it themselves, and how many codes it has.
+fn stretches(shown: &[Shown<'_>], subset: &Subset) -> Vec<(Option<String>, usize)> {
+    let mut stretches: Vec<(Option<String>, usize)> = Vec::new();
+    for (number, code) in shown.iter().enumerate() {
+        // A code that stands for nothing is part of what the one before it says.
+        let is_part = |code: &Shown<'_>| code.text.is_empty();
+        let speaks = subset.code(code).text == spoken(&code.text)
+            && !is_part(code)
+            && !shown.get(number + 1).is_some_and(is_part);
+        match stretches.last_mut() {
+            Some((None, count)) if speaks => *count += 1,
+            Some((Some(text), count)) if !speaks => {
+                text.push_str(&code.text);
+                *count += 1;
+            }
+            _ => stretches.push(((!speaks).then(|| code.text.to_string()), 1)),
+        }
+    }
+    stretches
 }
 
 fn colour(colour: Colour) -> Color {

@@ -1,13 +1,19 @@
 //! Font subsets: only the glyphs that a document uses, renumbered.
 //!
-//! printpdf embeds whole files, so it is handed small ones: `subsetter` cuts the file down, and the canvas writes the new ids. What a
-//! glyph stands for when it is copied goes into the ToUnicode map (ISO 32000-1, 9.10.3), ligatures included.
+//! printpdf embeds whole files, so it is handed small ones: `subsetter` cuts the file down, and the canvas writes codes. What a
+//! code stands for when it is copied goes into the ToUnicode map (ISO 32000-1, 9.10.3), ligatures included. One glyph may stand for
+//! several texts; then it has a code for each.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
+use lopdf::{Dictionary, Document, Object, Stream};
 use printpdf::{FontId, ParsedFont, PdfFont};
 use subsetter::GlyphRemapper;
+use write_fonts::read::{FontRef, TableProvider};
 
+use super::cluster::{Component, Outline, Outlines, Shown, shown};
+use super::composite;
 use crate::layout::{Face, Graphic, PagedDocument};
 
 /// The used part of one face.
@@ -16,75 +22,169 @@ pub(super) struct Subset {
     pub(super) id: FontId,
     /// The file, as printpdf takes it.
     pub(super) font: PdfFont,
-    glyphs: BTreeMap<u16, Glyph>,
+    /// What the outlines of its face can do.
+    pub(super) outlines: Outlines,
+    /// The codes of each outline: one for each text that it stands for.
+    codes: BTreeMap<Outline, Vec<Code>>,
 }
 
-/// A glyph of a subset.
+/// A character code of a subset (a CID, ISO 32000-1, 9.7.4).
 #[derive(Clone, Debug)]
-pub(super) struct Glyph {
-    /// Its id in the subset.
-    pub(super) id: u16,
+pub(super) struct Code {
+    /// The code.
+    pub(super) cid: u16,
     /// Its advance in thousandths of the type size, as the PDF's width table says it.
     pub(super) width: f32,
     /// What it stands for.
     pub(super) text: String,
+    /// The glyph in the subset.
+    glyph: u16,
 }
 
 impl Subset {
-    /// The glyph that was `id` in the whole face.
-    pub(super) fn glyph(&self, id: u16) -> &Glyph {
-        self.glyphs.get(&id).expect("every glyph on a page was collected")
+    /// The code for an outline that stands for a text; one with another text if the font's format allows just one.
+    pub(super) fn code(&self, shown: &Shown<'_>) -> &Code {
+        let codes = self.codes.get(&shown.outline).expect("every outline on a page was collected");
+        let text = spoken(&shown.text);
+        codes.iter().find(|code| code.text == text).unwrap_or(&codes[0])
     }
-}
 
-/// One subset a face, in the faces' order; `None` for a face without a glyph on any page.
-pub(super) fn subset(document: &PagedDocument) -> Vec<Option<Subset>> {
-    let mut used: Vec<BTreeMap<u16, String>> = vec![BTreeMap::new(); document.faces.len()];
-    for item in document.pages.iter().flat_map(|page| &page.items) {
-        let Graphic::Text(run) = &item.graphic else { continue };
-        for glyph in &run.glyphs {
-            let text = used[run.face].entry(glyph.id).or_default();
-            if text.is_empty() {
-                *text = spoken(&glyph.text);
+    /// Writes into the font's dictionaries what printpdf cannot know: which glyph a code shows, where these differ.
+    pub(super) fn complete(&self, objects: &mut Document) {
+        let mut codes: Vec<&Code> = self.codes.values().flatten().collect();
+        codes.sort_by_key(|code| code.cid);
+        if codes.iter().all(|code| code.cid == code.glyph) {
+            return;
+        }
+        let (first, last) = (codes.first().map_or(0, |code| code.cid), codes.last().map_or(0, |code| code.cid));
+        // ISO 32000-1, 9.7.4.3: two bytes a code.
+        let mut map = vec![0_u8; (usize::from(last) + 1) * 2];
+        for code in &codes {
+            let at = usize::from(code.cid) * 2;
+            map[at..at + 2].copy_from_slice(&code.glyph.to_be_bytes());
+        }
+        let map = objects.add_object(Stream::new(Dictionary::new(), map));
+        // Codes are counted without a gap.
+        #[expect(clippy::cast_possible_truncation, reason = "rounded, and a width is far below 2^63")]
+        let widths = codes.iter().map(|code| Object::Integer(code.width as i64)).collect();
+        let widths = vec![Object::Integer(first.into()), Object::Array(widths)];
+        for object in objects.objects.values_mut() {
+            if let Some(descendant) = self.descendant(object) {
+                descendant.set("CIDToGIDMap", Object::Reference(map));
+                descendant.set("W", widths.clone());
             }
         }
     }
-    for text in used.iter_mut().flat_map(BTreeMap::values_mut).filter(|text| text.is_empty()) {
-        // A neighbour speaks for it, but PDF/A wants every glyph to stand for something (ISO 19005-2, 6.2.11.7): a space of no width.
-        text.push('\u{200b}');
+
+    /// The font that holds the glyphs, if an object is this subset's font dictionary.
+    fn descendant<'a>(&self, object: &'a mut Object) -> Option<&'a mut Dictionary> {
+        let font = object.as_dict_mut().ok()?;
+        let base = font.get(b"BaseFont").and_then(Object::as_name).ok()?;
+        if Some(base) != self.font.parsed_font.font_name.as_deref().map(str::as_bytes) {
+            return None;
+        }
+        font.get_mut(b"DescendantFonts").ok()?.as_array_mut().ok()?.first_mut()?.as_dict_mut().ok()
     }
-    document
-        .faces
-        .iter()
-        .zip(used)
-        .enumerate()
-        .map(|(number, (face, used))| (!used.is_empty()).then(|| make(number, face, used)))
+}
+
+/// The outlines of a face that a document shows, with all texts that each stands for.
+type Used = BTreeMap<Outline, BTreeSet<String>>;
+
+/// One subset a face, in the faces' order; `None` for a face without a glyph on any page.
+pub(super) fn subset(document: &PagedDocument) -> Vec<Option<Subset>> {
+    let outlines: Vec<Outlines> = document.faces.iter().map(outlines).collect();
+    let mut used: Vec<Used> = vec![BTreeMap::new(); document.faces.len()];
+    for item in document.pages.iter().flat_map(|page| &page.items) {
+        let Graphic::Text(run) = &item.graphic else { continue };
+        for Shown { outline, text, .. } in shown(run, outlines[run.face]) {
+            let texts = used[run.face].entry(outline).or_default();
+            if !texts.contains(text.as_ref()) {
+                texts.insert(spoken(&text).into_owned());
+            }
+        }
+    }
+    let faces = document.faces.iter().zip(used).zip(outlines).enumerate();
+    faces
+        .map(|(number, ((face, used), outlines))| (!used.is_empty()).then(|| make(number, face, used, outlines)))
         .collect()
 }
 
-/// A text as it is copied: a space that does not break is a space like any other.
-pub(super) fn spoken(text: &str) -> String {
-    text.replace('\u{a0}', " ")
+/// A text as it is copied: a space that does not break is a space like any other. A glyph that stands for nothing would not do for
+/// PDF/A, which wants a text for each (ISO 19005-2, 6.2.11.7): it is a space of no width.
+pub(super) fn spoken(text: &str) -> Cow<'_, str> {
+    match text {
+        "" => Cow::Borrowed("\u{200b}"),
+        text if text.contains('\u{a0}') => Cow::Owned(text.replace('\u{a0}', " ")),
+        text => Cow::Borrowed(text),
+    }
 }
 
-fn make(number: usize, face: &Face, used: BTreeMap<u16, String>) -> Subset {
+fn outlines(face: &Face) -> Outlines {
+    let font = FontRef::from_index(&face.data, face.index).expect("a face that shapes can be read");
+    let units = font.head().map_or(1000, |head| head.units_per_em());
+    if font.glyf().is_ok() { Outlines::TrueType(f32::from(units)) } else { Outlines::Cff }
+}
+
+fn make(number: usize, face: &Face, used: Used, outlines: Outlines) -> Subset {
     let mut remapper = GlyphRemapper::new();
-    let ids: Vec<(u16, u16, String)> = used.into_iter().map(|(id, text)| (id, remapper.remap(id), text)).collect();
-    let data = subsetter::subset(&face.data, face.index, &remapper).expect("a face that shapes can be subset");
+    // Glyphs come before composites: both in the order of the outlines and in the file.
+    let mut composites: Vec<Vec<Component>> = Vec::new();
+    let last = |composites: &[_]| u16::try_from(composites.len() - 1).unwrap_or(u16::MAX);
+    let used: Vec<(Outline, Result<u16, u16>, BTreeSet<String>)> = used
+        .into_iter()
+        .map(|(outline, texts)| {
+            let glyph = match &outline {
+                Outline::Glyph(id) => Ok(remapper.remap(*id)),
+                Outline::Composite(components) => {
+                    let renumbered = |part: &Component| Component { glyph: remapper.remap(part.glyph), ..*part };
+                    composites.push(components.iter().map(renumbered).collect());
+                    Err(last(&composites))
+                }
+                Outline::Nothing => {
+                    composites.push(Vec::new());
+                    Err(last(&composites))
+                }
+            };
+            (outline, glyph, texts)
+        })
+        .collect();
+    let mut data = subsetter::subset(&face.data, face.index, &remapper).expect("a face that shapes can be subset");
+    let mut first_composite = 0;
+    if !composites.is_empty() {
+        (data, first_composite) = composite::append(&data, &composites).expect("a subset can be read");
+    }
     let mut remarks = Vec::new();
     let mut parsed = ParsedFont::from_bytes(&data, 0, &mut remarks).expect("a subset is a font");
     parsed.font_name = Some(format!("{}+{}", tag(&data), face.name));
     let units = f32::from(parsed.units_per_em.max(1));
-    let glyphs = ids
-        .into_iter()
-        .map(|(old, new, text)| {
-            let width = f32::from(parsed.get_glyph_width(new).unwrap_or(0));
-            // The same rounding as the width table of the PDF, so that the pen stays where layout put it.
-            (old, Glyph { id: new, width: (width * 1000.0 / units).round(), text })
-        })
-        .collect();
+    let mut next = 1_u16;
+    let codes = used.into_iter().map(|(outline, glyph, texts)| {
+        let glyph = glyph.unwrap_or_else(|number| first_composite.saturating_add(number));
+        let width = f32::from(parsed.get_glyph_width(glyph).unwrap_or(0));
+        // The same rounding as the width table of the PDF, so that the pen stays where layout put it.
+        let width = (width * 1000.0 / units).round();
+        let codes = match outlines {
+            Outlines::TrueType(_) => texts
+                .into_iter()
+                .map(|text| {
+                    let cid = next;
+                    next = next.saturating_add(1);
+                    Code { cid, width, text, glyph }
+                })
+                .collect(),
+            // A code is its glyph's number there (ISO 32000-1, 9.7.4.2), and so has one text: a real one, if there is any.
+            Outlines::Cff => texts
+                .into_iter()
+                .min_by_key(|text| text == "\u{200b}")
+                .map(|text| Code { cid: glyph, width, text, glyph })
+                .into_iter()
+                .collect(),
+        };
+        (outline, codes)
+    });
+    let codes = codes.collect();
     // Not `F1`: those names are taken by the standard 14.
-    Subset { id: FontId(format!("T{number}")), font: PdfFont::new(parsed), glyphs }
+    Subset { id: FontId(format!("T{number}")), font: PdfFont::new(parsed), outlines, codes }
 }
 
 /// Six capitals that name the subset (ISO 32000-1, 9.6.4), from its bytes.

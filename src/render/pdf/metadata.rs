@@ -8,6 +8,7 @@ use moxcms::ColorProfile;
 use super::dictionary_mut;
 use super::text_string::text_string;
 use crate::layout::PagedDocument;
+use crate::locale::Direction;
 
 const PRODUCER: &str = concat!("handout ", env!("CARGO_PKG_VERSION"));
 
@@ -31,7 +32,12 @@ pub(super) fn add(objects: &mut Document, document: &PagedDocument) {
     let packet = objects.add_object(Stream::new(about, xmp(document).into_bytes()).with_compression(false));
     let catalog = objects.catalog_mut().expect("printpdf made a catalog");
     catalog.set("Lang", text_string(&document.language));
-    catalog.set("ViewerPreferences", Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true))]));
+    let mut preferences = Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true))]);
+    if document.direction == Direction::RightToLeft {
+        // Pages lie side by side from the right (ISO 32000-1, 12.2).
+        preferences.set("Direction", Object::Name(b"R2L".to_vec()));
+    }
+    catalog.set("ViewerPreferences", preferences);
     catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
     catalog.set("Metadata", Object::Reference(packet));
     catalog.remove(b"PageLayout");

@@ -8,6 +8,8 @@
 //! kind is done here, by name and in order, so that the same frames give the same bytes. Layout decisions are not made here.
 
 mod canvas;
+mod cluster;
+mod composite;
 mod fonts;
 mod metadata;
 mod structure;
@@ -42,6 +44,9 @@ pub fn render(document: &PagedDocument) -> Vec<u8> {
     let options = PdfSaveOptions { subset_fonts: false, image_optimization: None, ..PdfSaveOptions::default() };
     let mut objects = pdf.to_lopdf_document(&options, &mut warnings);
     assert!(warnings.is_empty(), "printpdf had to drop something: {warnings:?}");
+    for subset in subsets.iter().flatten() {
+        subset.complete(&mut objects);
+    }
     let pages = page_ids(&objects);
     for page in &pages {
         set_boxes(&mut objects, *page, document);

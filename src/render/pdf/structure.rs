@@ -10,6 +10,7 @@ use crate::handout::Alignment;
 use crate::layout::{
     ContentId, Destination, Element, LinkArea, ListNumbering, OutlineEntry, PagedDocument, TagChild, TagId, TagRole,
 };
+use crate::locale::Direction;
 
 /// Where a leaf came out: its page, and its number among the marks of that page.
 #[derive(Clone, Copy)]
@@ -64,6 +65,9 @@ pub(super) fn add(objects: &mut Document, document: &PagedDocument, pages: &[Obj
     }
     let next = contents.len() + annotations.len();
     let parent_tree = objects.add_object(Dictionary::from_iter([("Nums", Object::Array(numbers))]));
+    if document.direction == Direction::RightToLeft {
+        dictionary_mut(objects, elements[0]).set("A", attribute("Layout", "WritingMode", "RlTb"));
+    }
     let tree = Dictionary::from_iter([
         ("Type", Object::Name(b"StructTreeRoot".to_vec())),
         ("K", Object::Reference(elements[0])),
@@ -171,26 +175,28 @@ fn structure_type(role: TagRole) -> String {
     .to_owned()
 }
 
+/// One attribute of an element (ISO 32000-1, 14.7.5).
+fn attribute(owner: &str, key: &str, value: &str) -> Object {
+    let name = |text: &str| Object::Name(text.as_bytes().to_vec());
+    Object::Dictionary(Dictionary::from_iter([("O", name(owner)), (key, name(value))]))
+}
+
 /// Standard attributes (ISO 32000-1, 14.8.5).
 fn attributes(role: TagRole) -> Option<Object> {
-    let name = |text: &str| Object::Name(text.as_bytes().to_vec());
-    let one = |owner: &str, key: &str, value: &str| {
-        Object::Dictionary(Dictionary::from_iter([("O", name(owner)), (key, name(value))]))
-    };
     let align = |alignment: Alignment| {
         let value = match alignment {
             Alignment::Start => return None,
             Alignment::Center => "Center",
             Alignment::End => "End",
         };
-        Some(one("Layout", "TextAlign", value))
+        Some(attribute("Layout", "TextAlign", value))
     };
     match role {
-        TagRole::List(ListNumbering::None) => Some(one("List", "ListNumbering", "None")),
-        TagRole::List(ListNumbering::Bullets) => Some(one("List", "ListNumbering", "Disc")),
-        TagRole::List(ListNumbering::Decimal) => Some(one("List", "ListNumbering", "Decimal")),
+        TagRole::List(ListNumbering::None) => Some(attribute("List", "ListNumbering", "None")),
+        TagRole::List(ListNumbering::Bullets) => Some(attribute("List", "ListNumbering", "Disc")),
+        TagRole::List(ListNumbering::Decimal) => Some(attribute("List", "ListNumbering", "Decimal")),
         TagRole::TableHeader(alignment) => {
-            let scope = one("Table", "Scope", "Column");
+            let scope = attribute("Table", "Scope", "Column");
             Some(match align(alignment) {
                 Some(align) => Object::Array(vec![scope, align]),
                 None => scope,

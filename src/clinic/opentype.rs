@@ -6,14 +6,14 @@ use std::fmt;
 
 /// What a good font says about itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct FontFacts {
+pub(crate) struct FontFacts {
     /// CSS weight, 1 to 1000.
-    pub(super) weight: u16,
+    pub(crate) weight: u16,
 }
 
 /// Why a file cannot be embedded as a font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum FontError {
+pub(crate) enum FontError {
     /// WOFF or WOFF 2, for the web.
     Woff,
     /// Several fonts in one file.
@@ -32,7 +32,7 @@ pub(super) enum FontError {
 
 impl FontError {
     /// What to do about it.
-    pub(super) fn hint(self) -> &'static str {
+    pub(crate) fn hint(self) -> &'static str {
         match self {
             Self::Woff => "use the .ttf or .otf files of the family's download",
             Self::Collection => "use the single .ttf or .otf files of the family's download",
@@ -64,7 +64,7 @@ impl fmt::Display for FontError {
 ///
 /// # Errors
 /// If it cannot be embedded.
-pub(super) fn inspect(data: &[u8]) -> Result<FontFacts, FontError> {
+pub(crate) fn inspect(data: &[u8]) -> Result<FontFacts, FontError> {
     match data.get(..4) {
         Some(b"wOFF" | b"wOF2") => return Err(FontError::Woff),
         Some(b"ttcf") => return Err(FontError::Collection),
