@@ -1,12 +1,16 @@
 //! The page read back: its words, its structure, and what it must never do.
 
+mod fonts;
+mod mirrored;
+
 use scraper::{ElementRef, Html, Node, Selector};
 
 use super::*;
-use crate::handout::{BlockKind, Handout, Inline, Kind, LinkTarget, Role};
+use crate::clinic::FontFile;
+use crate::handout::{self, BlockKind, Handout, Inline, Kind, LinkTarget, Role};
 use crate::render::templates::tests::ours;
 use crate::sheet::sample::*;
-use crate::sheet::{split_words, words};
+use crate::sheet::{Parts, compose, split_words, words};
 
 fn page_of(handout: &Handout, clinic: &Clinic) -> (Sheet, String) {
     let (sheet, _) = sheet(handout, clinic);
