@@ -16,4 +16,5 @@ pub mod render;
 pub mod sheet;
 pub mod source;
 pub mod style;
+pub mod translation;
 pub mod yaml;

@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Each module and its layer: it may use modules of lower layers, and of its own.
 /// A deeper path counts for its folder alone.
-const LAYERS: [(&str, u8); 20] = [
+const LAYERS: [(&str, u8); 21] = [
     ("source", 0),
     ("diagnostic", 0),
     ("geometry", 0),
@@ -22,6 +22,7 @@ const LAYERS: [(&str, u8); 20] = [
     ("locale", 2),
     ("markdown", 2),
     ("style", 2),
+    ("translation", 2),
     ("layout", 3),
     ("render", 4),
     ("project", 5),
@@ -45,6 +46,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("unic_langid", &["locale"]),
     ("icu_datetime", &["locale"]),
     ("icu_decimal", &["locale"]),
+    ("icu_list", &["locale"]),
     ("icu_locale_core", &["locale"]),
     ("tera", &["render/templates", "render/html", "render/text"]),
     ("unicode_width", &["render/text"]),
@@ -53,7 +55,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icu_properties", &["layout"]),
     ("notosans", &["layout"]),
     ("skera", &["render/html"]),
-    ("write_fonts", &["render/pdf", "render/html"]),
+    ("write_fonts", &["render/html", "render/pdf"]),
     ("ttf2woff2", &["render/html"]),
     ("subsetter", &["render/pdf", "render/html"]),
     ("printpdf", &["render/pdf"]),

@@ -7,7 +7,6 @@ use rayon::prelude::*;
 use super::plan::{File, SheetPlan};
 use crate::clinic::Layout;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::handout::Language;
 use crate::layout::{self, Fonts};
 use crate::locale::Words;
 use crate::project::{Project, Shared, State};
@@ -143,10 +142,7 @@ fn placed(problem: Diagnostic, plan: &SheetPlan<'_>, words: &Words, sources: &So
 }
 
 fn words(shared: &Shared, plan: &SheetPlan<'_>) -> Result<Words, Diagnostic> {
-    // The unbranded sheet belongs to no country (UN M49 001, the world): day before month, as fits its A4 paper.
-    let world = Language::parse(&format!("{}-001", plan.language.primary())).filter(|_| plan.clinic.is_plain());
-    let locale = world.as_ref().unwrap_or(&plan.clinic.settings.locale);
-    shared.locales.words(plan.language, locale).ok_or_else(|| {
+    shared.locales.words(plan.language, &plan.clinic.settings.locale).ok_or_else(|| {
         let language = plan.language;
         Diagnostic::error(
             "no-words",

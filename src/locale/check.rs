@@ -6,8 +6,10 @@
 use fluent_bundle::FluentValue;
 use fluent_syntax::parser::ParserError;
 
+use super::message::{FORMS, Where};
 use super::{Catalogue, DurationWords, LocaleFile, Message};
 use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::handout::Duration;
 use crate::source::Span;
 
 /// Counts whose forms differ in some language (Unicode CLDR, plural rules).
@@ -95,25 +97,34 @@ impl<'a> Checks<'a> {
                 .filter(|word| !word.is_empty())
                 .collect()
         };
-        let numbers = list(Message::DurationWordsNumbers).into_iter().filter_map(|entry| {
-            let number = entry
-                .rsplit_once(char::is_whitespace)
-                .and_then(|(word, number)| Some((word.trim().to_owned(), number.parse::<u16>().ok()?)));
-            if number.is_none() {
-                let message = format!("`{entry}` is not a word and the number that it means");
-                diagnostics.push(
-                    Diagnostic::error("broken-message", self.place(Message::DurationWordsNumbers), message)
-                        .with_hint("write the word, a space and digits, such as `two 2`"),
-                );
-            }
-            number
-        });
-        let numbers = numbers.collect();
+        let number = |text: &str| text.parse::<u16>().ok();
+        let ways_out = [
+            (Message::DurationWordsNumbers, "is not a word and the number that it means", "two 2"),
+            (Message::DurationWordsOrdinals, "is not a word and the number that it means", "second 2"),
+            (Message::DurationWordsWhole, "is not a word and the length of time that it means", "fortnight 2w"),
+        ];
+        for (message, problem, example) in ways_out {
+            let is_meaning = |text: &str| match message {
+                Message::DurationWordsWhole => Duration::parse(text).is_ok(),
+                _ => number(text).is_some(),
+            };
+            let bad = list(message)
+                .into_iter()
+                .filter(|entry| meaning(entry, |text| is_meaning(text).then_some(())).is_none());
+            diagnostics.extend(bad.map(|entry| {
+                Diagnostic::error("broken-message", self.place(message), format!("`{entry}` {problem}"))
+                    .with_hint(format!("write the word, a space and what it means in digits, such as `{example}`"))
+            }));
+        }
+        let numbers = |message| list(message).iter().filter_map(|entry| meaning(entry, number)).collect();
+        let whole = |text: &str| Duration::parse(text).ok();
         DurationWords {
             hours: list(Message::DurationWordsHours),
             days: list(Message::DurationWordsDays),
             weeks: list(Message::DurationWordsWeeks),
-            numbers,
+            numbers: numbers(Message::DurationWordsNumbers),
+            ordinals: numbers(Message::DurationWordsOrdinals),
+            wholes: list(Message::DurationWordsWhole).iter().filter_map(|entry| meaning(entry, whole)).collect(),
         }
     }
 
@@ -121,6 +132,12 @@ impl<'a> Checks<'a> {
         let found = self.names.iter().find(|(name, _)| *name == message.key());
         found.map_or(Place::Nowhere, |(_, span)| Place::Span(*span))
     }
+}
+
+/// A word, or several, with what stands behind the last space.
+fn meaning<T>(entry: &str, read: impl Fn(&str) -> Option<T>) -> Option<(String, T)> {
+    let (word, meaning) = entry.rsplit_once(char::is_whitespace)?;
+    Some((word.trim().to_owned(), read(meaning)?))
 }
 
 /// The name of the message that begins on a line; terms begin with `-` and are the translator's own.
@@ -136,9 +153,10 @@ fn name_of(line: &str) -> Option<&str> {
 fn try_out(message: Message, span: Span, catalogue: &Catalogue) -> Option<Diagnostic> {
     let broken = |what: String, hint: String| Diagnostic::error("broken-message", span, what).with_hint(hint);
     let name = message.key();
-    for count in COUNTS {
+    let places = if message.arguments().contains(&"where") { &Where::ALL[..] } else { &Where::ALL[..1] };
+    for (place, count) in places.iter().flat_map(|place| COUNTS.map(|count| (*place, count))) {
         let arguments: Vec<_> =
-            message.arguments().iter().map(|argument| (*argument, stand_in(argument, count))).collect();
+            message.arguments().iter().map(|argument| (*argument, stand_in(argument, place, count))).collect();
         let (text, errors) = catalogue.format(message, &arguments);
         if let Some(error) = errors.first() {
             let known: Vec<_> = message.arguments().iter().map(|argument| format!("`{{ ${argument} }}`")).collect();
@@ -155,7 +173,11 @@ fn try_out(message: Message, span: Span, catalogue: &Catalogue) -> Option<Diagno
             return Some(broken(format!("message `{name}` has no words"), format!("write the words after `{name} =`")));
         }
         let left_out = message.arguments().iter().find(|argument| {
-            let shown = **argument != "count" && (**argument != "number" || count == PLAIN_COUNT);
+            // A language may say one and two of a thing without the number.
+            let shown = match **argument {
+                "number" => count == PLAIN_COUNT,
+                other => !FORMS.contains(&other),
+            };
             shown && !text.contains(&stand_in_text(argument))
         });
         if let Some(argument) = left_out {
@@ -166,9 +188,10 @@ fn try_out(message: Message, span: Span, catalogue: &Catalogue) -> Option<Diagno
     None
 }
 
-fn stand_in(argument: &str, count: u16) -> FluentValue<'static> {
+fn stand_in(argument: &str, place: Where, count: u16) -> FluentValue<'static> {
     match argument {
         "count" => FluentValue::from(count),
+        "where" => FluentValue::from(place.key()),
         _ => FluentValue::from(stand_in_text(argument)),
     }
 }

@@ -2,6 +2,39 @@
 //!
 //! The words themselves stand in `templates/locales/`; a file that lacks one of these is refused.
 
+/// What a message is given to choose a form by, never to be shown.
+pub(super) const FORMS: [&str; 2] = ["count", "where"];
+
+/// Where a length of time or a counted day stands: in some languages its words change with that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Where {
+    /// On its own.
+    Alone,
+    /// In "up to …".
+    UpTo,
+    /// In "after …".
+    After,
+    /// At the beginning of "… to …".
+    Start,
+    /// At its end.
+    End,
+}
+
+impl Where {
+    pub(super) const ALL: [Self; 5] = [Self::Alone, Self::UpTo, Self::After, Self::Start, Self::End];
+
+    /// Its name in locale files.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Alone => "alone",
+            Self::UpTo => "up-to",
+            Self::After => "after",
+            Self::Start => "start",
+            Self::End => "end",
+        }
+    }
+}
+
 macro_rules! messages {
     ($($(#[$doc:meta])* $name:ident = $key:literal $([$($argument:literal),+])?;)+) => {
         /// One thing that the tool says in the reader's language.
@@ -19,7 +52,7 @@ macro_rules! messages {
                 match self { $(Self::$name => $key,)+ }
             }
 
-            /// The names of what it is given; each must be among its words.
+            /// The names of what it is given; each must be among its words, save those that only choose a form ([`FORMS`]).
             pub(super) fn arguments(self) -> &'static [&'static str] {
                 match self { $(Self::$name => &[$($($argument),+)?],)+ }
             }
@@ -53,11 +86,11 @@ messages! {
     /// The button that rings the clinic; see [`super::Words::call_button`].
     CallButton = "call-button" ["number"];
     /// So many hours; see [`super::Words::duration`].
-    DurationHours = "duration-hours" ["count", "number"];
+    DurationHours = "duration-hours" ["count", "number", "where"];
     /// So many days.
-    DurationDays = "duration-days" ["count", "number"];
+    DurationDays = "duration-days" ["count", "number", "where"];
     /// So many weeks.
-    DurationWeeks = "duration-weeks" ["count", "number"];
+    DurationWeeks = "duration-weeks" ["count", "number", "where"];
     /// Until a length of time has passed; see [`super::Words::window`].
     WindowUpTo = "window-up-to" ["duration"];
     /// Once a length of time has passed.
@@ -65,9 +98,9 @@ messages! {
     /// From one time to another.
     WindowBetween = "window-between" ["start", "end"];
     /// A day counted from the treatment.
-    PointDay = "point-day" ["number"];
+    PointDay = "point-day" ["number", "where"];
     /// A week counted from the treatment.
-    PointWeek = "point-week" ["number"];
+    PointWeek = "point-week" ["number", "where"];
     /// An end to write in; see [`super::Words::blank`].
     BlankUntil = "blank-until" ["line"];
     /// A beginning to write in.
@@ -82,8 +115,6 @@ messages! {
     ChartDo = "chart-do";
     /// When to call, in the chart.
     ChartCall = "chart-call";
-    /// Stands between names that share a bar.
-    ChartSeparator = "chart-separator";
     /// A row of the chart in words; see [`super::Words::chart_row`].
     ChartRow = "chart-row" ["name", "window"];
     /// Label of the day of the treatment.
@@ -124,4 +155,8 @@ messages! {
     DurationWordsWeeks = "duration-words-weeks";
     /// The author's words for numbers.
     DurationWordsNumbers = "duration-words-numbers";
+    /// The author's words that count, such as `second` in "the second day".
+    DurationWordsOrdinals = "duration-words-ordinals";
+    /// The author's words for whole lengths of time, such as `fortnight`.
+    DurationWordsWhole = "duration-words-whole";
 }

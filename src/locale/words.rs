@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use fluent_bundle::FluentValue;
 
-use super::figures::Figures;
+use super::bidi::{is_mark, without_marks};
+use super::figures::{DateStyle, Figures};
+use super::message::Where;
 use super::{Blank, Catalogue, Direction, DurationWords, Message};
-use crate::handout::{AlertKind, Date, Duration, Kind, Unit, Window};
+use crate::handout::{AlertKind, Date, Duration, Kind, Time, Unit, Window};
 use crate::source::SourceId;
 
 /// Stands for the line of a blank while its words are put together.
@@ -55,13 +57,46 @@ impl Words {
         self.say(Message::ReviewBy, &[("date", self.date(date).into())])
     }
 
-    /// A day as people of the locale write it: "1 November 2028".
+    /// A day as people of the locale write it: "1 November 2028", "1 de noviembre de 2028".
     pub fn date(&self, date: Date) -> String {
-        tidy(&self.figures.date(date))
+        tidy(&self.figures.date(date, DateStyle::Long))
+    }
+
+    /// A day with its day of the week: "Wednesday, 1 November 2028", "środa, 1 listopada 2028".
+    pub fn weekday_date(&self, date: Date) -> String {
+        tidy(&self.figures.date(date, DateStyle::Weekday))
+    }
+
+    /// A day where room is short: "1 Nov 2028". Some languages, such as Arabic, write the month in digits then.
+    pub fn short_date(&self, date: Date) -> String {
+        tidy(&self.figures.date(date, DateStyle::Short))
+    }
+
+    /// A time of day, to the minute: "15:30" or "3:30 PM", "15:00" or "3 PM", as the locale's clock goes. It never breaks
+    /// over two lines. Midnight is "00:00" or "12 AM", noon "12:00" or "12 PM".
+    pub fn time(&self, time: Time) -> String {
+        tidy(&self.figures.time(time)).replace(char::is_whitespace, "\u{a0}")
+    }
+
+    /// A whole number: "1,200".
+    pub fn number(&self, number: usize) -> String {
+        tidy(&self.figures.number(number))
+    }
+
+    /// Things that all hold, for a sentence: "A, B and C". One is itself, none is empty.
+    pub fn list(&self, items: &[String]) -> String {
+        tidy(&self.figures.list(items))
+    }
+
+    /// Names that share a place, as in a table: "A, B, C", or with an "and" where the language wants one.
+    pub fn names(&self, items: &[String]) -> String {
+        tidy(&self.figures.row(items))
     }
 
     /// The button that rings the clinic: "Call 01632 960123".
     pub fn call_button(&self, number: &str) -> String {
+        // The message isolates what it is given.
+        let number = without_marks(number);
         self.say(Message::CallButton, &[("number", number.into())])
     }
 
@@ -91,32 +126,40 @@ impl Words {
         })
     }
 
-    /// A length of time: "24 hours", "1 week".
+    /// A length of time on its own: "24 hours", "1 week".
     pub fn duration(&self, duration: Duration) -> String {
+        self.length(duration, Where::Alone)
+    }
+
+    fn length(&self, duration: Duration, place: Where) -> String {
         let message = match duration.unit {
             Unit::Hours => Message::DurationHours,
             Unit::Days => Message::DurationDays,
             Unit::Weeks => Message::DurationWeeks,
         };
         let number = self.figures.number(usize::from(duration.count));
-        self.say(message, &[("count", duration.count.into()), ("number", number.into())])
+        let arguments = [("count", duration.count.into()), ("number", number.into()), ("where", place.key().into())];
+        self.say(message, &arguments)
     }
 
     /// A window as a label: "24 hours", "up to 3 days", "day 2 to week 2". `None` if it is always.
     pub fn window(&self, kind: Kind, window: Window) -> Option<String> {
-        let with = |message, duration| self.say(message, &[("duration", self.duration(duration).into())]);
+        let up_to = |end| self.say(Message::WindowUpTo, &[("duration", self.length(end, Where::UpTo).into())]);
+        let after = |start| self.say(Message::WindowAfter, &[("duration", self.length(start, Where::After).into())]);
         Some(match window {
             Window::Always => return None,
             Window::Single(duration) => match kind {
                 Kind::Avoid | Kind::Do => self.duration(duration),
-                Kind::Expect => with(Message::WindowUpTo, duration),
-                Kind::Call => with(Message::WindowAfter, duration),
+                Kind::Expect => up_to(duration),
+                Kind::Call => after(duration),
             },
-            Window::From(duration) => with(Message::WindowAfter, duration),
-            Window::UpTo(duration) => with(Message::WindowUpTo, duration),
+            Window::From(start) => after(start),
+            Window::UpTo(end) => up_to(end),
             Window::Between(start, end) => match (first_day(start), end.unit) {
                 (Some(day), Unit::Days | Unit::Weeks) => self.days(day, end),
-                (None, _) | (_, Unit::Hours) => self.between(self.duration(start), self.duration(end)),
+                (None, _) | (_, Unit::Hours) => {
+                    self.between(self.length(start, Where::Start), self.length(end, Where::End))
+                }
             },
         })
     }
@@ -130,30 +173,27 @@ impl Words {
         };
         let sentence = self.say(message, &[("line", LINE.to_string().into())]);
         let (before, after) = sentence.split_once(LINE).unwrap_or((&sentence, ""));
-        let part = |text: &str| text.trim_matches(|c: char| c.is_whitespace() || is_isolate(c)).to_owned();
+        let part = |text: &str| text.trim_matches(|c: char| c.is_whitespace() || is_mark(c)).to_owned();
         Some(Blank { before: part(before), after: part(after) })
     }
 
     /// From a day until the end of a day or week; just that day or week if they are the same.
     fn days(&self, first_day: u32, end: Duration) -> String {
-        let days_to_end = end.nominal_hours() / 24;
-        match end.unit {
-            Unit::Weeks if first_day + 6 == days_to_end => self.point(Message::PointWeek, u32::from(end.count)),
-            Unit::Weeks => {
-                let end = self.point(Message::PointWeek, u32::from(end.count));
-                self.between(self.point(Message::PointDay, first_day), end)
-            }
-            Unit::Hours | Unit::Days if first_day == days_to_end => self.point(Message::PointDay, first_day),
-            Unit::Hours | Unit::Days => {
-                let end = self.point(Message::PointDay, days_to_end);
-                self.between(self.point(Message::PointDay, first_day), end)
-            }
+        let last_day = end.nominal_hours() / 24;
+        let (message, number, length) = match end.unit {
+            Unit::Weeks => (Message::PointWeek, u32::from(end.count), 7),
+            Unit::Hours | Unit::Days => (Message::PointDay, last_day, 1),
+        };
+        if first_day + length == last_day + 1 {
+            return self.point(message, number, Where::Alone);
         }
+        let start = self.point(Message::PointDay, first_day, Where::Start);
+        self.between(start, self.point(message, number, Where::End))
     }
 
-    fn point(&self, message: Message, number: u32) -> String {
-        let number = usize::try_from(number).unwrap_or(usize::MAX);
-        self.say(message, &[("number", self.figures.number(number).into())])
+    fn point(&self, message: Message, number: u32, place: Where) -> String {
+        let number = self.figures.number(usize::try_from(number).unwrap_or(usize::MAX));
+        self.say(message, &[("number", number.into()), ("where", place.key().into())])
     }
 
     fn between(&self, start: String, end: String) -> String {
@@ -174,8 +214,4 @@ fn first_day(start: Duration) -> Option<u32> {
 /// Few typefaces have the narrow no-break space that ICU writes in some locales.
 fn tidy(text: &str) -> String {
     text.replace('\u{202f}', "\u{a0}")
-}
-
-fn is_isolate(c: char) -> bool {
-    matches!(c, '\u{2066}'..='\u{2069}')
 }

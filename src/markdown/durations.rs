@@ -9,6 +9,7 @@
 mod mentions;
 #[cfg(test)]
 pub(super) mod tests;
+mod tokens;
 
 use super::context::quote;
 use crate::diagnostic::Diagnostic;

@@ -1,4 +1,4 @@
-//! What only the whole project shows: translations without a source, languages that clinics ask for in vain.
+//! What only the whole project shows: translations without a source or unlike it, languages that clinics ask for in vain.
 
 use std::collections::BTreeSet;
 
@@ -7,10 +7,12 @@ use super::{ClinicEntry, HandoutEntry, Project, State};
 use crate::clinic::Clinic;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::{HandoutId, Language};
+use crate::translation;
 
 /// Adds what it finds to the project's diagnostics, and marks what cannot be built from.
 pub(super) fn check(project: &mut Project, content: &Reader<'_>) {
     let mut found = translations(&mut project.handouts);
+    found.extend(likeness(&mut project.handouts, &project.diagnostics));
     if project.handouts.is_empty() {
         found.push(
             Diagnostic::error("no-handouts", Place::File(content.show("")), "there is no handout here")
@@ -54,6 +56,31 @@ fn translations(handouts: &mut [HandoutEntry]) -> Vec<Diagnostic> {
                 .with_hint("remove one of the two, or correct the `language` of the one without a tag in its name"),
             );
             entry.state = State::Broken;
+        }
+    }
+    found
+}
+
+/// Holds each translation against its source and gives it what only the source says.
+fn likeness(handouts: &mut [HandoutEntry], known: &[Diagnostic]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    // The source comes right before its translations.
+    for group in handouts.chunk_by_mut(|one, next| one.id == next.id) {
+        let Some((source, translations)) = group.split_first_mut().filter(|(first, _)| first.tag.is_none()) else {
+            continue;
+        };
+        for entry in translations {
+            // Against a source with errors nothing can be held for certain.
+            if source.state == State::Broken {
+                entry.state = State::Broken;
+            }
+            let (Some(source), Some(handout)) = (&source.handout, &mut entry.handout) else { continue };
+            let differences = translation::compare(source, handout, known);
+            if !differences.is_empty() {
+                entry.state = State::Broken;
+            }
+            found.extend(differences);
+            translation::inherit(source, handout);
         }
     }
     found

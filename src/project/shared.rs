@@ -30,8 +30,17 @@ macro_rules! carried {
 }
 
 /// The files of the templates folder that the program carries in itself: path and text.
-const BUILT_IN: [(&str, &str); 6] =
-    carried!["handout.css", "handout.html", "handout.txt", "icons.html", "locales/en.ftl", "print.yml"];
+const BUILT_IN: [(&str, &str); 9] = carried![
+    "handout.css",
+    "handout.html",
+    "handout.txt",
+    "icons.html",
+    "locales/ar.ftl",
+    "locales/en.ftl",
+    "locales/es.ftl",
+    "locales/pl.ftl",
+    "print.yml",
+];
 
 /// What every sheet shares.
 pub struct Shared {

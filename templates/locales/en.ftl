@@ -26,6 +26,8 @@ call-button = Call { $number }
 ## How long something holds
 
 # A length of time. $count chooses the form, $number is the same number as people write it: show $number, never $count.
+# Where your language needs yet another form after "up to" or "after", choose it by $where, which is one of alone, up-to,
+# after, start and end (the last two in "36 hours to 5 days"); pl.ftl shows how. English needs none.
 duration-hours =
     { $count ->
         [one] { $number } hour
@@ -45,7 +47,7 @@ duration-weeks =
 window-up-to = up to { $duration }
 # From then on.
 window-after = after { $duration }
-# A calendar day or week, counted from the treatment. Day 1 is the day of the treatment.
+# A calendar day or week, counted from the treatment. Day 1 is the day of the treatment. $where is alone, start or end.
 point-day = day { $number }
 point-week = week { $number }
 # $start and $end are two lengths of time (36 hours, 5 days) or two of the points above (day 2, week 2).
@@ -63,8 +65,6 @@ chart-now = Now
 chart-avoid = Do not
 chart-do = Do
 chart-call = Call us
-# Stands between the names that share a bar.
-chart-separator = { ", " }
 # One row of the chart, read aloud. $name is the row's name, $window how long it holds.
 chart-row = { $name }: { $window }.
 
@@ -101,7 +101,7 @@ draft = DRAFT: not approved
 ## Words that authors use
 
 # Not printed. With these the tool reads how long something holds from an author's words and compares it with the
-# author's link. Lower case, with commas between: all forms of the word.
+# author's link. Lower case, with commas between: all forms of the word, as they stand after "for", "after", "until".
 duration-words-hours = hour, hours, hr, hrs
 duration-words-days = day, days
 duration-words-weeks = week, weeks, wk, wks
@@ -109,3 +109,12 @@ duration-words-weeks = week, weeks, wk, wks
 duration-words-numbers =
     one 1, two 2, three 3, four 4, five 5, six 6, seven 7, eight 8, nine 9, ten 10, eleven 11, twelve 12,
     fourteen 14, twenty-four 24, thirty 30, thirty-six 36, forty-eight 48, seventy-two 72
+# Words that count days and weeks, as in "the second day", in the same way.
+duration-words-ordinals =
+    first 1, second 2, third 3, fourth 4, fifth 5, sixth 6, seventh 7, eighth 8, ninth 9, tenth 10, fourteenth 14,
+    1st 1, 2nd 2, 3rd 3, 4th 4, 5th 5, 6th 6, 7th 7, 10th 10, 14th 14
+# Words that are number and unit in one, each with its length: h, d and w are hours, days and weeks. "A day" alone is not
+# among them: it may say how often.
+duration-words-whole =
+    fortnight 2w, for a week 1w, after a week 1w, within a week 1w, for a day 1d, after a day 1d, within a day 1d,
+    for an hour 1h, after an hour 1h, within an hour 1h

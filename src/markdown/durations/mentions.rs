@@ -1,10 +1,12 @@
 //! Finding times in words: a number beside a unit.
 //!
-//! **cut** parts the words into numbers, words and signs; **read** puts number words together and knows the units; **pair**
-//! joins numbers with units. A number before its unit is a length, one behind it counts: "day 2".
+//! `cut` parts the words into numbers, words and signs; **read** puts number words together and knows the units; **pair**
+//! joins numbers with units. A number before its unit is a length, one behind it counts: "day 2". Some words are number and
+//! unit in one, such as "fortnight" and the duals of Arabic.
 
 use std::ops::Range;
 
+use super::tokens::{Token, cut};
 use crate::handout::{Duration, Unit};
 use crate::locale::DurationWords;
 
@@ -29,68 +31,42 @@ pub(super) enum Shape {
 
 /// Every time in `words`, in order.
 pub(super) fn find(words: &str, known: &DurationWords) -> Vec<Mention> {
-    pair(&read(&cut(words), known))
+    pair(&read(&cut(words), &Vocabulary::of(known)))
 }
 
-struct Token {
-    text: String,
-    range: Range<usize>,
+/// The words of a language, cut as the author's are.
+struct Vocabulary {
+    units: Vec<(Vec<Token>, Unit)>,
+    numbers: Vec<(Vec<Token>, u16)>,
+    ordinals: Vec<(Vec<Token>, u16)>,
+    wholes: Vec<(Vec<Token>, Duration)>,
 }
 
-impl Token {
-    fn is_number(&self) -> bool {
-        self.text.starts_with(|letter: char| letter.is_ascii_digit())
-    }
-
-    fn is_word(&self) -> bool {
-        self.text.starts_with(char::is_alphabetic)
-    }
-}
-
-/// Cuts words into runs of digits, runs of letters and single signs; small letters, ASCII digits, no white space.
-fn cut(words: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    for (at, letter) in words.char_indices() {
-        let range = at..at + letter.len_utf8();
-        let text: String = match digit(letter) {
-            Some(digit) => digit.to_string(),
-            None => letter.to_lowercase().collect(),
-        };
-        if letter.is_whitespace() {
-            continue;
+impl Vocabulary {
+    fn of(known: &DurationWords) -> Self {
+        fn each<T: Copy>(words: &[(String, T)]) -> Vec<(Vec<Token>, T)> {
+            words.iter().map(|(words, meaning)| (cut(words), *meaning)).collect()
         }
-        match tokens.last_mut() {
-            Some(last)
-                if last.range.end == at
-                    && (digit(letter).is_some() && last.is_number()
-                        || is_letter(letter) && digit(letter).is_none() && last.is_word()) =>
-            {
-                last.text.push_str(&text);
-                last.range.end = range.end;
-            }
-            _ => tokens.push(Token { text, range }),
+        let units = [(&known.hours, Unit::Hours), (&known.days, Unit::Days), (&known.weeks, Unit::Weeks)];
+        let units = units.into_iter().flat_map(|(words, unit)| words.iter().map(move |word| (cut(word), unit)));
+        Self {
+            units: units.collect(),
+            numbers: each(&known.numbers),
+            ordinals: each(&known.ordinals),
+            wholes: each(&known.wholes),
         }
     }
-    tokens
-}
-
-/// Marks join the letters that they stand on, as vowels do in Arabic and Hindi.
-fn is_letter(letter: char) -> bool {
-    letter.is_alphanumeric()
-        || matches!(letter, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}' | '\u{093C}'..='\u{094D}')
-}
-
-/// The value of a digit in the scripts whose digits people type: Latin, Arabic, Persian, Devanagari, Bengali, full-width.
-fn digit(letter: char) -> Option<u32> {
-    ['0', '٠', '۰', '०', '০', '０']
-        .into_iter()
-        .find_map(|zero| u32::from(letter).checked_sub(u32::from(zero)).filter(|digit| *digit < 10))
 }
 
 enum Part {
     /// The number, if it is a whole one that a link can hold.
     Number(Option<u16>, Range<usize>),
-    Unit(Unit, Range<usize>),
+    /// "second"
+    Ordinal(u16, Range<usize>),
+    /// A unit, and how long it is with no number beside it, if that can be told.
+    Unit(Unit, Option<Duration>, Range<usize>),
+    /// "fortnight"
+    Whole(Duration, Range<usize>),
     Word,
     /// A hyphen or dash.
     Dash,
@@ -98,34 +74,47 @@ enum Part {
     Sign,
 }
 
-fn read(tokens: &[Token], known: &DurationWords) -> Vec<Part> {
-    let numbers: Vec<(Vec<Token>, u16)> = known.numbers.iter().map(|(words, value)| (cut(words), *value)).collect();
+fn read(tokens: &[Token], known: &Vocabulary) -> Vec<Part> {
     let mut parts = Vec::new();
-    let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        if token.is_number() {
-            let (value, used) = digits(&tokens[at..]);
-            parts.push(Part::Number(value, token.range.start..tokens[at + used - 1].range.end));
-            at += used;
-        } else if let Some((mut value, mut used)) = number_words(&tokens[at..], &numbers) {
-            // "Twenty-four": the locale lists twenty and four.
-            let hyphen = usize::from(tokens.get(at + used).is_some_and(|token| is_dash(&token.text)));
-            if value >= 20
-                && value % 10 == 0
-                && let Some((ones @ 1..=9, more)) =
-                    tokens.get(at + used + hyphen..).and_then(|rest| number_words(rest, &numbers))
-            {
-                value += ones;
-                used += hyphen + more;
-            }
-            parts.push(Part::Number(Some(value), token.range.start..tokens[at + used - 1].range.end));
-            at += used;
-        } else {
-            parts.push(part(token, known));
-            at += 1;
-        }
+    let mut rest = tokens;
+    while let Some(token) = rest.first() {
+        let (part, used) = part(token, rest, known);
+        parts.push(part);
+        rest = &rest[used..];
     }
     parts
+}
+
+/// The first part of some tokens, and how many of them it takes. `token` is their first.
+fn part(token: &Token, tokens: &[Token], known: &Vocabulary) -> (Part, usize) {
+    let range = |used: usize| token.range.start..tokens[used - 1].range.end;
+    let whole = longest(tokens, &known.wholes);
+    if let Some((count, used)) = longest(tokens, &known.ordinals) {
+        return (Part::Ordinal(count, range(used)), used);
+    }
+    if let Some((length, used)) = whole
+        && used > 1
+    {
+        return (Part::Whole(length, range(used)), used);
+    }
+    if token.is_number() {
+        let (value, used) = digits(tokens);
+        return (Part::Number(value, range(used)), used);
+    }
+    if let Some((value, used)) = number_words(tokens, known) {
+        return (Part::Number(Some(value), range(used)), used);
+    }
+    if let Some((unit, used)) = longest(tokens, &known.units) {
+        return (Part::Unit(unit, whole.map(|(length, _)| length), range(used)), used);
+    }
+    let part = match whole {
+        Some((length, used)) => Part::Whole(length, range(used)),
+        None if token.is_dash() => Part::Dash,
+        None if token.text == "." => Part::Dot,
+        None if token.is_word() => Part::Word,
+        None => Part::Sign,
+    };
+    (part, 1)
 }
 
 /// A number in digits, with its decimals, and how many tokens it takes.
@@ -141,31 +130,28 @@ fn digits(tokens: &[Token]) -> (Option<u16>, usize) {
     (tokens[0].text.parse().ok().filter(|count| (1..=9999).contains(count)), 1)
 }
 
-/// The longest number in words at the beginning, and how many tokens it takes.
-fn number_words(tokens: &[Token], numbers: &[(Vec<Token>, u16)]) -> Option<(u16, usize)> {
+/// A number in words, and how many tokens it takes. "Twenty-four" is put together from "twenty" and "four".
+fn number_words(tokens: &[Token], known: &Vocabulary) -> Option<(u16, usize)> {
+    let (value, used) = longest(tokens, &known.numbers)?;
+    let hyphen = usize::from(tokens.get(used).is_some_and(Token::is_dash));
+    if value >= 20
+        && value % 10 == 0
+        && let Some((ones @ 1..=9, more)) = tokens.get(used + hyphen..).and_then(|rest| longest(rest, &known.numbers))
+    {
+        return Some((value + ones, used + hyphen + more));
+    }
+    Some((value, used))
+}
+
+/// What the longest of `words` that stands at the beginning means, and how many tokens it takes.
+fn longest<T: Copy>(tokens: &[Token], words: &[(Vec<Token>, T)]) -> Option<(T, usize)> {
     let begins = |words: &[Token]| {
         !words.is_empty()
             && words.len() <= tokens.len()
             && words.iter().zip(tokens).all(|(wanted, token)| wanted.text == token.text)
     };
-    let matching = numbers.iter().filter(|(words, _)| begins(words));
-    matching.max_by_key(|(words, _)| words.len()).map(|(words, value)| (*value, words.len()))
-}
-
-fn part(token: &Token, known: &DurationWords) -> Part {
-    let is_one_of = |words: &[String]| words.iter().any(|word| word.to_lowercase() == token.text);
-    let unit = [(&known.hours, Unit::Hours), (&known.days, Unit::Days), (&known.weeks, Unit::Weeks)];
-    match unit.into_iter().find(|(words, _)| is_one_of(words)) {
-        Some((_, unit)) => Part::Unit(unit, token.range.clone()),
-        None if is_dash(&token.text) => Part::Dash,
-        None if token.text == "." => Part::Dot,
-        None if token.is_word() => Part::Word,
-        None => Part::Sign,
-    }
-}
-
-fn is_dash(text: &str) -> bool {
-    matches!(text, "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "\u{2014}" | "\u{2212}")
+    let matching = words.iter().filter(|(words, _)| begins(words));
+    matching.max_by_key(|(words, _)| words.len()).map(|(words, meaning)| (*meaning, words.len()))
 }
 
 fn pair(parts: &[Part]) -> Vec<Mention> {
@@ -173,7 +159,7 @@ fn pair(parts: &[Part]) -> Vec<Mention> {
     let mut at = 0;
     while at < parts.len() {
         let rest = &parts[at..];
-        let (found, used) = length(rest).or_else(|| counted(rest)).unwrap_or_default();
+        let (found, used) = length(rest).or_else(|| counted(rest)).or_else(|| whole(rest)).unwrap_or_default();
         mentions.extend(found);
         at += used.max(1);
     }
@@ -184,44 +170,80 @@ fn mention(shape: Shape, count: Option<u16>, unit: Unit, range: Range<usize>) ->
     Mention { shape, length: count.map(|count| Duration { count, unit }), range }
 }
 
-/// "48 hours", "48-hour", "2 to 3 days", "2–3 days", "2. Tag".
+/// "48 hours", "48-hour", "2 to 3 days", "2–3 days", "two fortnights", "2. Tag", "2. bis 7. Tag", "the second day".
 fn length(parts: &[Part]) -> Option<(Vec<Mention>, usize)> {
-    let Part::Number(count, range) = parts.first()? else { return None };
-    match &parts[1..] {
-        [Part::Unit(unit, end), ..] => Some((vec![mention(Shape::Length, *count, *unit, range.start..end.end)], 2)),
-        [Part::Dot, Part::Unit(unit, end), ..] => {
-            Some((vec![mention(Shape::Counted, *count, *unit, range.start..end.end)], 3))
+    let (count, range) = match parts.first()? {
+        Part::Number(count, range) => (*count, range),
+        Part::Ordinal(count, range) => (Some(*count), range),
+        _ => return None,
+    };
+    let (shape, behind) = match (&parts[0], &parts[1..]) {
+        (Part::Ordinal(..), _) => (Shape::Counted, 1),
+        (_, [Part::Dot, ..]) => (Shape::Counted, 2),
+        _ => (Shape::Length, 1),
+    };
+    match &parts[behind..] {
+        [Part::Unit(unit, _, end), ..] => Some((vec![mention(shape, count, *unit, range.start..end.end)], behind + 1)),
+        // "The second fortnight" begins at no time that a link can hold.
+        [Part::Whole(..), ..] if shape == Shape::Counted => Some((Vec::new(), behind + 1)),
+        [Part::Whole(length, end), ..] => {
+            let count = count.and_then(|count| count.checked_mul(length.count)).filter(|count| *count <= 9999);
+            Some((vec![mention(shape, count, length.unit, range.start..end.end)], behind + 1))
         }
-        [Part::Dash, Part::Unit(unit, end), ..] => {
-            Some((vec![mention(Shape::Length, *count, *unit, range.start..end.end)], 3))
+        [Part::Dash, Part::Unit(unit, _, end), ..] if shape == Shape::Length => {
+            Some((vec![mention(shape, count, *unit, range.start..end.end)], 3))
         }
-        [Part::Dash | Part::Word, next @ Part::Number(..), ..] => {
-            let Part::Number(_, _) = next else { return None };
-            let (mut found, used) = length(&parts[2..])?;
+        joined => {
             // The unit is said once for both: the first number borrows it.
-            let Mention { shape, length: Some(Duration { unit, .. }), .. } = found[0] else { return None };
-            found.insert(0, mention(shape, *count, unit, range.clone()));
-            Some((found, used + 2))
+            let joints = match (&parts[0], joined) {
+                (Part::Number(..), [Part::Dash | Part::Word, Part::Number(..), ..])
+                | (Part::Ordinal(..), [Part::Dash | Part::Word, Part::Ordinal(..), ..]) => 1,
+                (Part::Ordinal(..), [Part::Word, Part::Word, Part::Ordinal(..), ..]) => 2,
+                _ => return None,
+            };
+            let (mut found, used) = length(&joined[joints..])?;
+            let Mention { shape: borrowed, length: Some(Duration { unit, .. }), .. } = *found.first()? else {
+                return None;
+            };
+            let shape = if shape == Shape::Counted { shape } else { borrowed };
+            found.insert(0, mention(shape, count, unit, range.clone()));
+            Some((found, behind + joints + used))
         }
-        _ => None,
     }
 }
 
-/// "Day 2", "days 2 to 7".
+/// "Day 2", "days 2 to 7", "اليوم الثاني".
 fn counted(parts: &[Part]) -> Option<(Vec<Mention>, usize)> {
-    let [Part::Unit(unit, start), Part::Number(count, end), rest @ ..] = parts else { return None };
+    let number = |part: &Part| match part {
+        Part::Number(count, range) => Some((*count, range.clone())),
+        Part::Ordinal(count, range) => Some((Some(*count), range.clone())),
+        _ => None,
+    };
+    let [Part::Unit(unit, _, start), second, rest @ ..] = parts else { return None };
+    let (count, end) = number(second)?;
     // In "the day 2 hours after", the number has its unit behind it.
     if matches!(rest.first(), Some(Part::Unit(..))) {
         return None;
     }
-    let mut found = vec![mention(Shape::Counted, *count, *unit, start.start..end.end)];
+    let mut found = vec![mention(Shape::Counted, count, *unit, start.start..end.end)];
     match rest {
-        [Part::Dash | Part::Word, Part::Number(count, range), tail @ ..]
+        [Part::Dash | Part::Word, next, tail @ ..]
             if length(&rest[1..]).is_none() && !matches!(tail.first(), Some(Part::Unit(..))) =>
         {
-            found.push(mention(Shape::Counted, *count, *unit, range.clone()));
+            let Some((count, range)) = number(next) else { return Some((found, 2)) };
+            found.push(mention(Shape::Counted, count, *unit, range));
             Some((found, 4))
         }
         _ => Some((found, 2)),
+    }
+}
+
+/// "A fortnight", "po tygodniu".
+fn whole(parts: &[Part]) -> Option<(Vec<Mention>, usize)> {
+    match parts.first()? {
+        Part::Whole(length, range) | Part::Unit(_, Some(length), range) => {
+            Some((vec![mention(Shape::Length, Some(length.count), length.unit, range.clone())], 1))
+        }
+        _ => None,
     }
 }

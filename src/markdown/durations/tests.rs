@@ -24,6 +24,8 @@ pub(in crate::markdown) fn english() -> DurationWords {
         days: list("day days"),
         weeks: list("week weeks"),
         numbers: numbers.map(|(word, value)| (word.to_owned(), value)).to_vec(),
+        ordinals: vec![("second".to_owned(), 2), ("2nd".to_owned(), 2)],
+        wholes: vec![("fortnight".to_owned(), Duration { count: 2, unit: Unit::Weeks })],
     }
 }
 

@@ -1,7 +1,7 @@
 //! Inlines as markup. Everything an author writes goes through [`escape`]; only safe addresses become links.
 
 use crate::handout::{ImageRef, Inline, InlineKind, Link, LinkTarget};
-use crate::sheet::{Sheet, is_safe_address};
+use crate::sheet::{Direction, Sheet, is_safe_address};
 
 /// Writes text for use between tags and inside quoted attributes.
 pub(super) fn escape(text: &str, out: &mut String) {
@@ -43,6 +43,14 @@ pub(super) fn inlines(content: &[Inline], sheet: &Sheet, out: &mut String) {
             InlineKind::Strong(content) => wrap("strong", content, sheet, out),
             InlineKind::Link(link) => write_link(link, sheet, out),
             InlineKind::Image(image) => write_image(image, sheet, out),
+            InlineKind::Foreign(language, content) => {
+                out.push_str("<span");
+                attribute("lang", language.as_str(), out);
+                attribute("dir", Direction::of(language).as_str(), out);
+                out.push('>');
+                inlines(content, sheet, out);
+                out.push_str("</span>");
+            }
         }
     }
 }

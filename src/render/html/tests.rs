@@ -99,6 +99,25 @@ fn the_page_has_its_structure() {
 }
 
 #[test]
+fn details_in_another_language_say_so() {
+    let clinic = lumen();
+    for (tag, selector, expected) in [
+        ("es", "html[lang=es][dir=ltr]", 1),
+        ("es", ".head .hours[lang=en-GB][dir=ltr]", 1),
+        ("es", "address dl .hours dd[lang=en-GB][dir=ltr]", 1),
+        ("es", "address dl .phone [lang], address dl .address [lang]", 0),
+        ("ar", "html[lang=ar][dir=rtl]", 1),
+        ("ar", ".hours[lang=en-GB][dir=ltr]", 1),
+        ("en", "body [lang], body [dir]", 0),
+    ] {
+        let (sheet, _) = sheet_in(tag, &torture(), &clinic);
+        let page = render(&sheet, &clinic, &stand_in(tag, "en-GB"), &ours()).expect("a page");
+        assert_eq!(count(&page, selector), expected, "{selector} in {tag}");
+        assert_eq!(split_words(&text_of(&page)).collect::<Vec<_>>(), words(&sheet), "{tag}");
+    }
+}
+
+#[test]
 fn a_list_is_rows_where_it_is_rows_on_paper() {
     let timed = || list(None, vec![advice(Kind::Do, "3d", "a", "rest")]);
     let untimed = || list(None, vec![item(vec![paragraph(vec![text("rest")])])]);

@@ -29,7 +29,9 @@ impl Setter<'_> {
                 InlineKind::Code(words) => text.push_str(words),
                 InlineKind::SoftBreak => text.push(' '),
                 InlineKind::HardBreak => text.push('\n'),
-                InlineKind::Emphasis(content) | InlineKind::Strong(content) => text.push_str(&self.inlines(content)),
+                InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Foreign(_, content) => {
+                    text.push_str(&self.inlines(content))
+                }
                 InlineKind::Link(link) => text.push_str(&self.inlines(&link.content)),
                 InlineKind::Image(image) => text.push_str(&self.words.picture(&image.alt)),
             }

@@ -7,7 +7,27 @@ use unicode_width::UnicodeWidthStr;
 /// Lines of at most `width` columns. Breaks at spaces and where the text has a line end; U+00A0 holds; a word longer than the
 /// line stays whole. Scripts that are written without spaces break where UAX 14 and the words of the language allow.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
-    text.split('\n').flat_map(|paragraph| wrap_one(paragraph, width)).collect()
+    let mut lines = text.split('\n').flat_map(|paragraph| wrap_one(paragraph, width)).collect::<Vec<_>>();
+    carry_isolates(&mut lines);
+    lines
+}
+
+/// Ends what is isolated from its surroundings with the line, and begins it again on the next: whoever shows plain text takes
+/// each line for a paragraph, and isolating marks end with that (UAX 9, P1).
+fn carry_isolates(lines: &mut [String]) {
+    let mut open = String::new();
+    for line in lines {
+        line.insert_str(0, &open);
+        open.clear();
+        for mark in line.chars() {
+            match mark {
+                '\u{2066}'..='\u{2068}' => open.push(mark),
+                '\u{2069}' => drop(open.pop()),
+                _ => {}
+            }
+        }
+        line.extend(open.chars().map(|_| '\u{2069}'));
+    }
 }
 
 fn wrap_one(text: &str, width: usize) -> Vec<String> {
@@ -79,6 +99,18 @@ mod tests {
             ("a\nb", vec!["a", "b"]),
         ] {
             assert_eq!(wrap(text, 10), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_isolated_stays_so_on_every_line() {
+        let marks = |text: &str| text.replace('<', "\u{2068}").replace('>', "\u{2069}");
+        for (text, expected) in [
+            ("<one two> three", vec!["<one two>", "three"]),
+            ("<one two three four> five", vec!["<one two>", "<three>", "<four>", "five"]),
+            ("a <b <c dddd eeee> ffff> g", vec!["a <b <c>>", "<<dddd>>", "<<eeee>>", "<ffff> g"]),
+        ] {
+            assert_eq!(wrap(&marks(text), 7), expected.into_iter().map(marks).collect::<Vec<_>>(), "{text}");
         }
     }
 
