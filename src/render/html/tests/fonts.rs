@@ -172,14 +172,10 @@ fn letters_that_the_brand_lacks_come_from_a_fallback() {
     assert!(page.contains("--base: \"Atkinson\", \"Arabic\", system-ui"));
 
     let (_, english) = page_of(&torture(), &typeset());
-    let words = english_words();
+    let words = english("en-GB");
     let (sheet, _) = sheet(&torture(), &typeset());
     let page = render(&sheet, &typeset(), &words, &fallbacks, &ours()).expect("a page");
     assert_eq!(page, english, "no letter needs one");
-}
-
-fn english_words() -> Words {
-    super::english("en-GB")
 }
 
 #[test]
@@ -230,7 +226,7 @@ fn a_font_that_cannot_be_cut_down_is_named() {
     broken[12 + directory * 16..][..4].copy_from_slice(b"xxxx");
     clinic.typography.fonts[0].data = Arc::from(broken);
     let (sheet, _) = sheet(&torture(), &clinic);
-    let problem = render(&sheet, &clinic, &english_words(), &[], &ours()).map(|page| page.len()).expect_err("no page");
+    let problem = render(&sheet, &clinic, &english("en-GB"), &[], &ours()).map(|page| page.len()).expect_err("no page");
     assert_eq!(problem.code, "unusable-font");
     assert!(problem.message.contains("`Atkinson-400.ttf`") && !problem.hints.is_empty(), "{problem:?}");
 }
