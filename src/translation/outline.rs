@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::handout::{
-    Alert, AlertKind, Block, BlockKind, Handout, ImageRef, Inline, InlineKind, Link, LinkTarget, List, ListItem,
+    Alert, AlertKind, Block, BlockKind, Handout, ImageRef, Inline, InlineKind, Link, LinkTarget, List, ListItem, Role,
     Section, SectionId, StatementId,
 };
 use crate::source::Span;
