@@ -1,5 +1,7 @@
 //! Locale files good and bad, and what the words say.
 
+mod shipped;
+
 use super::*;
 use crate::diagnostic::Place;
 use crate::handout::{Date, Duration, Kind, Window};
