@@ -7,7 +7,6 @@ use rayon::prelude::*;
 use super::plan::{File, SheetPlan};
 use crate::clinic::Layout;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::handout::Language;
 use crate::layout::{self, Fonts};
 use crate::locale::Words;
 use crate::project::{Project, Shared, State};
@@ -70,7 +69,9 @@ fn make_one(
     let mut files = Vec::new();
     for file in &plan.files {
         let bytes = match file {
-            File::Html => render::html::render(&sheet, plan.clinic, &words, &shared.templates).map(String::into_bytes),
+            File::Html => {
+                render::html::render(&sheet, plan.clinic, &words, &[], &shared.templates).map(String::into_bytes)
+            }
             File::Text => render::text::render(&sheet, &words, &shared.templates).map(String::into_bytes),
             File::Pdf(layout) => {
                 let fonts = fonts.get_or_insert_with(|| Fonts::new(&plan.clinic.typography, &shared.fallbacks));
@@ -142,10 +143,7 @@ fn placed(problem: Diagnostic, plan: &SheetPlan<'_>, words: &Words, sources: &So
 }
 
 fn words(shared: &Shared, plan: &SheetPlan<'_>) -> Result<Words, Diagnostic> {
-    // The unbranded sheet belongs to no country (UN M49 001, the world): day before month, as fits its A4 paper.
-    let world = Language::parse(&format!("{}-001", plan.language.primary())).filter(|_| plan.clinic.is_plain());
-    let locale = world.as_ref().unwrap_or(&plan.clinic.settings.locale);
-    shared.locales.words(plan.language, locale).ok_or_else(|| {
+    shared.locales.words(plan.language, &plan.clinic.settings.locale).ok_or_else(|| {
         let language = plan.language;
         Diagnostic::error(
             "no-words",

@@ -24,6 +24,7 @@ pub use plan::{Format, Selection};
 use crate::diagnostic::Diagnostic;
 use crate::handout::OpenDecision;
 use crate::project::{Folder, HandoutEntry, Project};
+use crate::sheet;
 use make::Made;
 use manifest::Manifest;
 use plan::Plan;
@@ -119,6 +120,13 @@ fn open_decisions(plan: &Plan<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// Warns of what is not in a language, once a clinic and language, however many handouts there are.
+fn untranslated(plan: &Plan<'_>) -> Vec<Diagnostic> {
+    let pairs: BTreeMap<_, _> =
+        plan.sheets.iter().map(|sheet| ((&sheet.clinic.id, sheet.language), sheet.clinic)).collect();
+    pairs.into_iter().flat_map(|((_, language), clinic)| sheet::untranslated(clinic, language)).collect()
+}
+
 /// How many sheets are made before their files are written: enough for every core, and few enough to hold in memory.
 const BATCH: usize = 128;
 
@@ -133,6 +141,7 @@ fn run(
     let threads = ThreadPoolBuilder::new().num_threads(threads);
     let threads = threads.build().context("cannot start the threads that make the sheets")?;
     let mut report = Report { sheets: plan.sheets.len(), skipped: plan.out_of_reach.clone(), ..Report::default() };
+    report.diagnostics.extend(untranslated(plan));
     for batch in plan.sheets.chunks(BATCH) {
         let made = threads.install(|| make::make(project, batch));
         for (sheet, Made { files, diagnostics }) in batch.iter().zip(made) {

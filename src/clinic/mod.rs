@@ -5,13 +5,15 @@
 
 pub mod brand;
 mod colour;
+mod contact;
 pub(crate) mod opentype;
 
 use std::sync::Arc;
 
 pub use colour::Colour;
+pub use contact::{Contact, Localized};
 
-use crate::handout::{ClinicKey, Language, slug};
+use crate::handout::{Language, slug};
 use crate::picture::Picture;
 
 slug! {
@@ -52,41 +54,6 @@ pub struct ClinicName {
     pub full: String,
     /// Where room is short.
     pub short: String,
-}
-
-/// How to reach a clinic. On a branded sheet the first four are always there (the contact gate).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Contact {
-    /// The number to ring, as people read it.
-    pub phone: Option<String>,
-    /// Opening hours, in words.
-    pub hours: Option<String>,
-    /// Whom to ring outside opening hours: a number or words.
-    pub out_of_hours: Option<String>,
-    /// The number for emergencies.
-    pub emergency: Option<String>,
-    /// E-mail address.
-    pub email: Option<String>,
-    /// Postal address, line by line.
-    pub address: Vec<String>,
-    /// Where to book, an `https:` address.
-    pub booking: Option<String>,
-    /// The clinic's site, an `https:` address (`meta.link` in the brand file).
-    pub website: Option<String>,
-}
-
-impl Contact {
-    /// What stands for a `clinic:` link.
-    pub fn get(&self, key: ClinicKey) -> Option<&str> {
-        match key {
-            ClinicKey::Phone => self.phone.as_deref(),
-            ClinicKey::Emergency => self.emergency.as_deref(),
-            ClinicKey::OutOfHours => self.out_of_hours.as_deref(),
-            ClinicKey::Email => self.email.as_deref(),
-            ClinicKey::Booking => self.booking.as_deref(),
-            ClinicKey::Website => self.website.as_deref(),
-        }
-    }
 }
 
 /// A logo.

@@ -1,5 +1,6 @@
 //! Inlines: text, emphasis, links and images inside a paragraph, heading or table cell.
 
+use super::Language;
 use super::statement::StatementId;
 use crate::source::Span;
 
@@ -31,6 +32,8 @@ pub enum InlineKind {
     Link(Link),
     /// An image.
     Image(ImageRef),
+    /// Words of the clinic in another language than the handout's. No author writes them: `sheet::compose` puts them there.
+    Foreign(Language, Vec<Inline>),
 }
 
 /// A link around some words.
@@ -115,7 +118,9 @@ pub fn plain_text(inlines: &[Inline]) -> String {
             match &inline.kind {
                 InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
                 InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
-                InlineKind::Emphasis(content) | InlineKind::Strong(content) => push(content, text),
+                InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Foreign(_, content) => {
+                    push(content, text)
+                }
                 InlineKind::Link(link) => push(&link.content, text),
                 InlineKind::Image(image) => text.push_str(&image.alt),
             }
@@ -131,7 +136,9 @@ pub(super) fn walk<'a>(inlines: &'a [Inline], visit: &mut impl FnMut(&'a Inline)
     for inline in inlines {
         visit(inline);
         match &inline.kind {
-            InlineKind::Emphasis(content) | InlineKind::Strong(content) => walk(content, visit),
+            InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Foreign(_, content) => {
+                walk(content, visit)
+            }
             InlineKind::Link(link) => walk(&link.content, visit),
             InlineKind::Text(_)
             | InlineKind::SoftBreak

@@ -10,7 +10,7 @@ mod window;
 
 pub use block::{Alert, AlertKind, Alignment, Block, BlockKind, List, ListItem, Paragraph, Table, TableCell};
 pub use inline::{ClinicKey, ImageRef, Inline, InlineKind, Link, LinkTarget, plain_text};
-pub use jiff::civil::Date;
+pub use jiff::civil::{Date, Time};
 pub use statement::{Kind, Statement, StatementId};
 pub use window::{Duration, Unit, Window, WindowError};
 
@@ -165,14 +165,18 @@ slug! {
 pub struct Language(String);
 
 impl Language {
-    /// Takes a language of two or three letters, then subtags of two to eight letters or digits (RFC 5646, 2.1, the forms in use).
+    /// Takes a language of two or three letters, then subtags of two to eight letters or digits (RFC 5646, 2.1, the forms in
+    /// use), then perhaps `-u-` and wishes about digits, hours and the like (RFC 6067), as in `ar-EG-u-nu-latn`.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut subtags = text.split('-');
+        let (tag, wishes) = text.split_once(WISHES).map_or((text, None), |(tag, wishes)| (tag, Some(wishes)));
+        let fits =
+            |subtag: &str| (2..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let mut subtags = tag.split('-');
         let primary = subtags.next()?;
-        let fits = (2..=3).contains(&primary.len())
+        let is_tag = (2..=3).contains(&primary.len())
             && primary.bytes().all(|byte| byte.is_ascii_lowercase())
-            && subtags.all(|tag| (2..=8).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-        fits.then(|| Self(text.to_owned()))
+            && subtags.chain(wishes.into_iter().flat_map(|wishes| wishes.split('-'))).all(fits);
+        is_tag.then(|| Self(text.to_owned()))
     }
 
     /// The language of a file without a tag in its name that does not say otherwise.
@@ -189,7 +193,27 @@ impl Language {
     pub fn primary(&self) -> &str {
         self.0.split('-').next().unwrap_or_default()
     }
+
+    /// The region of two letters, as written; `None` without one, and for numbers such as 001.
+    pub fn region(&self) -> Option<&str> {
+        let tag = self.0.split(WISHES).next().unwrap_or_default();
+        let is_region = |subtag: &&str| subtag.len() == 2 && subtag.bytes().all(|byte| byte.is_ascii_alphabetic());
+        tag.split('-').skip(1).find(is_region)
+    }
+
+    /// The tag that names these words and nothing else: without wishes about digits and hours.
+    pub fn without_wishes(&self) -> Self {
+        Self(self.0.split(WISHES).next().unwrap_or_default().to_owned())
+    }
+
+    /// Whether both are one language to a reader, whatever the region.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        self.primary() == other.primary()
+    }
 }
+
+/// What stands before wishes about digits, hours and the like.
+const WISHES: &str = "-u-";
 
 impl fmt::Display for Language {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -206,10 +230,39 @@ mod tests {
         for (text, slug) in [("laser-2", true), ("", false), ("Laser", false), ("a b", false), ("é", false)] {
             assert_eq!(HandoutId::parse(text).is_some(), slug, "{text}");
         }
-        for (text, tag) in
-            [("en", true), ("pt-BR", true), ("zh-Hant-TW", true), ("EN", false), ("english", false), ("en-", false)]
-        {
+        for (text, tag) in [
+            ("en", true),
+            ("pt-BR", true),
+            ("zh-Hant-TW", true),
+            ("ar-EG-u-nu-latn", true),
+            ("en-u-hc-h12-nu-latn", true),
+            ("EN", false),
+            ("english", false),
+            ("en-", false),
+            ("en-u", false),
+            ("en-u-", false),
+            ("en-x-mine", false),
+            ("en-u-nu-latn-u-hc-h12", false),
+        ] {
             assert_eq!(Language::parse(text).is_some(), tag, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tag_has_parts() {
+        for (text, primary, region, plain) in [
+            ("en", "en", None, "en"),
+            ("zh-Hant-TW", "zh", Some("TW"), "zh-Hant-TW"),
+            ("es-419", "es", None, "es-419"),
+            ("ar-EG-u-nu-latn", "ar", Some("EG"), "ar-EG"),
+            ("en-u-ca-gregory", "en", None, "en"),
+        ] {
+            let tag = Language::parse(text).expect(text);
+            assert_eq!(
+                (tag.primary(), tag.region(), tag.without_wishes().as_str()),
+                (primary, region, plain),
+                "{text}"
+            );
         }
     }
 }

@@ -100,7 +100,7 @@ impl Setter<'_> {
         if line.item == ContactItem::Phone {
             return self.phone_line(line, value, width, tag);
         }
-        self.set_labelled(&line.label, value, line.href.as_deref(), width, tag)
+        self.set_labelled(line, value, width, tag)
     }
 
     /// The number to ring, large, beside its label.

@@ -44,8 +44,11 @@ impl Setter<'_> {
         }
         if let Some(hours) = &head.hours {
             let tag = self.tags.add(root, TagRole::Paragraph);
+            if let Some(language) = &hours.language {
+                self.tags.set_language(tag, language.clone());
+            }
             let mark = (Mark::Content(self.tags.content(tag)), None);
-            right.extend(self.set_text(hours, self.style.text.small, right_width, Alignment::End, mark));
+            right.extend(self.set_text(&hours.text, self.style.text.small, right_width, Alignment::End, mark));
         }
         let height_of = |lines: &[Line]| lines.iter().map(|line| line.height).sum::<Pt>();
         let height = logo_size.height.max(height_of(&name)).max(height_of(&right));

@@ -9,6 +9,7 @@ use super::shape::{Flat, Line, LinkInText, LinkLook, PlacedImage, Run};
 use super::tag::{TagId, TagRole};
 use crate::geometry::{Pt, Size};
 use crate::handout::{Alignment, ImageRef, Inline, InlineKind, LinkTarget};
+use crate::sheet::ContactLine;
 use crate::source::Span;
 use crate::style::TextStyle;
 
@@ -49,7 +50,7 @@ impl Setter<'_> {
         (mark, span): (Mark, Option<Span>),
     ) -> Vec<Line> {
         let text = shown(text);
-        let run = Run { start: 0, end: text.len(), bold: false, code: false, mark, link: None, span };
+        let run = Run { start: 0, end: text.len(), bold: false, code: false, mark, tag: None, link: None, span };
         let flat = Flat { text, runs: vec![run], ..Flat::default() };
         self.shape(&flat, style, width, align)
     }
@@ -65,24 +66,22 @@ impl Setter<'_> {
     }
 
     /// Sets "Label value", the value in strong type and, with an address, leading there without looking like a link.
-    pub(super) fn set_labelled(
-        &mut self,
-        label: &str,
-        value: &str,
-        href: Option<&str>,
-        width: Pt,
-        tag: TagId,
-    ) -> Vec<Line> {
+    pub(super) fn set_labelled(&mut self, line: &ContactLine, value: &str, width: Pt, tag: TagId) -> Vec<Line> {
+        let label = &line.label;
         let mut flat = Flat::default();
         let plain = Around { bold: false, code: false, link: None, tag };
         self.push(&format!("{label} "), plain, None, &mut flat);
         let mut strong = Around { bold: true, ..plain };
-        if let Some(href) = href {
-            strong.tag = self.tags.add(tag, TagRole::Link);
+        if let Some(language) = &line.language {
+            strong.tag = self.tags.add(strong.tag, TagRole::Span);
+            self.tags.set_language(strong.tag, language.clone());
+        }
+        if let Some(href) = &line.href {
+            strong.tag = self.tags.add(strong.tag, TagRole::Link);
             strong.link = Some(0);
             flat.links.push(LinkInText {
                 tag: strong.tag,
-                target: Destination::Url(href.to_owned()),
+                target: Destination::Url(href.clone()),
                 description: format!("{label} {value}"),
                 look: LinkLook::Quiet,
             });
@@ -125,6 +124,11 @@ impl Setter<'_> {
                     self.flatten(&link.content, inner, width, flat);
                 }
                 InlineKind::Image(image) => self.push_image(image, around, width, flat),
+                InlineKind::Foreign(language, content) => {
+                    let tag = self.tags.add(around.tag, TagRole::Span);
+                    self.tags.set_language(tag, language.clone());
+                    self.flatten(content, Around { tag, ..around }, width, flat);
+                }
             }
         }
     }
@@ -134,17 +138,13 @@ impl Setter<'_> {
         flat.text.push_str(&shown(text));
         // Text of one element that follows on directly is one leaf: fewer marks, the same structure.
         let mark = match flat.runs.last() {
-            Some(last)
-                if last.link == around.link
-                    && !(last.code || around.code)
-                    && !flat.images.iter().any(|image| image.index == start) =>
-            {
+            Some(last) if last.tag == Some(around.tag) && !flat.images.iter().any(|image| image.index == start) => {
                 last.mark
             }
             _ => Mark::Content(self.tags.content(around.tag)),
         };
-        let Around { bold, code, link, .. } = around;
-        flat.runs.push(Run { start, end: flat.text.len(), bold, code, mark, link, span });
+        let Around { bold, code, link, tag } = around;
+        flat.runs.push(Run { start, end: flat.text.len(), bold, code, mark, tag: Some(tag), link, span });
     }
 
     fn push_image(&mut self, image: &ImageRef, around: Around, width: Pt, flat: &mut Flat) {

@@ -10,6 +10,7 @@ use super::frame::{Graphic, Item, Mark, OutlineEntry, Page, PagedDocument};
 use super::icon::{bordered_box, filled_box, left_side};
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Pt, Size};
+use crate::locale::without_marks;
 
 impl Setter<'_> {
     /// Distributes the column and freezes the document.
@@ -82,7 +83,7 @@ impl Setter<'_> {
             title: self.sheet.title.value.clone(),
             language: self.sheet.language.to_string(),
             direction: self.sheet.direction,
-            author: self.sheet.head.name.value.clone(),
+            author: self.sheet.head.name.value.as_deref().map(without_marks),
             size: self.style.page,
             pages,
             faces: self.fonts.faces(),

@@ -42,6 +42,8 @@ pub(super) struct Run {
     pub(super) bold: bool,
     pub(super) code: bool,
     pub(super) mark: Mark,
+    /// The element that it is part of, if the runs beside it may be parts of others.
+    pub(super) tag: Option<TagId>,
     pub(super) link: Option<usize>,
     pub(super) span: Option<Span>,
 }

@@ -3,7 +3,7 @@
 //! A [`TagTree`] grows in reading order while blocks are set. A leaf is a [`ContentId`]: items on pages carry it, on as
 //! many lines and pages as it takes; the PDF renderer turns each into marked-content sequences.
 
-use crate::handout::Alignment;
+use crate::handout::{Alignment, Language};
 
 /// Names an element of a [`TagTree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,6 +45,8 @@ pub struct Element {
     pub children: Vec<TagChild>,
     /// What a picture says, for those who do not see it.
     pub alt: Option<String>,
+    /// The language of its words, if it is not that of the element around it.
+    pub language: Option<Language>,
 }
 
 /// A part of an element.
@@ -93,6 +95,8 @@ pub enum TagRole {
     TableHeader(Alignment),
     /// A cell.
     TableData(Alignment),
+    /// Some words in a line that differ in something, such as their language.
+    Span,
     /// A link.
     Link,
     /// A picture.
@@ -113,7 +117,7 @@ pub enum ListNumbering {
 impl TagTree {
     /// A tree with nothing but its root.
     pub fn new() -> Self {
-        let root = Element { role: TagRole::Document, parent: None, children: Vec::new(), alt: None };
+        let root = Element { role: TagRole::Document, parent: None, children: Vec::new(), alt: None, language: None };
         Self { elements: vec![root], contents: 0 }
     }
 
@@ -140,7 +144,7 @@ impl TagTree {
     /// Adds an element as the last part of `parent`.
     pub fn add(&mut self, parent: TagId, role: TagRole) -> TagId {
         let id = TagId(self.elements.len());
-        self.elements.push(Element { role, parent: Some(parent), children: Vec::new(), alt: None });
+        self.elements.push(Element { role, parent: Some(parent), children: Vec::new(), alt: None, language: None });
         self.elements[parent.0].children.push(TagChild::Element(id));
         id
     }
@@ -150,6 +154,11 @@ impl TagTree {
         let id = self.add(parent, role);
         self.elements[id.0].alt = Some(alt.into());
         id
+    }
+
+    /// Says that the words of an element are in another language than those around it.
+    pub fn set_language(&mut self, id: TagId, language: Language) {
+        self.elements[id.0].language = Some(language);
     }
 
     /// Adds a leaf as the last part of `parent`.

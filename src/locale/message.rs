@@ -115,8 +115,6 @@ messages! {
     ChartDo = "chart-do";
     /// When to call, in the chart.
     ChartCall = "chart-call";
-    /// Stands between names that share a bar.
-    ChartSeparator = "chart-separator";
     /// A row of the chart in words; see [`super::Words::chart_row`].
     ChartRow = "chart-row" ["name", "window"];
     /// Label of the day of the treatment.

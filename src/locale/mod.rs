@@ -5,6 +5,7 @@
 //!
 //! No word that a reader sees stands in code. Which author's words mean which duration is `markdown`'s matter.
 
+mod bidi;
 mod check;
 mod durations;
 mod figures;
@@ -22,6 +23,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
+pub use bidi::{isolate, without_marks};
 pub use durations::DurationWords;
 pub use message::Message;
 pub use words::Words;
@@ -49,6 +51,25 @@ pub enum Direction {
     LeftToRight,
     /// Right to left.
     RightToLeft,
+}
+
+impl Direction {
+    /// Which way the words of a language run (Unicode CLDR, `characterOrder`).
+    pub fn of(language: &Language) -> Self {
+        let tag: LanguageIdentifier = language.without_wishes().as_str().parse().unwrap_or_default();
+        match tag.character_direction() {
+            CharacterDirection::RTL => Self::RightToLeft,
+            CharacterDirection::LTR | CharacterDirection::TTB => Self::LeftToRight,
+        }
+    }
+
+    /// The name in HTML, for `dir`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::LeftToRight => "ltr",
+            Self::RightToLeft => "rtl",
+        }
+    }
 }
 
 /// A place to write something in by hand, with the words around it.
@@ -100,10 +121,7 @@ struct Catalogue {
 impl Catalogue {
     fn load(file: &LocaleFile<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let tag: LanguageIdentifier = file.language.as_str().parse().unwrap_or_default();
-        let direction = match tag.character_direction() {
-            CharacterDirection::RTL => Direction::RightToLeft,
-            CharacterDirection::LTR | CharacterDirection::TTB => Direction::LeftToRight,
-        };
+        let direction = Direction::of(&file.language);
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Isolating marks keep a Latin number apart from the Arabic words around it; elsewhere they are only in the way.
         bundle.set_use_isolating(direction == Direction::RightToLeft);

@@ -1,5 +1,6 @@
 //! Locale files good and bad, and what the words say.
 
+mod figures;
 mod shipped;
 
 use super::*;

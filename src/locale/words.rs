@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use fluent_bundle::FluentValue;
 
-use super::figures::Figures;
+use super::bidi::{is_mark, without_marks};
+use super::figures::{DateStyle, Figures};
 use super::message::Where;
 use super::{Blank, Catalogue, Direction, DurationWords, Message};
-use crate::handout::{AlertKind, Date, Duration, Kind, Unit, Window};
+use crate::handout::{AlertKind, Date, Duration, Kind, Time, Unit, Window};
 use crate::source::SourceId;
 
 /// Stands for the line of a blank while its words are put together.
@@ -56,13 +57,46 @@ impl Words {
         self.say(Message::ReviewBy, &[("date", self.date(date).into())])
     }
 
-    /// A day as people of the locale write it: "1 November 2028".
+    /// A day as people of the locale write it: "1 November 2028", "1 de noviembre de 2028".
     pub fn date(&self, date: Date) -> String {
-        tidy(&self.figures.date(date))
+        tidy(&self.figures.date(date, DateStyle::Long))
+    }
+
+    /// A day with its day of the week: "Wednesday, 1 November 2028", "środa, 1 listopada 2028".
+    pub fn weekday_date(&self, date: Date) -> String {
+        tidy(&self.figures.date(date, DateStyle::Weekday))
+    }
+
+    /// A day where room is short: "1 Nov 2028". Some languages, such as Arabic, write the month in digits then.
+    pub fn short_date(&self, date: Date) -> String {
+        tidy(&self.figures.date(date, DateStyle::Short))
+    }
+
+    /// A time of day, to the minute: "15:30" or "3:30 PM", "15:00" or "3 PM", as the locale's clock goes. It never breaks
+    /// over two lines. Midnight is "00:00" or "12 AM", noon "12:00" or "12 PM".
+    pub fn time(&self, time: Time) -> String {
+        tidy(&self.figures.time(time)).replace(char::is_whitespace, "\u{a0}")
+    }
+
+    /// A whole number: "1,200".
+    pub fn number(&self, number: usize) -> String {
+        tidy(&self.figures.number(number))
+    }
+
+    /// Things that all hold, for a sentence: "A, B and C". One is itself, none is empty.
+    pub fn list(&self, items: &[String]) -> String {
+        tidy(&self.figures.list(items))
+    }
+
+    /// Names that share a place, as in a table: "A, B, C", or with an "and" where the language wants one.
+    pub fn names(&self, items: &[String]) -> String {
+        tidy(&self.figures.row(items))
     }
 
     /// The button that rings the clinic: "Call 01632 960123".
     pub fn call_button(&self, number: &str) -> String {
+        // The message isolates what it is given.
+        let number = without_marks(number);
         self.say(Message::CallButton, &[("number", number.into())])
     }
 
@@ -139,7 +173,7 @@ impl Words {
         };
         let sentence = self.say(message, &[("line", LINE.to_string().into())]);
         let (before, after) = sentence.split_once(LINE).unwrap_or((&sentence, ""));
-        let part = |text: &str| text.trim_matches(|c: char| c.is_whitespace() || is_isolate(c)).to_owned();
+        let part = |text: &str| text.trim_matches(|c: char| c.is_whitespace() || is_mark(c)).to_owned();
         Some(Blank { before: part(before), after: part(after) })
     }
 
@@ -180,8 +214,4 @@ fn first_day(start: Duration) -> Option<u32> {
 /// Few typefaces have the narrow no-break space that ICU writes in some locales.
 fn tidy(text: &str) -> String {
     text.replace('\u{202f}', "\u{a0}")
-}
-
-fn is_isolate(c: char) -> bool {
-    matches!(c, '\u{2066}'..='\u{2069}')
 }

@@ -137,6 +137,5 @@ fn bars(sheet: &Sheet, statements: &[&Statement], kind: Kind, words: &Words) -> 
         };
         bars.push((statement.window, bar));
     }
-    let separator = words.text(Message::ChartSeparator);
-    bars.into_iter().map(|(_, bar)| Bar { name: bar.names.join(&separator), ..bar }).collect()
+    bars.into_iter().map(|(_, bar)| Bar { name: words.names(&bar.names), ..bar }).collect()
 }

@@ -29,7 +29,8 @@ pub struct Parts<'a> {
 /// Reports each link to a detail that the clinic lacks (`missing-contact`); its words stay, without a link.
 pub fn compose(parts: Parts<'_>) -> (Sheet, Vec<Diagnostic>) {
     let Parts { handout, clinic, words, images } = parts;
-    let mut resolver = Resolver { clinic, diagnostics: Vec::new() };
+    let (language, direction) = (&handout.language, words.direction());
+    let mut resolver = Resolver { clinic, language, direction, diagnostics: Vec::new() };
     let mut lead = handout.lead.clone();
     resolver.blocks(&mut lead);
     let mut sections = handout.sections.clone();
@@ -46,7 +47,7 @@ pub fn compose(parts: Parts<'_>) -> (Sheet, Vec<Diagnostic>) {
         handout: handout.id.clone(),
         clinic: clinic.id.clone(),
         language: handout.language.clone(),
-        direction: words.direction(),
+        direction,
         title: handout.title.clone(),
         summary: handout.summary.clone(),
         lead,
@@ -55,7 +56,7 @@ pub fn compose(parts: Parts<'_>) -> (Sheet, Vec<Diagnostic>) {
         sections,
         timings: timings.collect(),
         contact: contact::contact_box(handout, clinic, words),
-        head: contact::head(clinic, words),
+        head: contact::head(handout, clinic, words),
         foot: Foot {
             review_by: handout.review_by.as_ref().map(|date| words.review_by(date.value)),
             draft: Some(words.text(Message::Draft)),

@@ -1,7 +1,7 @@
 //! The contact box, and the head that repeats its first lines.
 
 use super::detail::{Detail, bare_address};
-use super::{Code, ContactBox, ContactItem, ContactLine, Head, Labelled};
+use super::{Code, ContactBox, ContactItem, ContactLine, Head, Labelled, Phrase};
 use crate::clinic::Clinic;
 use crate::handout::{ClinicKey, Handout};
 use crate::locale::{Message, Words};
@@ -25,13 +25,15 @@ pub(super) fn contact_box(handout: &Handout, clinic: &Clinic, words: &Words) -> 
         let detail = detail(item, handout, clinic);
         let is_blank = clinic.is_plain() && has_blank(item);
         (detail.is_some() || is_blank).then(|| {
-            let (value, href) = detail.map(|detail| (detail.shown, detail.href)).unzip();
-            ContactLine { item, label: words.text(label(item)), value, href: href.flatten() }
+            let value = detail.as_ref().map(|detail| detail.among(words.direction()));
+            let language = detail.as_ref().and_then(|detail| detail.foreign().cloned());
+            let href = detail.and_then(|detail| detail.href);
+            ContactLine { item, label: words.text(label(item)), value, language, href }
         })
     });
     ContactBox {
         heading: words.text(Message::ContactHeading),
-        name: clinic.name.as_ref().map(|name| name.full.clone()),
+        name: name(clinic, words),
         lines: lines.collect(),
         code: online(handout, clinic).map(|url| Code { alt: words.qr_code(bare_address(&url)), url }),
     }
@@ -45,33 +47,38 @@ fn online(handout: &Handout, clinic: &Clinic) -> Option<String> {
 }
 
 /// The head of the first page.
-pub(super) fn head(clinic: &Clinic, words: &Words) -> Head {
+pub(super) fn head(handout: &Handout, clinic: &Clinic, words: &Words) -> Head {
+    let direction = words.direction();
     Head {
         logo: clinic.logo.clone(),
-        name: Labelled {
-            label: words.text(Message::ContactName),
-            value: clinic.name.as_ref().map(|name| name.full.clone()),
-        },
+        name: Labelled { label: words.text(Message::ContactName), value: name(clinic, words) },
         phone: Labelled {
             label: words.text(Message::ContactPhone),
-            value: Detail::of(clinic, ClinicKey::Phone).map(|detail| detail.shown),
+            value: Detail::of(clinic, ClinicKey::Phone, &handout.language).map(|detail| detail.among(direction)),
         },
-        hours: clinic.contact.hours.clone(),
+        hours: Detail::hours(clinic, &handout.language)
+            .map(|detail| Phrase { text: detail.among(direction), language: detail.foreign().cloned() }),
     }
 }
 
+fn name(clinic: &Clinic, words: &Words) -> Option<String> {
+    clinic.name.as_ref().map(|name| Detail::name(&name.full).among(words.direction()))
+}
+
 fn detail(item: ContactItem, handout: &Handout, clinic: &Clinic) -> Option<Detail> {
-    let words = |text: &str| Detail { shown: text.to_owned(), href: None };
+    let language = &handout.language;
+    let of = |key| Detail::of(clinic, key, language);
     match item {
-        ContactItem::Phone => Detail::of(clinic, ClinicKey::Phone),
-        ContactItem::OutOfHours => Detail::of(clinic, ClinicKey::OutOfHours),
-        ContactItem::Emergency => Detail::of(clinic, ClinicKey::Emergency),
-        ContactItem::Email => Detail::of(clinic, ClinicKey::Email),
-        ContactItem::Booking => Detail::of(clinic, ClinicKey::Booking),
-        ContactItem::Website => Detail::of(clinic, ClinicKey::Website),
-        ContactItem::Hours => clinic.contact.hours.as_deref().map(words),
-        ContactItem::Address if clinic.contact.address.is_empty() => None,
-        ContactItem::Address => Some(words(&address(&clinic.contact.address))),
+        ContactItem::Phone => of(ClinicKey::Phone),
+        ContactItem::OutOfHours => of(ClinicKey::OutOfHours),
+        ContactItem::Emergency => of(ClinicKey::Emergency),
+        ContactItem::Email => of(ClinicKey::Email),
+        ContactItem::Booking => of(ClinicKey::Booking),
+        ContactItem::Website => of(ClinicKey::Website),
+        ContactItem::Hours => Detail::hours(clinic, language),
+        ContactItem::Address => {
+            clinic.contact.address.as_ref().map(|lines| Detail::name(&address(&lines.get(language).1.value)))
+        }
         ContactItem::Online => online(handout, clinic).map(|url| Detail::web(&url)),
     }
 }

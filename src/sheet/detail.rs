@@ -1,8 +1,10 @@
 //! One detail of a clinic: as people read it, and where it leads.
 
 use super::telephone;
-use crate::clinic::Clinic;
-use crate::handout::ClinicKey;
+use crate::clinic::{Clinic, Localized};
+use crate::diagnostic::Diagnostic;
+use crate::handout::{ClinicKey, Language};
+use crate::locale::{Direction, isolate, without_marks};
 
 /// A detail of a clinic.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,25 +13,94 @@ pub(super) struct Detail {
     pub(super) shown: String,
     /// `tel:`, `mailto:` or `https:`, if it can be followed.
     pub(super) href: Option<String>,
+    /// What language it is in.
+    pub(super) tongue: Tongue,
+}
+
+/// What language a detail is in, as seen from a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Tongue {
+    /// None: numbers, addresses and proper names (which WCAG 2.2, 3.1.2 excepts).
+    None,
+    /// The sheet's.
+    Own,
+    /// Another.
+    Foreign(Language),
 }
 
 impl Detail {
-    /// The clinic's own detail for a key; `None` if it has none.
-    pub(super) fn of(clinic: &Clinic, key: ClinicKey) -> Option<Self> {
-        let written = clinic.contact.get(key)?;
+    /// The clinic's own detail for a key, on a sheet in `language`; `None` if it has none.
+    pub(super) fn of(clinic: &Clinic, key: ClinicKey, language: &Language) -> Option<Self> {
+        let (written, of_words) = clinic.contact.get(key, language)?;
+        let tongue = of_words.map_or(Tongue::None, |words| tongue(written, words, language));
         Some(match key {
             ClinicKey::Phone | ClinicKey::Emergency | ClinicKey::OutOfHours => {
-                Self { shown: telephone::display(written, &clinic.settings.locale), href: telephone::href(written) }
+                let shown = telephone::display(written, &clinic.settings.locale);
+                Self { shown, href: telephone::href(written), tongue }
             }
-            ClinicKey::Email => Self { shown: written.to_owned(), href: Some(format!("mailto:{written}")) },
+            ClinicKey::Email => Self { shown: written.to_owned(), href: Some(format!("mailto:{written}")), tongue },
             ClinicKey::Booking | ClinicKey::Website => Self::web(written),
         })
     }
 
+    /// Opening hours, on a sheet in `language`.
+    pub(super) fn hours(clinic: &Clinic, language: &Language) -> Option<Self> {
+        let (of_words, written) = clinic.contact.hours.as_ref()?.get(language);
+        let tongue = tongue(&written.value, of_words, language);
+        Some(Self { shown: written.value.clone(), href: None, tongue })
+    }
+
+    /// A proper name, or a postal address.
+    pub(super) fn name(text: &str) -> Self {
+        Self { shown: text.to_owned(), href: None, tongue: Tongue::None }
+    }
+
     /// A page on the web.
     pub(super) fn web(url: &str) -> Self {
-        Self { shown: bare_address(url).to_owned(), href: Some(url.to_owned()) }
+        Self { href: Some(url.to_owned()), ..Self::name(bare_address(url)) }
     }
+
+    /// What is shown, to be put among words that run in `direction`.
+    pub(super) fn among(&self, direction: Direction) -> String {
+        match self.tongue {
+            Tongue::Own => self.shown.clone(),
+            Tongue::None | Tongue::Foreign(_) => isolate(&self.shown, direction),
+        }
+    }
+
+    /// The language, if it is not the sheet's.
+    pub(super) fn foreign(&self) -> Option<&Language> {
+        match &self.tongue {
+            Tongue::Foreign(language) => Some(language),
+            Tongue::None | Tongue::Own => None,
+        }
+    }
+}
+
+/// What language a text of a localized detail is in; a text without a letter is in none.
+fn tongue(text: &str, of_words: &Language, sheet: &Language) -> Tongue {
+    match () {
+        () if !text.contains(char::is_alphabetic) => Tongue::None,
+        () if of_words.is_same_as(sheet) => Tongue::Own,
+        () => Tongue::Foreign(of_words.clone()),
+    }
+}
+
+/// Warns of each detail in words (`untranslated-detail`) that sheets of a clinic in `language` show in another one.
+pub fn untranslated(clinic: &Clinic, language: &Language) -> Vec<Diagnostic> {
+    let contact = &clinic.contact;
+    let details =
+        [("hours", &contact.hours), ("out-of-hours", &contact.out_of_hours), ("emergency", &contact.emergency)];
+    let warn = |(key, words): (&str, &Option<Localized<String>>)| {
+        let (of_words, text) = words.as_ref()?.get(language);
+        let Tongue::Foreign(shown) = tongue(&text.value, of_words, language) else { return None };
+        let message = format!("sheets in `{language}` say `meta.contact.{key}` in `{shown}`");
+        let hint = format!(
+            "write the words once a language, each on a line of its own under `{key}:`, such as `{shown}: …` and `{language}: …`"
+        );
+        Some(Diagnostic::warning("untranslated-detail", text.span, message).with_hint(hint))
+    };
+    details.into_iter().filter_map(warn).collect()
 }
 
 /// A link's address as people write it down: `mailto:a@b.example` is `a@b.example`, `https://b.example/` is `b.example`.
@@ -49,7 +120,8 @@ pub fn is_safe_address(url: &str) -> bool {
 /// Whether some words already say an address or a number, however they group it.
 pub fn says(words: &str, address: &str) -> bool {
     let squeeze = |text: &str| -> String {
-        text.chars()
+        without_marks(text)
+            .chars()
             .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '(' | ')'))
             .flat_map(char::to_lowercase)
             .collect()

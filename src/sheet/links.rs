@@ -6,7 +6,10 @@
 use super::detail::{Detail, bare_address, is_safe_address, says};
 use crate::clinic::Clinic;
 use crate::diagnostic::Diagnostic;
-use crate::handout::{Alert, Block, BlockKind, ClinicKey, Inline, InlineKind, Link, LinkTarget, Paragraph, plain_text};
+use crate::handout::{
+    Alert, Block, BlockKind, ClinicKey, Inline, InlineKind, Language, Link, LinkTarget, Paragraph, plain_text,
+};
+use crate::locale::{Direction, isolate};
 use crate::source::Span;
 
 /// The line to write a number on, where there is no clinic to take it from.
@@ -15,6 +18,9 @@ pub(super) const LINE: &str = "________";
 /// Replaces the clinic links of one sheet.
 pub(super) struct Resolver<'a> {
     pub(super) clinic: &'a Clinic,
+    /// The language of the sheet, and which way its words run.
+    pub(super) language: &'a Language,
+    pub(super) direction: Direction,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -40,7 +46,9 @@ impl Resolver<'_> {
         let written = std::mem::take(inlines);
         for mut inline in written {
             match &mut inline.kind {
-                InlineKind::Emphasis(content) | InlineKind::Strong(content) => self.inlines(content),
+                InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Foreign(_, content) => {
+                    self.inlines(content)
+                }
                 InlineKind::Link(link) => {
                     self.inlines(&mut link.content);
                     match &link.target {
@@ -51,7 +59,7 @@ impl Resolver<'_> {
                             continue;
                         }
                         LinkTarget::Url(url) if is_safe_address(url) && !says(&plain_text(&link.content), url) => {
-                            let kind = InlineKind::Text(format!(" ({})", bare_address(url)));
+                            let kind = InlineKind::Text(format!(" ({})", isolate(bare_address(url), self.direction)));
                             link.content.push(Inline { span: inline.span, kind });
                         }
                         LinkTarget::Url(_) | LinkTarget::Statement(_) | LinkTarget::Section(_) => {}
@@ -69,7 +77,7 @@ impl Resolver<'_> {
 
     fn resolve(&mut self, key: ClinicKey, span: Span, mut content: Vec<Inline>, title: String) -> Vec<Inline> {
         let at = |kind| Inline { span, kind };
-        let Some(detail) = Detail::of(self.clinic, key) else {
+        let Some(detail) = Detail::of(self.clinic, key, self.language) else {
             if !self.clinic.is_plain() {
                 self.diagnostics.push(self.missing(key, span));
             } else if is_number_to_ring(key) {
@@ -79,7 +87,11 @@ impl Resolver<'_> {
         };
         if !says(&plain_text(&content), &detail.shown) {
             content.push(at(InlineKind::Text(" (".to_owned())));
-            content.push(at(InlineKind::Strong(vec![at(InlineKind::Text(detail.shown))])));
+            let strong = at(InlineKind::Strong(vec![at(InlineKind::Text(detail.among(self.direction)))]));
+            content.push(match detail.foreign() {
+                Some(language) => at(InlineKind::Foreign(language.clone(), vec![strong])),
+                None => strong,
+            });
             content.push(at(InlineKind::Text(")".to_owned())));
         }
         match detail.href {

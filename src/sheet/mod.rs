@@ -4,6 +4,9 @@
 //! and gathers them with the author's blocks. A renderer sets what is here, in this order, and adds nothing but furniture:
 //! [`Sheet::head`], [`Sheet::foot`] and page numbers repeat on pages and are not part of the words.
 //!
+//! Details of the clinic that could mix with words running the other way stand between isolating marks; addresses behind links do not.
+//! What is in another language than the sheet says in which.
+//!
 //! The order of the words is: title, summary, lead, treatment record, sections (after each statement its timing), contact box.
 //! The chart after the record says again what the sections say; it is a picture, with a description.
 
@@ -26,7 +29,7 @@ use std::sync::Arc;
 pub use crate::locale::{Blank, Direction};
 pub use chart::{Bar, Chart, Group, Tick};
 pub use compose::{Parts, compose};
-pub use detail::{bare_address, is_safe_address, says};
+pub use detail::{bare_address, is_safe_address, says, untranslated};
 pub use words::{split_words, words};
 
 use crate::clinic::{ClinicId, Logo};
@@ -124,6 +127,8 @@ pub struct ContactLine {
     pub label: String,
     /// The detail; `None` is a blank to write on.
     pub value: Option<String>,
+    /// The language of the detail, if it is in words of another language than the sheet's.
+    pub language: Option<Language>,
     /// `tel:`, `mailto:` or `https:`, if it can be followed.
     pub href: Option<String>,
 }
@@ -186,7 +191,16 @@ pub struct Head {
     /// The number to ring.
     pub phone: Labelled,
     /// Opening hours.
-    pub hours: Option<String>,
+    pub hours: Option<Phrase>,
+}
+
+/// Words of a clinic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// The words.
+    pub text: String,
+    /// Their language, if it is not the sheet's.
+    pub language: Option<Language>,
 }
 
 /// A detail, or a labelled blank for it.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Parts, Sheet, compose};
-use crate::clinic::{Clinic, ClinicId, ClinicName};
+use crate::clinic::{Clinic, ClinicId, ClinicName, Localized};
 use crate::diagnostic::Diagnostic;
 use crate::handout::*;
 use crate::locale::{LocaleFile, Locales, Words};
@@ -24,9 +24,14 @@ pub(crate) fn language(tag: &str) -> Language {
 }
 
 pub(crate) fn english(locale: &str) -> Words {
+    stand_in("en", locale)
+}
+
+/// The English words of the tool, as if they were `tag`'s: enough for all that does not depend on what the words are.
+pub(crate) fn stand_in(tag: &str, locale: &str) -> Words {
     let text = include_str!("../../templates/locales/en.ftl");
-    let (locales, _) = Locales::load(&[LocaleFile { language: language("en"), source: source(), text }]);
-    locales.words(&language("en"), &language(locale)).expect("English is there")
+    let (locales, _) = Locales::load(&[LocaleFile { language: language(tag), source: source(), text }]);
+    locales.words(&language(tag), &language(locale)).expect("it was just loaded")
 }
 
 pub(crate) fn inline(kind: InlineKind) -> Inline {
@@ -249,6 +254,11 @@ pub(crate) fn written(text: &str) -> Handout {
     handout
 }
 
+/// A detail in the words of a British clinic.
+pub(crate) fn own(words: &str) -> Localized<String> {
+    Localized::new(language("en-GB"), Spanned::new(words.to_owned(), span()))
+}
+
 /// A clinic with every detail.
 pub(crate) fn lumen() -> Clinic {
     let mut clinic = Clinic::plain(vec![language("en")]);
@@ -258,11 +268,12 @@ pub(crate) fn lumen() -> Clinic {
     clinic.settings.url = Some("https://lumen.example/aftercare/".to_owned());
     let some = |text: &str| Some(text.to_owned());
     clinic.contact.phone = some("+44 1632 960123");
-    clinic.contact.hours = some("Monday to Saturday, 9am to 6pm");
-    clinic.contact.out_of_hours = some("111");
-    clinic.contact.emergency = some("999");
+    clinic.contact.hours = Some(own("Monday to Saturday, 9am to 6pm"));
+    clinic.contact.out_of_hours = Some(own("111"));
+    clinic.contact.emergency = Some(own("999"));
     clinic.contact.email = some("care@lumen.example");
-    clinic.contact.address = vec!["12 Station Road".to_owned(), "Anytown AN1 1QT".to_owned()];
+    let address = vec!["12 Station Road".to_owned(), "Anytown AN1 1QT".to_owned()];
+    clinic.contact.address = Some(Localized::new(language("en-GB"), Spanned::new(address, span())));
     clinic.contact.booking = some("https://lumen.example/book");
     clinic.contact.website = some("https://lumen.example/");
     clinic
@@ -273,6 +284,13 @@ pub(crate) fn images() -> BTreeMap<String, Arc<Picture>> {
     let data_uri = "data:image/png;base64,AAAA".to_owned();
     let picture = RasterPicture { width: 4, height: 2, rgb: vec![0; 24], alpha: None, data_uri };
     BTreeMap::from([("a.png".to_owned(), Arc::new(Picture::Raster(picture)))])
+}
+
+/// The sheet of a handout as if it were written in `tag`.
+pub(crate) fn sheet_in(tag: &str, handout: &Handout, clinic: &Clinic) -> (Sheet, Vec<Diagnostic>) {
+    let handout = Handout { language: language(tag), ..handout.clone() };
+    let words = stand_in(tag, clinic.settings.locale.as_str());
+    compose(Parts { handout: &handout, clinic, words: &words, images: &images() })
 }
 
 pub(crate) fn sheet(handout: &Handout, clinic: &Clinic) -> (Sheet, Vec<Diagnostic>) {

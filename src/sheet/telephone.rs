@@ -42,11 +42,10 @@ pub(super) fn display(written: &str, locale: &Language) -> String {
     if !is_number(written) {
         return written.to_owned();
     }
-    let region =
-        locale.as_str().split('-').find(|subtag| subtag.len() == 2 && subtag.bytes().all(|b| b.is_ascii_uppercase()));
+    let region = locale.region().map(str::to_ascii_uppercase);
     let written = without_trunk_zero(written);
     let national = NATIONAL.iter().find_map(|(country, code, prefix)| {
-        let rest = written.strip_prefix(code).filter(|_| region == Some(*country))?;
+        let rest = written.strip_prefix(code).filter(|_| region.as_deref() == Some(*country))?;
         let rest = rest.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '(');
         let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
         Some(match prefix {
@@ -86,6 +85,7 @@ mod tests {
             ("+1 303 555 0142", "fr-CA", "303-555-0142", Some("tel:+13035550142")),
             ("+1 303 555 0142", "en-GB", "+1 303 555 0142", Some("tel:+13035550142")),
             ("+1 303", "en-US", "+1 303", Some("tel:+1303")),
+            ("+1 303 555 0142", "en-u-ca-gregory", "+1 303 555 0142", Some("tel:+13035550142")),
             ("+48 22 123 45 67", "pl-PL", "+48 22 123 45 67", Some("tel:+48221234567")),
             ("111", "en-GB", "111", Some("tel:111")),
             ("(01632) 960123", "en-GB", "(01632) 960123", Some("tel:01632960123")),

@@ -1,14 +1,17 @@
 //! What becomes of clinic links, the contact box and the order of the words.
 
+mod foreign;
+
 use super::sample::*;
 use super::*;
-use crate::clinic::Clinic;
-use crate::handout::{BlockKind, ClinicKey, Inline, InlineKind, LinkTarget, Paragraph, plain_text};
+use crate::clinic::{Clinic, Localized};
+use crate::handout::{BlockKind, ClinicKey, Inline, InlineKind, Language, LinkTarget, Paragraph, plain_text};
 
 /// Inlines with their links shown: `[words](url)`, strong words between stars.
 fn show(inlines: &[Inline]) -> String {
     let show_one = |inline: &Inline| match &inline.kind {
         InlineKind::Strong(content) => format!("*{}*", show(content)),
+        InlineKind::Foreign(language, content) => format!("{language}{{{}}}", show(content)),
         InlineKind::Link(link) => match &link.target {
             LinkTarget::Url(url) => format!("[{}]({url})", show(&link.content)),
             LinkTarget::Clinic(_) | LinkTarget::Section(_) | LinkTarget::Statement(_) => "unresolved".to_owned(),
@@ -40,7 +43,7 @@ fn clinic_links_say_the_detail_and_lead_there() {
         assert_eq!(shown, expected, "{key:?}");
         assert_eq!(diagnostics, [], "{key:?}");
     }
-    clinic.contact.out_of_hours = Some("the night desk at Anytown hospital".to_owned());
+    clinic.contact.out_of_hours = Some(own("the night desk at Anytown hospital"));
     let (shown, _) = resolve(&clinic, ClinicKey::OutOfHours, "help");
     assert_eq!(shown, "help (*the night desk at Anytown hospital*)");
 }
@@ -151,4 +154,5 @@ fn timing_words_follow_the_first_block_of_an_item() {
 fn blanks_and_spaces_are_no_words() {
     let split = |text| split_words(text).collect::<Vec<_>>();
     assert_eq!(split("a\u{a0}b  ____ (________). c_d\n_"), ["a", "b", "c_d", "_"]);
+    assert_eq!(split("(\u{2068}+44\u{a0}1632\u{2069}) \u{2068}____\u{2069} \u{200f}"), ["(+44", "1632)"]);
 }

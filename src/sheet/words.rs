@@ -3,6 +3,7 @@
 use super::Sheet;
 use crate::handout::{Alert, Block, BlockKind, ListItem, Statement, plain_text};
 use crate::handout::{Inline, InlineKind};
+use crate::locale::without_marks;
 
 /// The words of a sheet, in reading order.
 ///
@@ -38,11 +39,11 @@ pub fn words(sheet: &Sheet) -> Vec<String> {
     reader.words
 }
 
-/// Takes a text apart at white space, U+00A0 included, and leaves out blanks: words of underscores and punctuation only, such as
-/// `____` or `(________).`.
-pub fn split_words(text: &str) -> impl Iterator<Item = &str> {
-    let is_blank = |word: &str| word.contains("__") && !word.contains(char::is_alphanumeric);
-    text.split_whitespace().filter(move |word| !is_blank(word))
+/// Takes a text apart at white space, U+00A0 included, without the marks that only give directions, and leaves out blanks: words of
+/// underscores and punctuation only, such as `____` or `(________).`.
+pub fn split_words(text: &str) -> impl Iterator<Item = String> {
+    let is_blank = |word: &String| word.is_empty() || word.contains("__") && !word.contains(char::is_alphanumeric);
+    text.split_whitespace().map(without_marks).filter(move |word| !is_blank(word))
 }
 
 struct Reader<'a> {
@@ -52,7 +53,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn text(&mut self, text: &str) {
-        self.words.extend(split_words(text).map(str::to_owned));
+        self.words.extend(split_words(text));
     }
 
     fn inlines(&mut self, inlines: &[Inline]) {
@@ -100,6 +101,7 @@ fn without_images(inlines: &[Inline]) -> Vec<Inline> {
         let kind = match &inline.kind {
             InlineKind::Emphasis(content) => InlineKind::Emphasis(without_images(content)),
             InlineKind::Strong(content) => InlineKind::Strong(without_images(content)),
+            InlineKind::Foreign(language, content) => InlineKind::Foreign(language.clone(), without_images(content)),
             InlineKind::Link(link) => {
                 let mut link = link.clone();
                 link.content = without_images(&link.content);

@@ -75,7 +75,6 @@ chart-now = الآن
 chart-avoid = تجنب
 chart-do = افعل
 chart-call = اتصل بنا
-chart-separator = { "، " }
 chart-row = { $name }: { $window }.
 
 ## The treatment record: blanks that the clinic fills in

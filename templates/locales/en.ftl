@@ -65,8 +65,6 @@ chart-now = Now
 chart-avoid = Do not
 chart-do = Do
 chart-call = Call us
-# Stands between the names that share a bar.
-chart-separator = { ", " }
 # One row of the chart, read aloud. $name is the row's name, $window how long it holds.
 chart-row = { $name }: { $window }.
 

@@ -50,7 +50,6 @@ chart-now = Ahora
 chart-avoid = Evite
 chart-do = Haga
 chart-call = Llame
-chart-separator = { ", " }
 chart-row = { $name }: { $window }.
 
 ## The treatment record: blanks that the clinic fills in

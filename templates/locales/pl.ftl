@@ -108,7 +108,6 @@ chart-now = Teraz
 chart-avoid = Unikaj
 chart-do = Rób
 chart-call = Dzwoń
-chart-separator = { ", " }
 chart-row = { $name }: { $window }.
 
 ## The treatment record: blanks that the clinic fills in

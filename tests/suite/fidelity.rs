@@ -77,7 +77,7 @@ fn assert_same_words(found: &[String], sheet: &Sheet, format: &str) {
 }
 
 fn words(text: &str) -> Vec<String> {
-    sheet::split_words(text).map(str::to_owned).collect()
+    sheet::split_words(text).collect()
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn spoken(tree: &str) -> String {
 
 /// The same words without the labels of the treatment record, a form that only paper has.
 fn without_record(mut words: Vec<String>, sheet: &Sheet) -> Vec<String> {
-    let labels: Vec<&str> = sheet.record.iter().flat_map(|field| sheet::split_words(&field.label)).collect();
+    let labels: Vec<String> = sheet.record.iter().flat_map(|field| sheet::split_words(&field.label)).collect();
     let at = words.windows(labels.len()).position(|window| window == labels.as_slice());
     let at = at.expect("the record is on paper");
     words.drain(at..at + labels.len());

@@ -6,6 +6,7 @@ mod determinism;
 mod facts;
 mod fidelity;
 mod grey;
+mod languages;
 mod layouts;
 mod long;
 mod paper;

@@ -3,8 +3,10 @@
 //! The section is open, as brand.yml wants it: keys of others pass, unless they look like a slip of ours.
 
 use super::checks::{https, near_misses};
+use super::details::{self, RawDetail, Reported};
 use crate::clinic::{ClinicName, Contact};
 use crate::diagnostic::Diagnostic;
+use crate::handout::Language;
 use crate::source::{Span, Spanned};
 use crate::yaml::{Fields, Node, Value};
 
@@ -36,19 +38,15 @@ struct RawContact {
     /// The key `contact`.
     key: Option<Span>,
     phone: Option<Spanned<String>>,
-    hours: Option<Spanned<String>>,
-    out_of_hours: Option<Spanned<String>>,
-    emergency: Option<Spanned<String>>,
+    hours: Option<RawDetail<String>>,
+    out_of_hours: Option<RawDetail<String>>,
+    emergency: Option<RawDetail<String>>,
     email: Option<Spanned<String>>,
-    address: Vec<Spanned<String>>,
+    address: Option<RawDetail<Vec<String>>>,
     booking: Option<Spanned<String>>,
     /// Keys about which something has been said already: misspelt ones and ones without a good value.
     reported: Vec<&'static str>,
 }
-
-/// Something has been said about it already.
-#[derive(Debug)]
-struct Reported;
 
 impl RawMeta {
     pub(super) fn take_apart(key: Span, node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Self {
@@ -77,7 +75,13 @@ impl RawMeta {
     }
 
     /// The name and the contact details; each is `None` after an error that leaves a sheet without what it needs.
-    pub(super) fn resolve(self, top: Span, diagnostics: &mut Vec<Diagnostic>) -> (Option<ClinicName>, Option<Contact>) {
+    /// Plain texts are in the language of `locale`.
+    pub(super) fn resolve(
+        self,
+        top: Span,
+        locale: &Language,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> (Option<ClinicName>, Option<Contact>) {
         let Self { key, full, short, name_reported, home, contact } = self;
         let name = full.or_else(|| short.clone()).map(|full| ClinicName {
             short: short.map_or_else(|| full.value.clone(), |short| short.value),
@@ -90,7 +94,7 @@ impl RawMeta {
             );
         }
         let website = home.and_then(|home| https(home, "meta.link", diagnostics));
-        let contact = contact.resolve(key.unwrap_or(top), diagnostics);
+        let contact = contact.resolve(key.unwrap_or(top), locale, diagnostics);
         (name, contact.map(|contact| Contact { website, ..contact }))
     }
 }
@@ -114,25 +118,36 @@ impl RawContact {
     fn take_apart(key: Span, node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut fields = Fields::of(node, "meta.contact", diagnostics);
         let mut reported = Vec::new();
+        let mut note = |key, before, diagnostics: &[Diagnostic]| {
+            reported.extend((diagnostics.len() > before).then_some(key));
+        };
         let mut text = |key: &'static str, diagnostics: &mut Vec<Diagnostic>| {
             let before = diagnostics.len();
             let found = fields.text(key, diagnostics);
-            reported.extend((diagnostics.len() > before).then_some(key));
+            note(key, before, diagnostics);
+            found
+        };
+        let (phone, email) = (text("phone", diagnostics), text("email", diagnostics));
+        let booking = text("booking", diagnostics);
+        let mut detail = |key: &'static str, diagnostics: &mut Vec<Diagnostic>| {
+            let before = diagnostics.len();
+            let what = fields.name(key);
+            let found = RawDetail::take_apart(fields.take(key)?, &what, diagnostics, details::line);
+            note(key, before, diagnostics);
             found
         };
         let mut contact = Self {
             key: Some(key),
-            phone: text("phone", diagnostics),
-            hours: text("hours", diagnostics),
-            out_of_hours: text("out-of-hours", diagnostics),
-            emergency: text("emergency", diagnostics),
-            email: text("email", diagnostics),
-            booking: text("booking", diagnostics),
+            phone,
+            hours: detail("hours", diagnostics),
+            out_of_hours: detail("out-of-hours", diagnostics),
+            emergency: detail("emergency", diagnostics),
+            email,
+            booking,
             ..Self::default()
         };
         if let Some(node) = fields.take("address") {
-            let lines = node.items();
-            contact.address = lines.iter().filter_map(|line| line.text("meta.contact.address", diagnostics)).collect();
+            contact.address = RawDetail::take_apart(node, "meta.contact.address", diagnostics, details::lines);
         }
         if let Some((key, _)) = fields.entry("website") {
             diagnostics.push(
@@ -145,12 +160,11 @@ impl RawContact {
         contact
     }
 
-    fn resolve(self, above: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<Contact> {
+    fn resolve(self, above: Span, locale: &Language, diagnostics: &mut Vec<Diagnostic>) -> Option<Contact> {
         let Self { key, phone, hours, out_of_hours, emergency, email, address, booking, reported } = self;
-        let written = [&phone, &hours, &out_of_hours, &emergency];
-        let complete = written.iter().all(|value| value.is_some());
-        for ((name, example), value) in REQUIRED.into_iter().zip(written) {
-            if value.is_none() && !reported.contains(&name) {
+        let is_there = [phone.is_some(), hours.is_some(), out_of_hours.is_some(), emergency.is_some()];
+        for ((name, example), is_there) in REQUIRED.into_iter().zip(is_there) {
+            if !is_there && !reported.contains(&name) {
                 let hint = match key {
                     Some(_) => format!("add the line `{example}`, with your own, under `contact:`"),
                     None => format!("add `contact:` under `meta:`, and under that the line `{example}`, with your own"),
@@ -159,33 +173,52 @@ impl RawContact {
                 diagnostics.push(Diagnostic::error("missing-contact", key.unwrap_or(above), message).with_hint(hint));
             }
         }
-        for (name, number, digits) in
-            [("phone", &phone, 3), ("out-of-hours", &out_of_hours, 0), ("emergency", &emergency, 3)]
-        {
-            // Word processors turn quotes into curly ones; in a number they would be printed and nobody could tap it.
-            if let Some(number) = number
-                && (number.value.chars().filter(char::is_ascii_digit).count() < digits
-                    || number.value.contains(['“', '”', '„', '«', '»']))
-            {
-                let message = format!("`{}` is not a telephone number", number.value);
-                diagnostics.push(Diagnostic::error("not-a-number", number.span, message).with_hint(format!(
-                    "write the number that patients dial after `{name}:`, in straight quotes (\")"
-                )));
+        let texts = |detail: &'_ Option<RawDetail<String>>| {
+            detail.iter().flat_map(RawDetail::texts).cloned().collect::<Vec<Spanned<String>>>()
+        };
+        for (name, numbers, digits) in [
+            ("phone", phone.iter().cloned().collect(), 3),
+            ("out-of-hours", texts(&out_of_hours), 0),
+            ("emergency", texts(&emergency), 3),
+        ] {
+            for number in numbers {
+                check_number(name, &number, digits, diagnostics);
             }
         }
+        let mut localized = |name: &str, detail: Option<RawDetail<String>>| {
+            detail?.resolve(&format!("meta.contact.{name}"), locale, diagnostics)
+        };
+        let (hours, out_of_hours) = (localized("hours", hours), localized("out-of-hours", out_of_hours));
+        let emergency = localized("emergency", emergency);
+        let address = address.and_then(|address| address.resolve("meta.contact.address", locale, diagnostics));
         let email = email.and_then(|email| check_email(email, diagnostics));
         let booking = booking.and_then(|booking| https(booking, "meta.contact.booking", diagnostics));
+        let complete = phone.is_some() && hours.is_some() && out_of_hours.is_some() && emergency.is_some();
         complete.then(|| Contact {
             phone: phone.map(|text| text.value),
-            hours: hours.map(|text| text.value),
-            out_of_hours: out_of_hours.map(|text| text.value),
-            emergency: emergency.map(|text| text.value),
+            hours,
+            out_of_hours,
+            emergency,
             email,
-            address: address.into_iter().map(|line| line.value).collect(),
+            address,
             booking,
             website: None,
         })
     }
+}
+
+/// Reports a number with fewer digits than it must have. Word processors turn quotes into curly ones; in a number they would be
+/// printed and nobody could tap it.
+fn check_number(name: &str, number: &Spanned<String>, digits: usize, diagnostics: &mut Vec<Diagnostic>) {
+    let written = number.value.chars().filter(char::is_ascii_digit).count();
+    if written >= digits && !number.value.contains(['“', '”', '„', '«', '»']) {
+        return;
+    }
+    let message = format!("`{}` is not a telephone number", number.value);
+    diagnostics.push(
+        Diagnostic::error("not-a-number", number.span, message)
+            .with_hint(format!("write the number that patients dial after `{name}:`, in straight quotes (\")")),
+    );
 }
 
 fn check_email(email: Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {

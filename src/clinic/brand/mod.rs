@@ -20,6 +20,7 @@
 
 mod checks;
 mod colours;
+mod details;
 mod folder;
 mod fonts;
 mod gate;
@@ -69,7 +70,7 @@ pub fn read(file: BrandFile<'_>, assets: &dyn Assets) -> (Option<Clinic>, Vec<Di
     let folder = Folder { path: file.folder, assets };
     let Choices { settings, colour_adjust, missing_fonts } = settings.resolve(&mut diagnostics);
 
-    let (name, contact) = meta.resolve(Span::new(file.source, 0, 0), &mut diagnostics);
+    let (name, contact) = meta.resolve(Span::new(file.source, 0, 0), &settings.locale, &mut diagnostics);
     let logo = logo.and_then(|logo| logo.resolve(name.as_ref(), &folder, &mut diagnostics));
     let colours = colours.resolve(&typography, colour_adjust, &mut diagnostics);
     let typography = typography.resolve(missing_fonts, &folder, &mut diagnostics);

@@ -114,8 +114,7 @@ impl RawSettings {
 
 /// The paper that a region uses (Unicode CLDR, supplemental data, `paperSize`).
 fn paper_of(locale: &Language) -> Paper {
-    let region = locale.as_str().split('-').skip(1).find(|subtag| subtag.len() == 2);
-    match region.map(str::to_ascii_uppercase).as_deref() {
+    match locale.region().map(str::to_ascii_uppercase).as_deref() {
         Some("US" | "CA" | "MX" | "PH" | "CL" | "CO") => Paper::Letter,
         _ => Paper::A4,
     }

@@ -1,5 +1,6 @@
 //! Brand files, good and bad: each case is a file and what is said about it.
 
+mod details;
 mod fonts;
 
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use super::*;
 use crate::assets::{AssetError, AssetKind};
 use crate::clinic::{FontStyle, Layout, Paper};
 use crate::diagnostic::Place;
+use crate::handout::{ClinicKey, Language};
 use crate::picture::Picture;
 use crate::source::Sources;
 
@@ -121,7 +123,9 @@ fn lumen_reads_without_a_word() {
     assert_eq!((name.full.as_str(), name.short.as_str()), ("Lumen Skin Clinic", "Lumen"));
     assert_eq!(clinic.contact.phone.as_deref(), Some("+44 1632 960123"));
     assert_eq!(clinic.contact.website.as_deref(), Some("https://lumen.example"));
-    assert_eq!(clinic.contact.address, ["12 Station Road", "Anytown AN1 1QT"]);
+    let english = Language::english();
+    let address = clinic.contact.address.as_ref().map(|address| address.get(&english).1.value.join(", "));
+    assert_eq!(address.as_deref(), Some("12 Station Road, Anytown AN1 1QT"));
     let logo = clinic.logo.expect("a logo");
     assert!(matches!(&*logo.picture, Picture::Vector(vector) if vector.shapes.len() == 1));
     assert_eq!(clinic.colours.primary.to_string(), "#5b2a86");
@@ -139,7 +143,8 @@ fn cedar_ridge_reads_without_a_word() {
     let (clinic, problems, _) = run("cedar-ridge", CEDAR);
     assert_eq!(problems, []);
     let clinic = clinic.expect("no problems");
-    assert_eq!(clinic.contact.emergency.as_deref(), Some("911"));
+    let emergency = clinic.contact.get(ClinicKey::Emergency, &Language::english());
+    assert_eq!(emergency.map(|(number, _)| number), Some("911"));
     let logo = clinic.logo.expect("a logo");
     assert!(matches!(&*logo.picture, Picture::Raster(raster) if raster.width == 480 && raster.alpha.is_some()));
     assert_eq!(logo.alt, "Cedar Ridge Skin Health");

@@ -11,6 +11,7 @@ fn inlines(content: &[Inline]) -> String {
         InlineKind::Code(text) => format!("code({text})"),
         InlineKind::Emphasis(content) => format!("em({})", inlines(content)),
         InlineKind::Strong(content) => format!("strong({})", inlines(content)),
+        InlineKind::Foreign(language, content) => format!("{language}({})", inlines(content)),
         InlineKind::Image(image) => format!("image({}, {}, {:?})", image.path, image.alt, image.title),
         InlineKind::Link(link) => {
             let target = match &link.target {

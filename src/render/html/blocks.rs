@@ -36,7 +36,7 @@ impl Writer<'_> {
                 }
                 BlockKind::Alert(alert) => self.alert(alert, out),
                 BlockKind::Code(code) => {
-                    out.push_str("<pre tabindex=\"0\"><code>");
+                    out.push_str("<pre dir=\"ltr\" tabindex=\"0\"><code>");
                     escape(code, out);
                     out.push_str("</code></pre>\n");
                 }

@@ -1,7 +1,7 @@
 //! Inlines as markup. Everything an author writes goes through [`escape`]; only safe addresses become links.
 
 use crate::handout::{ImageRef, Inline, InlineKind, Link, LinkTarget};
-use crate::sheet::{Sheet, is_safe_address};
+use crate::sheet::{Direction, Sheet, is_safe_address};
 
 /// Writes text for use between tags and inside quoted attributes.
 pub(super) fn escape(text: &str, out: &mut String) {
@@ -34,7 +34,8 @@ pub(super) fn inlines(content: &[Inline], sheet: &Sheet, out: &mut String) {
             InlineKind::SoftBreak => out.push('\n'),
             InlineKind::HardBreak => out.push_str("<br>\n"),
             InlineKind::Code(code) => {
-                out.push_str("<code>");
+                // Code runs from left to right in every language.
+                out.push_str("<code dir=\"ltr\">");
                 escape(code, out);
                 out.push_str("</code>");
             }
@@ -42,6 +43,14 @@ pub(super) fn inlines(content: &[Inline], sheet: &Sheet, out: &mut String) {
             InlineKind::Strong(content) => wrap("strong", content, sheet, out),
             InlineKind::Link(link) => write_link(link, sheet, out),
             InlineKind::Image(image) => write_image(image, sheet, out),
+            InlineKind::Foreign(language, content) => {
+                out.push_str("<span");
+                attribute("lang", language.as_str(), out);
+                attribute("dir", Direction::of(language).as_str(), out);
+                out.push('>');
+                inlines(content, sheet, out);
+                out.push_str("</span>");
+            }
         }
     }
 }

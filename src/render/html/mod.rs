@@ -1,29 +1,45 @@
 //! The page: one HTML file with everything inside, no scripts, no request to anywhere.
 //!
 //! [`render`] turns the author's blocks into safe markup (`blocks`, `inlines`), the brand into colours for light and
-//! dark (`theme`), and hands both to the template as a view. The arrangement is the template's.
+//! dark (`theme`), and hands both to the template as a view. The arrangement is the template's. The brand's fonts go along,
+//! cut down to the letters of the finished page (`markup`, `faces`, `webfont`).
 //!
 //! What is not of the sheet's words is marked `data-furniture`, for whoever reads the words back.
 
 mod blocks;
+mod faces;
 mod inlines;
+mod markup;
 mod theme;
 mod view;
+mod webfont;
 
 #[cfg(test)]
 mod tests;
 
 use super::Templates;
-use crate::clinic::Clinic;
+use crate::clinic::{Clinic, FontFile};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Words;
 use crate::sheet::Sheet;
+use theme::Theme;
 
-/// Renders the page of a sheet.
+/// Renders the page of a sheet. Letters that the brand's typefaces lack come from `fallbacks`, if it has any of its own.
 ///
 /// # Errors
-/// If the template asks for something that is not there.
-pub fn render(sheet: &Sheet, clinic: &Clinic, words: &Words, templates: &Templates) -> Result<String, Diagnostic> {
-    let page = view::Page::of(sheet, clinic, words);
-    templates.fill_whole(Templates::PAGE, &page, page.parts())
+/// If the template asks for something that is not there, or a font file cannot be cut down.
+pub fn render(
+    sheet: &Sheet,
+    clinic: &Clinic,
+    words: &Words,
+    fallbacks: &[FontFile],
+    templates: &Templates,
+) -> Result<String, Diagnostic> {
+    let mut page = view::Page::of(sheet, clinic, words);
+    if faces::are_needed(&clinic.typography) {
+        // Which letters a page has is known only once it is filled: a template may have words of its own.
+        let letters = markup::letters(&templates.fill(Templates::PAGE, &page)?);
+        page.theme = Theme::of(clinic, faces::embed(&clinic.typography, fallbacks, &letters)?);
+    }
+    templates.fill_whole(Templates::PAGE, &page, page.parts()).map(markup::isolates_to_elements)
 }

@@ -10,7 +10,7 @@ use crate::sheet::{split_words, words};
 
 fn page_of(handout: &Handout, clinic: &Clinic) -> (Sheet, String) {
     let (sheet, _) = sheet(handout, clinic);
-    let page = render(&sheet, clinic, &english(clinic.settings.locale.as_str()), &ours()).expect("a page");
+    let page = render(&sheet, clinic, &english(clinic.settings.locale.as_str()), &[], &ours()).expect("a page");
     (sheet, page)
 }
 
@@ -91,6 +91,25 @@ fn the_page_has_its_structure() {
     let (_, page) = page_of(&torture(), &plain());
     for (selector, expected) in [("nav", 0), ("a[href^='tel:']", 0), ("address .line", 5), (".head .line", 2)] {
         assert_eq!(count(&page, selector), expected, "{selector} on the plain sheet");
+    }
+}
+
+#[test]
+fn details_in_another_language_say_so() {
+    let clinic = lumen();
+    for (tag, selector, expected) in [
+        ("es", "html[lang=es][dir=ltr]", 1),
+        ("es", ".head .hours[lang=en-GB][dir=ltr]", 1),
+        ("es", "address dl .hours dd[lang=en-GB][dir=ltr]", 1),
+        ("es", "address dl .phone [lang], address dl .address [lang]", 0),
+        ("ar", "html[lang=ar][dir=rtl]", 1),
+        ("ar", ".hours[lang=en-GB][dir=ltr]", 1),
+        ("en", "body [lang], body [dir]", 0),
+    ] {
+        let (sheet, _) = sheet_in(tag, &torture(), &clinic);
+        let page = render(&sheet, &clinic, &stand_in(tag, "en-GB"), &ours()).expect("a page");
+        assert_eq!(count(&page, selector), expected, "{selector} in {tag}");
+        assert_eq!(split_words(&text_of(&page)).collect::<Vec<_>>(), words(&sheet), "{tag}");
     }
 }
 

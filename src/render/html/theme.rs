@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::faces::Faces;
 use crate::clinic::{Clinic, Colour, Colours};
 
 /// Running text on its background (WCAG 2.2, 1.4.3).
@@ -14,15 +15,25 @@ const GLOW: f64 = 180.0;
 /// A background at most this bright is dark already (0 to 1): its brand needs no second set.
 const DARK: f64 = 0.18;
 
+/// The typefaces of the reader's device.
+const DEVICE: &str =
+    "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", \"Helvetica Neue\", Arial, sans-serif";
+/// The same for code.
+const DEVICE_CODE: &str = "ui-monospace, \"Cascadia Mono\", Menlo, Consolas, monospace";
+
 /// The colours and typefaces of a page.
 #[derive(Debug, Serialize)]
 pub(super) struct Theme {
     light: Palette,
     dark: Palette,
+    /// The `@font-face` rules of the faces that the page carries.
+    faces: String,
     /// The value of `font-family` for running text.
     base_family: String,
     /// The value of `font-family` for headings.
     heading_family: String,
+    /// The value of `font-family` for code.
+    code_family: String,
     heading_weight: u16,
 }
 
@@ -43,13 +54,22 @@ struct Palette {
 }
 
 impl Theme {
-    pub(super) fn of(clinic: &Clinic) -> Self {
+    /// The theme of a page that carries these faces.
+    pub(super) fn of(clinic: &Clinic, faces: Faces) -> Self {
         let typography = &clinic.typography;
+        let Faces { rules, fallbacks } = faces;
+        let base = typography.base.as_deref();
+        let families = |first: Option<&str>, device: &str| {
+            let own = first.into_iter().chain(fallbacks.iter().map(String::as_str)).map(quoted);
+            own.chain([device.to_owned()]).collect::<Vec<_>>().join(", ")
+        };
         Self {
             light: palette(&clinic.colours),
             dark: palette(&darken(&clinic.colours)),
-            base_family: family(typography.base.as_deref()),
-            heading_family: family(typography.headings.as_deref().or(typography.base.as_deref())),
+            faces: rules,
+            base_family: families(base, DEVICE),
+            heading_family: families(typography.headings.as_deref().or(base), DEVICE),
+            code_family: families(typography.monospace.as_deref(), DEVICE_CODE),
             heading_weight: typography.heading_weight.unwrap_or(700),
         }
     }
@@ -120,12 +140,10 @@ fn strongest(background: Colour) -> Colour {
     if background.contrast(Colour::WHITE) >= background.contrast(Colour::BLACK) { Colour::WHITE } else { Colour::BLACK }
 }
 
-/// A brand's family in front of what the device has. The name goes into a style sheet: anything but letters, digits,
-/// spaces and hyphens is written as an escape (CSS Syntax 3, 4.3.7), so that no name can end the string or the element.
-fn family(name: Option<&str>) -> String {
-    let device = "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Noto Sans\", \"Helvetica Neue\", Arial, sans-serif";
-    let Some(name) = name else { return device.to_owned() };
-    let mut quoted = String::new();
+/// A family's name for a style sheet: anything but letters, digits, spaces and hyphens is written as an escape
+/// (CSS Syntax 3, 4.3.7), so that no name can end the string or the element.
+pub(super) fn quoted(name: &str) -> String {
+    let mut quoted = String::from("\"");
     for character in name.chars() {
         if character.is_alphanumeric() || matches!(character, ' ' | '-') {
             quoted.push(character);
@@ -133,7 +151,8 @@ fn family(name: Option<&str>) -> String {
             quoted.push_str(&format!("\\{:x} ", u32::from(character)));
         }
     }
-    format!("\"{quoted}\", {device}")
+    quoted.push('"');
+    quoted
 }
 
 #[cfg(test)]
@@ -179,10 +198,23 @@ mod tests {
     #[test]
     fn a_family_cannot_leave_its_quotes() {
         for (name, expected) in [
-            ("Atkinson Hyperlegible", "\"Atkinson Hyperlegible\", system-ui"),
-            ("a\"}</style>", "\"a\\22 \\7d \\3c \\2f style\\3e \", system-ui"),
+            ("Atkinson Hyperlegible", "\"Atkinson Hyperlegible\""),
+            ("a\"}</style>", "\"a\\22 \\7d \\3c \\2f style\\3e \""),
         ] {
-            assert!(family(Some(name)).starts_with(expected), "{}", family(Some(name)));
+            assert_eq!(quoted(name), expected);
         }
+    }
+
+    #[test]
+    fn families_stand_before_those_of_the_device() {
+        let mut clinic = Clinic::plain(Vec::new());
+        let theme = Theme::of(&clinic, Faces::default());
+        assert_eq!([theme.base_family, theme.heading_family, theme.code_family], [DEVICE, DEVICE, DEVICE_CODE]);
+        clinic.typography.base = Some("Own".to_owned());
+        clinic.typography.monospace = Some("Mono".to_owned());
+        let theme = Theme::of(&clinic, Faces { rules: String::new(), fallbacks: vec!["Further".to_owned()] });
+        assert_eq!(theme.base_family, format!("\"Own\", \"Further\", {DEVICE}"));
+        assert_eq!(theme.heading_family, theme.base_family);
+        assert_eq!(theme.code_family, format!("\"Mono\", \"Further\", {DEVICE_CODE}"));
     }
 }

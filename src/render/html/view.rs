@@ -4,11 +4,12 @@
 use serde::Serialize;
 
 use super::blocks::Writer;
+use super::faces::Faces;
 use super::inlines::to_markup;
 use super::theme::Theme;
 use crate::clinic::Clinic;
-use crate::handout::Role;
-use crate::locale::{Message, Words};
+use crate::handout::{Language, Role};
+use crate::locale::{Message, Words, without_marks};
 use crate::sheet::{ContactBox, ContactItem, Direction, Head, Labelled, Sheet};
 
 /// Ids with an underscore are ours: those of sections have none.
@@ -28,7 +29,7 @@ pub(super) struct Page<'a> {
     contact: ContactView<'a>,
     head: HeadView<'a>,
     foot: FootView<'a>,
-    theme: Theme,
+    pub(super) theme: Theme,
     skip_link: String,
     /// The bar that stays in reach on a phone.
     call: Option<CallView<'a>>,
@@ -59,6 +60,9 @@ struct ContactLineView<'a> {
     label: &'a str,
     value: Option<&'a str>,
     href: Option<&'a str>,
+    /// The tag of the value's language, and which way that runs, if it is not the sheet's.
+    language: Option<&'a str>,
+    direction: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -67,6 +71,9 @@ struct HeadView<'a> {
     name: LabelledView<'a>,
     phone: LabelledView<'a>,
     hours: Option<&'a str>,
+    /// As in [`ContactLineView`].
+    hours_language: Option<&'a str>,
+    hours_direction: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -98,10 +105,7 @@ impl<'a> Page<'a> {
         let lead = Writer { sheet, words, heading: TITLE_ID };
         Self {
             language: sheet.language.as_str(),
-            direction: match sheet.direction {
-                Direction::LeftToRight => "ltr",
-                Direction::RightToLeft => "rtl",
-            },
+            direction: sheet.direction.as_str(),
             title: &sheet.title.value,
             title_id: TITLE_ID,
             summary: sheet.summary.iter().map(|line| line.value.as_str()).collect(),
@@ -110,7 +114,7 @@ impl<'a> Page<'a> {
             contact: contact(&sheet.contact, &sheet.head),
             head: head(&sheet.head),
             foot: FootView { review_by: sheet.foot.review_by.as_deref(), draft: sheet.foot.draft.as_deref() },
-            theme: Theme::of(clinic),
+            theme: Theme::of(clinic, Faces::default()),
             skip_link: words.text(Message::SkipLink),
             call: call(&sheet.contact, words),
         }
@@ -157,6 +161,8 @@ fn contact<'a>(contact: &'a ContactBox, head: &'a Head) -> ContactView<'a> {
         label: &line.label,
         value: line.value.as_deref(),
         href: line.href.as_deref(),
+        language: line.language.as_ref().map(Language::as_str),
+        direction: direction(line.language.as_ref()),
     });
     ContactView {
         heading: &contact.heading,
@@ -171,10 +177,22 @@ fn head(head: &Head) -> HeadView<'_> {
     }
     let logo = head.logo.as_ref().map(|logo| {
         // A logo that says no more than the name beside it would be read aloud twice (WCAG 2.2, 1.1.1: decoration).
-        let is_name = head.name.value.as_deref() == Some(logo.alt.as_str());
+        let is_name = head.name.value.as_deref().map(without_marks).as_deref() == Some(logo.alt.as_str());
         LogoView { source: logo.picture.data_uri(), alt: if is_name { "" } else { &logo.alt } }
     });
-    HeadView { logo, name: labelled(&head.name), phone: labelled(&head.phone), hours: head.hours.as_deref() }
+    let hours_language = head.hours.as_ref().and_then(|hours| hours.language.as_ref());
+    HeadView {
+        logo,
+        name: labelled(&head.name),
+        phone: labelled(&head.phone),
+        hours: head.hours.as_ref().map(|hours| hours.text.as_str()),
+        hours_language: hours_language.map(Language::as_str),
+        hours_direction: direction(hours_language),
+    }
+}
+
+fn direction(language: Option<&Language>) -> Option<&'static str> {
+    language.map(|language| Direction::of(language).as_str())
 }
 
 fn call<'a>(contact: &'a ContactBox, words: &Words) -> Option<CallView<'a>> {

@@ -143,6 +143,10 @@ fn structure_element(
     if let Some(alt) = &element.alt {
         dictionary.set("Alt", text_string(alt));
     }
+    // ISO 32000-1, 14.9.2: for this element and everything below it.
+    if let Some(language) = &element.language {
+        dictionary.set("Lang", text_string(language.as_str()));
+    }
     if let Some(attributes) = attributes(element.role) {
         dictionary.set("A", attributes);
     }
@@ -169,6 +173,7 @@ fn structure_type(role: TagRole) -> String {
         TagRole::TableRow => "TR",
         TagRole::TableHeader(_) => "TH",
         TagRole::TableData(_) => "TD",
+        TagRole::Span => "Span",
         TagRole::Link => "Link",
         TagRole::Figure => "Figure",
     }

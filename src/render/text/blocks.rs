@@ -29,7 +29,9 @@ impl Setter<'_> {
                 InlineKind::Code(words) => text.push_str(words),
                 InlineKind::SoftBreak => text.push(' '),
                 InlineKind::HardBreak => text.push('\n'),
-                InlineKind::Emphasis(content) | InlineKind::Strong(content) => text.push_str(&self.inlines(content)),
+                InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Foreign(_, content) => {
+                    text.push_str(&self.inlines(content))
+                }
                 InlineKind::Link(link) => text.push_str(&self.inlines(&link.content)),
                 InlineKind::Image(image) => text.push_str(&self.words.picture(&image.alt)),
             }
@@ -56,7 +58,7 @@ impl Setter<'_> {
                 let rows: Vec<_> = table.rows.iter().map(|cells| row(cells)).collect();
                 tables::set(&row(&table.header), &rows, &table.alignments, width)
             }
-            BlockKind::Rule => vec!["-".repeat(width / 3)],
+            BlockKind::Rule => vec![self.rule('-', width / 3)],
         }
     }
 
@@ -103,13 +105,13 @@ impl Setter<'_> {
     /// A box: a line above with its label, and a line below.
     fn alert(&self, alert: &Alert, width: usize) -> Vec<String> {
         let mark = match alert.kind {
-            AlertKind::Caution | AlertKind::Warning => "=",
-            AlertKind::Note | AlertKind::Tip | AlertKind::Important => "-",
+            AlertKind::Caution | AlertKind::Warning => '=',
+            AlertKind::Note | AlertKind::Tip | AlertKind::Important => '-',
         };
-        let label = format!("{} {} ", mark.repeat(2), self.words.alert(alert.kind));
-        let above = format!("{label}{}", mark.repeat(width.saturating_sub(label.width())));
+        let label = format!("{mark}{mark} {} ", self.words.alert(alert.kind));
+        let above = format!("{label}{}", mark.to_string().repeat(width.saturating_sub(label.width())));
         let body = hang(self.blocks(&alert.blocks, narrow(width, 2)), "  ", "  ");
-        std::iter::once(above).chain(body).chain([mark.repeat(width)]).collect()
+        std::iter::once(above).chain(body).chain([self.rule(mark, width)]).collect()
     }
 }
 

@@ -17,7 +17,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Templates;
 use crate::diagnostic::Diagnostic;
 use crate::locale::Words;
-use crate::sheet::{ContactBox, Head, Sheet};
+use crate::sheet::{ContactBox, Direction, Head, Sheet};
 use blocks::Setter;
 use wrap::wrap;
 
@@ -78,17 +78,17 @@ impl<'a> Letter<'a> {
         let foot = &sheet.foot;
         let sections = sheet.sections.iter().map(|section| {
             let heading = wrap(&setter.inlines(&section.heading), WIDTH);
-            let rule = (section.level == 2).then(|| rule(&heading, '-'));
+            let rule = (section.level == 2).then(|| setter.rule_under(&heading, '-'));
             Part { heading: heading.join("\n"), rule, body: setter.blocks(&section.blocks, WIDTH).join("\n") }
         });
         Self {
             clinic: sheet.head.name.value.as_deref(),
-            title_rule: rule(&title, '='),
+            title_rule: setter.rule_under(&title, '='),
             title: title.join("\n"),
             summary: sheet.summary.iter().flat_map(|line| wrap(&line.value, WIDTH)).collect::<Vec<_>>().join("\n"),
             lead: setter.blocks(&sheet.lead, WIDTH).join("\n"),
             sections: sections.collect(),
-            contact: contact(&sheet.contact, &sheet.head),
+            contact: contact(&sheet.contact, &sheet.head, &setter),
             foot: Foot {
                 lines: [&foot.review_by, &foot.draft]
                     .into_iter()
@@ -117,18 +117,30 @@ impl Letter<'_> {
     }
 }
 
-fn contact(contact: &ContactBox, head: &Head) -> ContactPart {
+fn contact(contact: &ContactBox, head: &Head, setter: &Setter<'_>) -> ContactPart {
     let heading = wrap(&contact.heading, WIDTH);
     let name = contact.name.clone().unwrap_or_else(|| format!("{}: {LINE}", head.name.label));
     let lines = contact.lines.iter().map(|line| format!("{}: {}", line.label, line.value.as_deref().unwrap_or(LINE)));
     ContactPart {
-        rule: rule(&heading, '-'),
+        rule: setter.rule_under(&heading, '-'),
         heading: heading.join("\n"),
         lines: std::iter::once(name).chain(lines).flat_map(|line| wrap(&line, WIDTH)).collect(),
     }
 }
 
-/// A line as long as the last of those above it.
-fn rule(above: &[String], mark: char) -> String {
-    mark.to_string().repeat(above.last().map_or(0, |line| line.width()))
+impl Setter<'_> {
+    /// A rule of so many columns.
+    fn rule(&self, mark: char, columns: usize) -> String {
+        let side = match self.sheet.direction {
+            Direction::LeftToRight => "",
+            // RIGHT-TO-LEFT MARK: a line without letters would stand at the left, away from the words that it is for.
+            Direction::RightToLeft => "\u{200f}",
+        };
+        format!("{side}{}", mark.to_string().repeat(columns))
+    }
+
+    /// A rule as long as the last of the lines above it.
+    fn rule_under(&self, above: &[String], mark: char) -> String {
+        self.rule(mark, above.last().map_or(0, |line| line.width()))
+    }
 }

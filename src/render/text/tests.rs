@@ -45,7 +45,7 @@ fn beside_the_words(sheet: &Sheet, text: &str) -> String {
     let mut wanted = sheet_words.iter().map(String::as_str).filter(|word| !is_mark(word)).peekable();
     let mut others = Vec::new();
     for said in split_words(text).filter(|word| !is_mark(word)) {
-        let label = said.strip_suffix(':').unwrap_or(said);
+        let label = said.strip_suffix(':').unwrap_or(&said);
         if wanted.next_if(|word| *word == said || *word == label).is_none() {
             others.push(said);
         }
