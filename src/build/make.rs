@@ -69,9 +69,8 @@ fn make_one(
     let mut files = Vec::new();
     for file in &plan.files {
         let bytes = match file {
-            File::Html => {
-                render::html::render(&sheet, plan.clinic, &words, &[], &shared.templates).map(String::into_bytes)
-            }
+            File::Html => render::html::render(&sheet, plan.clinic, &words, &shared.fallbacks, &shared.templates)
+                .map(String::into_bytes),
             File::Text => render::text::render(&sheet, &words, &shared.templates).map(String::into_bytes),
             File::Pdf(layout) => {
                 let fonts = fonts.get_or_insert_with(|| Fonts::new(&plan.clinic.typography, &shared.fallbacks));

@@ -205,7 +205,7 @@ impl TextRun {
 
     /// From its first glyph that is not white space to its last, from left to right; `None` if there is none.
     pub(super) fn inked(&self) -> Option<(Pt, Pt)> {
-        let inked = self.glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty());
+        let inked = self.glyphs.iter().filter(|glyph| glyph.text.is_empty() || !glyph.text.trim().is_empty());
         let ends = inked.map(|glyph| {
             let left = self.origin.x + glyph.offset.x;
             (left, left + glyph.advance)

@@ -280,13 +280,11 @@ impl Setter<'_> {
                 x += Pt(glyph.advance);
             }
             // From right to left the shaper puts marks before their letter, which speaks for the whole cluster.
-            let count = if rtl { 0 } else { placed.len() };
             if rtl {
                 placed.reverse();
             }
-            let shares = shares(&flat.text[range], count);
-            for (glyph, share) in placed.iter_mut().zip(shares) {
-                glyph.text = share;
+            if let Some(first) = placed.first_mut() {
+                flat.text[range].clone_into(&mut first.text);
             }
             text.glyphs.append(&mut placed);
         }
@@ -346,11 +344,4 @@ struct Atom {
     segment: usize,
     text: std::ops::Range<usize>,
     glyphs: Vec<parley::layout::Glyph>,
-}
-
-/// What each of `count` glyphs stands for: a character each if the numbers agree, else everything at the first.
-fn shares(text: &str, count: usize) -> impl Iterator<Item = String> {
-    let each = text.chars().count() == count;
-    let pieces: Vec<String> = if each { text.chars().map(String::from).collect() } else { vec![text.to_owned()] };
-    pieces.into_iter()
 }

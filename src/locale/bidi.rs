@@ -21,6 +21,59 @@ pub fn isolate(text: &str, direction: Direction) -> String {
     if mixes { format!("{OPEN}{text}{CLOSE}") } else { text.to_owned() }
 }
 
+/// A text without those isolates that change nothing among words that run from right to left: around words of their own, and
+/// around plain numbers. Some old telephones show the marks as boxes, so there should be no more than needed.
+pub(super) fn without_idle_isolates(text: &str) -> String {
+    let mut out = String::new();
+    let mut open = Vec::new();
+    for c in text.chars() {
+        match c {
+            OPEN => open.push(out.len()),
+            CLOSE => {
+                if let Some(start) = open.pop()
+                    && is_idle(&out[start + OPEN.len_utf8()..])
+                {
+                    out.remove(start);
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Whether what is isolated would look the same without: words from right to left and numbers of one group. Isolates within it
+/// stay and hide what is in them.
+fn is_idle(inner: &str) -> bool {
+    let mut depth = 0_usize;
+    let mut before = None;
+    inner.chars().all(|c| {
+        match c {
+            OPEN => depth += 1,
+            CLOSE => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        // Groups of digits with a space between them change places among words that run from right to left.
+        let swaps = c.is_ascii_digit() && before == Some(Gap::AfterDigit);
+        before = match c {
+            _ if c.is_ascii_digit() => Some(Gap::None),
+            _ if c.is_whitespace() => before.map(|_| Gap::AfterDigit),
+            _ => None,
+        };
+        let fits = is_right_to_left(c) || c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | '.' | ':');
+        depth > 0 || c == CLOSE || (fits && !swaps)
+    })
+}
+
+/// What stands since the last digit.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    None,
+    AfterDigit,
+}
+
 /// A text without the marks that only give directions, for where it stands alone or is compared.
 pub fn without_marks(text: &str) -> String {
     text.chars().filter(|c| !is_mark(*c)).collect()
@@ -39,6 +92,28 @@ fn is_right_to_left(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn isolates_that_change_nothing_are_dropped() {
+        for (text, expected) in [
+            ("حتى <<3> أيام>", "حتى 3 أيام"),
+            ("من <اليوم <2>> إلى <اليوم <7>>", "من اليوم 2 إلى اليوم 7"),
+            ("<SPF 30>: <24> ساعة", "<SPF 30>: 24 ساعة"),
+            ("<واقي <SPF 30> يوميًا>", "واقي <SPF 30> يوميًا"),
+            ("اتصل على <999>", "اتصل على 999"),
+            ("اتصل على <01632 960123>", "اتصل على <01632 960123>"),
+            ("اتصل على <01632\u{a0}960123>", "اتصل على <01632\u{a0}960123>"),
+            ("اتصل على <303-555-0142>", "اتصل على <303-555-0142>"),
+            ("اتصل على <+441632960123>", "اتصل على <+441632960123>"),
+            ("قبل <1 نوفمبر 2028>", "قبل 1 نوفمبر 2028"),
+            ("<1,234> <15:30>", "1,234 15:30"),
+            ("<1> <a", "1 <a"),
+            ("> a <b>", "> a <b>"),
+        ] {
+            let marks = |text: &str| text.replace('<', "\u{2068}").replace('>', "\u{2069}");
+            assert_eq!(without_idle_isolates(&marks(text)), marks(expected), "{text}");
+        }
+    }
 
     #[test]
     fn what_could_mix_is_isolated_once() {

@@ -123,7 +123,7 @@ fn plurals_follow_the_language_and_digits_the_locale() {
     let words = locales.words(&language("ar"), &language("ar-EG")).expect("Arabic is there");
     assert_eq!(words.direction(), Direction::RightToLeft);
     let three = words.duration(Duration::parse("3d").expect("a duration"));
-    assert_eq!(three, "\u{2068}٣\u{2069} days");
+    assert_eq!(three, "٣ days");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use fluent_bundle::FluentValue;
 
-use super::bidi::{is_mark, without_marks};
+use super::bidi::{is_mark, without_idle_isolates, without_marks};
 use super::figures::{DateStyle, Figures};
 use super::message::Where;
 use super::{Blank, Catalogue, Direction, DurationWords, Message};
@@ -201,7 +201,11 @@ impl Words {
     }
 
     fn say(&self, message: Message, arguments: &[(&'static str, FluentValue<'_>)]) -> String {
-        tidy(&self.catalogue.format(message, arguments).0)
+        let said = tidy(&self.catalogue.format(message, arguments).0);
+        match self.direction() {
+            Direction::LeftToRight => said,
+            Direction::RightToLeft => without_idle_isolates(&said),
+        }
     }
 }
 

@@ -222,10 +222,17 @@ fn a_letter_that_no_font_has_is_told_where_its_words_stand() {
     let project = Project::new()
         .file("words/laser.md", HANDOUT)
         .file("words/clinics/oak/_brand.yml", BRAND.replace("Oak Skin Clinic", "Oak \u{1f333} Skin Clinic"));
-    project.run("check --content words").status(1).says(&["error[missing-letter]", "--> words/clinics/oak/_brand.yml"]);
+    project
+        .run("check --content words")
+        .status(1)
+        .says(&["error[missing-letter]", "--> words/clinics/oak/_brand.yml:2:21"]);
     let english = include_str!("../../templates/locales/en.ftl").replace("DRAFT", "\u{1f333}");
     let project = Project::new().file("content/laser.md", HANDOUT).file("templates/locales/en.ftl", english);
-    project.run("check").status(1).says(&["error[missing-letter]", "--> templates/locales/en.ftl", "other letters"]);
+    let places = ["error[missing-letter]", "--> templates/locales/en.ftl:", "the tool's own words"];
+    project.run("check").status(1).says(&places);
+    // The same on a branded sheet: the brand file is not to blame.
+    let branded = project.file("content/clinics/oak/_brand.yml", BRAND);
+    branded.run("check --clinic oak").status(1).says(&places).never_says("_brand.yml:");
 }
 
 #[test]

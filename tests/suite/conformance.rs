@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use lopdf::Document;
 
+use crate::scripts;
 use crate::support::{Project, pdfs};
 use crate::tools::{ask, verapdf};
 
@@ -13,8 +14,9 @@ const FLAVOURS: [&str; 2] = ["ua1", "2a"];
 #[test]
 fn every_pdf_is_accessible_and_can_be_archived() {
     let (shipped, torture) = (Project::shipped(), Project::torture());
+    let (scripts, cff) = (scripts::with_fonts(), scripts::with_cff());
     let mut files = Vec::new();
-    for project in [&shipped, &torture] {
+    for project in [&shipped, &torture, &scripts, &cff] {
         project.run("build --format pdf").status(0);
         files.extend(pdfs(&project.path("output")));
     }

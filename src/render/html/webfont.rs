@@ -19,6 +19,10 @@ const QUALITY: u8 = 5;
 const FEATURES: [Tag; 2] = [Tag::new(b"tnum"), Tag::new(b"lnum")];
 /// Family, style, version and PostScript name, which some systems want; copyright and licence, which go with every copy.
 const NAMES: [u16; 9] = [0, 1, 2, 3, 4, 5, 6, 13, 14];
+/// What only variable fonts and menus of fonts need.
+const DROPPED: [Tag; 1] = [Tag::new(b"STAT")];
+const GLYF: Tag = Tag::new(b"glyf");
+const CFF: Tag = Tag::new(b"CFF ");
 /// Names in English as Windows counts languages.
 const ENGLISH: u16 = 0x0409;
 
@@ -44,22 +48,21 @@ fn subset(data: &[u8], letters: &BTreeSet<char>) -> Result<Vec<u8>, String> {
         &letters.iter().copied().map(u32::from).collect(),
         &font,
         SubsetFlags::SUBSET_FLAGS_NO_HINTING,
-        &IntSet::empty(),
+        &DROPPED.into_iter().collect(),
         &IntSet::all(),
         &DEFAULT_LAYOUT_FEATURES.iter().copied().chain(FEATURES).collect(),
         &NAMES.into_iter().map(NameId::new).collect(),
         &[ENGLISH].into_iter().collect(),
     );
     let cut = subset_font(&font, &plan).map_err(|error| error.to_string())?;
-    match font.cff() {
-        Ok(_) => with_outlines(data, &cut, &plan),
-        Err(_) => Ok(cut),
+    match font.table_data(GLYF) {
+        Some(_) => Ok(cut),
+        None => with_outlines(data, &cut, &plan),
     }
 }
 
 /// Puts the CFF outlines of the plan's glyphs into a font that lacks them.
 fn with_outlines(whole: &[u8], cut: &[u8], plan: &Plan) -> Result<Vec<u8>, String> {
-    const CFF: Tag = Tag::new(b"CFF ");
     let mut glyphs: Vec<(u32, u32)> =
         plan.old_to_new_glyph_mapping().map(|(old, new)| (new.to_u32(), old.to_u32())).collect();
     glyphs.sort_unstable();

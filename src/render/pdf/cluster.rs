@@ -31,6 +31,8 @@ pub(super) struct Component {
     pub(super) x: i16,
     /// Where it stands above the baseline, in units of the face.
     pub(super) y: i16,
+    /// How far it moves the pen where it stands, in units of the face: letters around it may have a say in that.
+    pub(super) advance: i16,
 }
 
 /// A code to write.
@@ -102,7 +104,12 @@ fn composite<'a>(cluster: &'a [PlacedGlyph], scale: f32) -> Shown<'a> {
     let unit = |length: Pt| (length.0 * scale).round() as i16;
     let components = cluster
         .iter()
-        .map(|glyph| Component { glyph: glyph.id, x: unit(glyph.offset.x - left), y: unit(-glyph.offset.y) })
+        .map(|glyph| Component {
+            glyph: glyph.id,
+            x: unit(glyph.offset.x - left),
+            y: unit(-glyph.offset.y),
+            advance: unit(glyph.advance),
+        })
         .collect();
     let text = Cow::Borrowed(cluster[0].text.as_str());
     Shown { outline: Outline::Composite(components), text, offset: Point::new(left, Pt::ZERO) }

@@ -15,7 +15,7 @@ const WORDS_AND_OFFSETS: u16 = 0x0001 | 0x0002;
 const MORE_COMPONENTS: u16 = 0x0020;
 
 /// Adds a glyph for each of `glyphs` to a font; gives back the new file and the id of the first of them. A glyph without components has no outline and no
-/// advance; any other advances like its first component.
+/// advance; any other reaches to the end of its components.
 ///
 /// # Errors
 /// If a table of the font is missing or broken.
@@ -35,7 +35,7 @@ pub(super) fn append(font: &[u8], glyphs: &[Vec<Component>]) -> Result<(Vec<u8>,
         .collect();
     for components in glyphs {
         let bounds = bounds(components, &offsets, &outlines);
-        advances.push((components.first().map_or(0, |first| advances[usize::from(first.glyph)].0), bounds[0]));
+        advances.push((advance(components), bounds[0]));
         if !components.is_empty() {
             write(components, bounds, &mut outlines);
         }
@@ -53,6 +53,13 @@ pub(super) fn append(font: &[u8], glyphs: &[Vec<Component>]) -> Result<(Vec<u8>,
     builder.add_raw(Tag::new(b"hhea"), patched(table(&font, b"hhea")?, &[(34, total)]));
     builder.add_raw(Tag::new(b"maxp"), maxima(table(&font, b"maxp")?, total, most));
     Ok((builder.copy_missing_tables(font).build(), count))
+}
+
+/// How far a composite moves the pen: to the end of the component that reaches furthest. Marks reach nowhere.
+fn advance(components: &[Component]) -> u16 {
+    let spacing = components.iter().filter(|part| part.advance > 0);
+    let ends = spacing.filter_map(|part| u16::try_from(i32::from(part.x) + i32::from(part.advance)).ok());
+    ends.max().unwrap_or_default()
 }
 
 fn table<'a>(font: &FontRef<'a>, tag: &[u8; 4]) -> Result<&'a [u8], ReadError> {
@@ -111,7 +118,7 @@ fn bounds(components: &[Component], offsets: &[u32], outlines: &[u8]) -> [i16; 4
 fn write(components: &[Component], bounds: [i16; 4], outlines: &mut Vec<u8>) {
     outlines.extend((-1_i16).to_be_bytes());
     outlines.extend(bounds.iter().flat_map(|side| side.to_be_bytes()));
-    for (number, Component { glyph, x, y }) in components.iter().enumerate() {
+    for (number, Component { glyph, x, y, advance: _ }) in components.iter().enumerate() {
         let more = if number + 1 < components.len() { MORE_COMPONENTS } else { 0 };
         outlines.extend((WORDS_AND_OFFSETS | more).to_be_bytes());
         outlines.extend(glyph.to_be_bytes());

@@ -136,7 +136,7 @@ fn nothing_is_isolated_twice() {
     for timing in sheet.timings.values() {
         let blank = timing.blank.clone().map(|blank| blank.before + &blank.after).unwrap_or_default();
         assert_eq!(marks(&blank), blank);
-        assert!(!marks(&timing.label).contains("<<<"), "{}", timing.label);
+        assert!(!marks(&timing.label).contains("<<"), "{}", timing.label);
     }
 }
 
