@@ -52,11 +52,9 @@ fn every_message_says_something_for_every_count() {
 #[test]
 fn no_message_is_left_in_english() {
     let english = catalogue("en");
-    for (tag, alike) in [
-        ("ar", &[][..]),
-        ("es", &[Message::ContactEmail, Message::ChartRow]),
-        ("pl", &[Message::ChartRow]),
-    ] {
+    for (tag, alike) in
+        [("ar", &[][..]), ("es", &[Message::ContactEmail, Message::ChartRow]), ("pl", &[Message::ChartRow])]
+    {
         let catalogue = catalogue(tag);
         let text = |catalogue: &Catalogue, message| say(catalogue, message, 5, Where::Alone);
         let same =
