@@ -39,7 +39,7 @@ fn every_message_says_something_for_every_count() {
         for message in Message::ALL {
             for (count, place) in (0..=130).flat_map(|count| Where::ALL.map(|place| (count, place))) {
                 let text = say(&catalogue, *message, count, place);
-                assert!(text.contains(|letter: char| letter.is_alphanumeric()), "{tag}: {message:?}");
+                assert!(text.contains(|letter: char| letter.is_alphanumeric()), "{tag}: {message:?}: {text}");
                 assert!(!text.contains(['{', '}', '$']), "{tag}: {message:?}: {text}");
                 let counts = message.arguments().contains(&"count");
                 let in_words = tag == "ar" && matches!(count, 1 | 2);
