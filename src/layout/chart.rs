@@ -21,6 +21,7 @@ const LEAST_BARS: Pt = Pt(100.0);
 /// Where the columns of the chart stand.
 #[derive(Clone, Copy)]
 struct Columns {
+    kinds: Area,
     names: Area,
     bars: Area,
     dates: Area,
@@ -83,15 +84,17 @@ impl Setter<'_> {
         }
         let figure = self.tags.add_with_alt(root, TagRole::Figure, chart.description(self.words));
         let mark = Mark::Content(self.tags.content(figure));
-        let dates = Area { left: area.right() - theme.dates, width: theme.dates };
+        let width = theme.dates.max(self.dates_width(chart));
+        let dates = Area { left: area.right() - width, width };
         let end = dates.left - theme.gap * 2.0;
-        let left = area.left + theme.kinds;
+        let kinds = Area { left: area.left, width: theme.kinds.max(self.kinds_width(chart) + theme.gap) };
+        let left = kinds.right();
         // The marks of the scale must not touch: where their words need it, the bars take room from the names.
         let spare = end - self.scale_width(chart) - theme.gap - left;
         let names = Area { left, width: theme.names.min(spare).max(theme.names / 2.0) };
         let start = names.right() + theme.gap;
         let bars = Area { left: start, width: end - start };
-        let columns = Columns { names, bars, dates };
+        let columns = Columns { kinds, names, bars, dates };
         self.column.gap(self.style.theme.space.section);
         let from = self.column.mark();
         self.chart_head(chart, area, columns, mark);
@@ -104,12 +107,30 @@ impl Setter<'_> {
         self.column.hold_together(from, Keep::Free);
     }
 
+    /// How wide the names of the groups are, with their signs.
+    fn kinds_width(&mut self, chart: &Chart) -> Pt {
+        let style = self.style.text.label;
+        let widest = chart.groups.iter().map(|group| self.measure(&group.label, style)).fold(Pt::ZERO, Pt::max);
+        self.sign_room() + widest
+    }
+
+    /// How wide the lines to write on are, with the words around them.
+    fn dates_width(&mut self, chart: &Chart) -> Pt {
+        let blanks = chart.groups.iter().flat_map(|group| &group.bars).filter_map(|bar| bar.blank.as_ref());
+        blanks.map(|blank| self.blank_width(blank)).fold(Pt::ZERO, Pt::max)
+    }
+
+    /// How much of a group's name its sign takes.
+    fn sign_room(&self) -> Pt {
+        self.style.theme.icon.row + Pt(5.0)
+    }
+
     /// How wide the scale must be for the words of its marks to stand apart.
     fn scale_width(&mut self, chart: &Chart) -> Pt {
         let small = self.style.text.small;
         let widths: Vec<Pt> = chart.ticks.iter().map(|tick| self.measure(&tick.label, small)).collect();
         let closest = widths.windows(2).map(|pair| (pair[0] + pair[1]) / 2.0).fold(Pt::ZERO, Pt::max);
-        widths.iter().skip(1).map(|_| closest + small.size * 0.35).sum()
+        widths.iter().skip(1).map(|_| closest + small.size * 0.5).sum()
     }
 
     /// The heading at the left, the marks of the scale above the bars.
@@ -159,9 +180,14 @@ impl Setter<'_> {
             };
             let shapes = icon.map(|icon| self.sign(icon, size, self.style.palette.primary, self.style.palette.paper));
             let origin = Point::new(area.left, (theme.row - size) / 2.0);
-            let label =
-                self.set_text(&format!("{} ", group.label), strong, theme.kinds, Alignment::Start, (mark, None));
-            self.attach(from, label, area.left + size + Pt(5.0), top);
+            let label = self.set_text(
+                &format!("{} ", group.label),
+                strong,
+                columns.kinds.width,
+                Alignment::Start,
+                (mark, None),
+            );
+            self.attach(from, label, area.left + self.sign_room(), top);
             if let Some(piece) = self.column.pieces.last_mut() {
                 piece.items.extend(shapes.into_iter().flatten().map(|shape| artifact(origin, shape)));
             }

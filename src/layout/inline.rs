@@ -16,6 +16,9 @@ use crate::style::TextStyle;
 /// Wider than any line, and small enough for hundredths of a point.
 const ENDLESS: Pt = Pt(10_000.0);
 
+/// Keeps a line from being broken where it stands (UAX 14, WJ); it is not drawn.
+const WORD_JOINER: char = '\u{2060}';
+
 /// What the inlines around a piece of text make of it.
 #[derive(Clone, Copy)]
 struct Around {
@@ -86,8 +89,17 @@ impl Setter<'_> {
                 look: LinkLook::Quiet,
             });
         }
-        self.push(value, strong, None, &mut flat);
-        self.shape(&flat, self.style.text.body, width, Alignment::Start)
+        let style = self.style.text.body;
+        let bold = TextStyle { weight: style.weight.max(700), ..style };
+        // An address that fits a line of its own is not torn, not even at its hyphens.
+        if line.href.is_some() && self.measure(value, bold) <= width {
+            let between = |letter: char| (!letter.is_alphanumeric()).then_some(WORD_JOINER);
+            let joined: String = value.chars().flat_map(|letter| [Some(letter), between(letter)]).flatten().collect();
+            self.push(&joined, strong, None, &mut flat);
+        } else {
+            self.push(value, strong, None, &mut flat);
+        }
+        self.shape(&flat, style, width, Alignment::Start)
     }
 
     fn flatten(&mut self, inlines: &[Inline], around: Around, width: Pt, flat: &mut Flat) {

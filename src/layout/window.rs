@@ -33,11 +33,7 @@ impl Setter<'_> {
         let mut widest = Pt::ZERO;
         for timing in statements.filter_map(|statement| sheet.timings.get(&statement.id)) {
             let label = self.measure(&timing.label, self.style.text.label);
-            let blank = timing.blank.as_ref().filter(|_| !self.has_chart()).map(|blank| {
-                let words = self.measure(&blank.before, self.style.text.body)
-                    + self.measure(&blank.after, self.style.text.body);
-                words + self.style.theme.statement.blank + self.blank_space() * 2.0
-            });
+            let blank = timing.blank.as_ref().filter(|_| !self.has_chart()).map(|blank| self.blank_width(blank));
             widest = widest.max(match blank {
                 Some(blank) if label + self.window_gap() + blank <= most => label + self.window_gap() + blank,
                 Some(blank) => label.max(blank),
@@ -117,6 +113,13 @@ impl Setter<'_> {
     /// Between a line to write on and the words around it.
     fn blank_space(&self) -> Pt {
         self.style.text.body.size * 0.3
+    }
+
+    /// How wide "until ____" is.
+    pub(super) fn blank_width(&mut self, blank: &Blank) -> Pt {
+        let words = [&blank.before, &blank.after].into_iter().filter(|words| !words.is_empty());
+        let widths: Pt = words.map(|words| self.measure(words, self.style.text.body) + self.blank_space()).sum();
+        widths + self.style.theme.statement.blank
     }
 
     /// "until ____", right-aligned in `width`, and how wide it is.
