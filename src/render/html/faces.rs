@@ -1,7 +1,7 @@
 //! Which font files go into a page: the brand's own, and for letters that these lack, the fallbacks.
 //!
 //! A page without a typeface of its own takes what the device has and carries none. Cutting a file down is
-//! [`webfont`](super::webfont)'s work; the style sheet says where each family is used.
+//! [`webfont`]'s work; the style sheet says where each family is used.
 
 use std::collections::BTreeSet;
 
