@@ -34,34 +34,162 @@ const FACTS: [(&str, Kind, &str, &str); 21] = [
     ("sweat", Kind::Avoid, "72h", "workout"),
 ];
 
-fn shipped() -> Handout {
+/// What only one language has: its tag, the name of the language in ids, and for each of [`FACTS`] a word of its text.
+const TRANSLATIONS: [(&str, &str, [&str; FACTS.len()]); 3] = [
+    (
+        "es",
+        "spanish",
+        [
+            "Como quemada",
+            "más tirante y caliente",
+            "Baja en una o dos horas",
+            "rojas o con granitos",
+            "usual",
+            "efecto posterior",
+            "claramente mejor",
+            "al menos 48 horas",
+            "ácidos, exfoliantes",
+            "Ácido hialurónico",
+            "pregúntenos",
+            "pregúntenos",
+            "pregúntenos",
+            "retómelos",
+            "SPF 30",
+            "Sol",
+            "salvo que un",
+            "Maquillaje",
+            "baño de vapor",
+            "piscinas",
+            "ejercicio intenso",
+        ],
+    ),
+    (
+        "pl",
+        "polish",
+        [
+            "Jak spalona",
+            "bardziej napięta i cieplejsza",
+            "po godzinie lub dwóch",
+            "zaczerwienienie lub krostki",
+            "typowe",
+            "skutku zabiegu",
+            "wyraźnie lepsza",
+            "co najmniej 48 godzin",
+            "kwasów, peelingów",
+            "Kwas hialuronowy",
+            "nas zapytaj",
+            "nas zapytaj",
+            "nas zapytaj",
+            "po jednym",
+            "SPF 30",
+            "słońce",
+            "chyba że",
+            "Makijaż",
+            "łaźni parowej",
+            "basenów",
+            "treningów",
+        ],
+    ),
+    (
+        "ar",
+        "arabic",
+        [
+            "مظهر حرق الشمس",
+            "مشدودة ودافئة أكثر",
+            "خلال ساعة أو ساعتين",
+            "بثور",
+            "معتاد",
+            "أثر لاحق",
+            "لم تتحسن",
+            "48 ساعة على الأقل",
+            "أحماض",
+            "حمض الهيالورونيك",
+            "اسألنا",
+            "اسألنا",
+            "اسألنا",
+            "واحدًا بعد الآخر",
+            "SPF 30",
+            "الشمس القوية",
+            "إلا إذا",
+            "المكياج",
+            "غرفة بخار",
+            "المسابح",
+            "تمارين شاقة",
+        ],
+    ),
+];
+
+/// The shipped handout in every language, English first.
+fn shipped() -> Vec<Handout> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folders = Folders::find(root, Overrides::default()).expect("there is a project");
-    let mut project = project::load(&folders).expect("the project can be read");
+    let project = project::load(&folders).expect("the project can be read");
     assert_eq!(project.diagnostics, []);
-    let at = project.handouts.iter().position(|entry| entry.id.as_str() == "microneedling" && entry.tag.is_none());
-    project.handouts.swap_remove(at.expect("the handout is there")).handout.expect("it can be read")
+    let entries = project.handouts.into_iter().filter(|entry| entry.id.as_str() == "microneedling");
+    let handouts: Vec<Handout> = entries.map(|entry| entry.handout.expect("it can be read")).collect();
+    let languages: Vec<&str> = handouts.iter().map(|handout| handout.language.as_str()).collect();
+    assert_eq!(languages, ["en", "ar", "es", "pl"]);
+    handouts
+}
+
+/// The words by which each fact is known in a language.
+fn words_in(language: &str) -> [&'static str; FACTS.len()] {
+    let found = TRANSLATIONS.iter().find(|(tag, ..)| *tag == language);
+    found.map_or(FACTS.map(|(.., words)| words), |(.., words)| *words)
 }
 
 #[test]
 fn every_fact_is_there_under_its_id() {
-    let handout = shipped();
-    let statements = handout.statements();
-    for (id, kind, window, _) in FACTS {
-        let found = statements.iter().find(|statement| statement.id.as_str() == id);
-        let statement = found.unwrap_or_else(|| panic!("no statement `{id}`"));
-        assert_eq!((statement.kind, statement.window), (kind, Window::parse(window).expect("a window")), "{id}");
+    for handout in shipped() {
+        let statements = handout.statements();
+        for (id, kind, window, _) in FACTS {
+            let found = statements.iter().find(|statement| statement.id.as_str() == id);
+            let statement = found.unwrap_or_else(|| panic!("no statement `{id}` in {}", handout.language));
+            let expected = (kind, Window::parse(window).expect("a window"));
+            assert_eq!((statement.kind, statement.window), expected, "{id} in {}", handout.language);
+        }
+        assert!(handout.sections.iter().any(|section| section.id.value.as_str() == "what-happened"));
+        assert_eq!(handout.review_by.as_ref().map(|date| date.value.to_string()).as_deref(), Some("2028-11-01"));
+        assert!(!handout.sources.is_empty());
     }
-    assert!(handout.sections.iter().any(|section| section.id.value.as_str() == "what-happened"));
 }
 
 #[test]
-fn every_open_decision_is_about_a_statement() {
-    let handout = shipped();
-    let open: Vec<&str> = handout.open_decisions.iter().map(|decision| decision.id.value.as_str()).collect();
-    assert_eq!(open, ["vitamin-c", "coconut-oil", "retinoids", "swelling", "sunscreen"]);
-    for id in open {
-        assert!(handout.statements().iter().any(|statement| statement.id.as_str() == id), "{id}");
+fn every_open_decision_is_about_a_statement_or_a_translation() {
+    for handout in shipped() {
+        let open: Vec<&str> = handout.open_decisions.iter().map(|decision| decision.id.value.as_str()).collect();
+        let (clinical, own) = open.split_at(5);
+        assert_eq!(clinical, ["vitamin-c", "coconut-oil", "retinoids", "swelling", "sunscreen"]);
+        for id in clinical {
+            assert!(handout.statements().iter().any(|statement| statement.id.as_str() == *id), "{id}");
+        }
+        // A translation is a draft until a translator and a clinician have read it.
+        let name = TRANSLATIONS.iter().find(|(tag, ..)| *tag == handout.language.as_str()).map(|(_, name, _)| name);
+        let wanted: Vec<String> =
+            name.map_or_else(Vec::new, |name| ["translator", "clinician"].map(|who| format!("{name}-{who}")).into());
+        assert_eq!(own, wanted, "{}", handout.language);
+    }
+}
+
+#[test]
+fn digits_are_the_same_in_every_language() {
+    // A nurse who does not read the language can still hold the numbers against the English sheet.
+    for handout in shipped() {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(match handout.language.as_str() {
+            "en" => "content/microneedling.md".to_owned(),
+            tag => format!("content/microneedling.{tag}.md"),
+        }));
+        let text = text.expect("the handout can be read");
+        assert!(!text.contains(|letter: char| letter.is_numeric() && !letter.is_ascii_digit() && letter != 'º'));
+        for statement in handout.statements() {
+            let count = |number: u16| statement.words.contains(&number.to_string());
+            // "One week" may be said in words, and days 2 to 7 stand for hours 24 to the end of day 7.
+            let said = statement
+                .window
+                .durations()
+                .all(|duration| count(duration.count) || duration.count == 1 || duration.count == 24);
+            assert!(said, "{}: {}", handout.language, statement.words);
+        }
     }
 }
 
@@ -80,6 +208,20 @@ fn nothing_to_do_is_something_that_others_warn_of() {
     }
 }
 
+/// What the clinics ask for, and the unbranded sheet in every language.
+const SHEETS: [(&str, &str); 10] = [
+    ("lumen", "en"),
+    ("lumen", "pl"),
+    ("lumen", "ar"),
+    ("cedar-ridge", "en"),
+    ("cedar-ridge", "es"),
+    ("cedar-ridge", "ar"),
+    ("plain", "en"),
+    ("plain", "es"),
+    ("plain", "pl"),
+    ("plain", "ar"),
+];
+
 /// Builds what is shipped into `output` below a folder of its own.
 fn built() -> tempfile::TempDir {
     let folder = tempfile::TempDir::new().expect("a temporary folder can be made");
@@ -95,16 +237,20 @@ fn built() -> tempfile::TempDir {
 #[test]
 fn every_fact_is_in_every_format() {
     let folder = built();
-    for clinic in ["lumen", "cedar-ridge", "plain"] {
-        let file = |extension: &str| folder.path().join(format!("output/{clinic}/microneedling.en.{extension}"));
+    for (clinic, language) in SHEETS {
+        let file =
+            |extension: &str| folder.path().join(format!("output/{clinic}/microneedling.{language}.{extension}"));
         let read = |extension: &str| fs::read_to_string(file(extension)).expect("it was made");
         let page = scraper::Html::parse_document(&read("html"));
         let mut texts = vec![page.root_element().text().collect::<Vec<_>>().join(""), read("txt")];
-        texts.extend(crate::tools::ask("pdftotext", &["-raw"], &file("pdf"), &["-"]));
+        // poppler turns lines that run to the left around as it likes; `fidelity` reads those in their logical order.
+        let paper = Some(language).filter(|language| *language != "ar");
+        texts.extend(paper.and_then(|_| crate::tools::ask("pdftotext", &["-raw"], &file("pdf"), &["-"])));
         for text in texts {
+            let text = text.replace(['\u{2068}', '\u{2069}'], "");
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            for (id, .., words) in FACTS {
-                assert!(text.contains(words), "{clinic}: {id}: no {words:?} in {text}");
+            for ((id, ..), words) in FACTS.iter().zip(words_in(language)) {
+                assert!(text.contains(words), "{clinic} in {language}: {id}: no {words:?} in {text}");
             }
         }
     }
@@ -113,12 +259,12 @@ fn every_fact_is_in_every_format() {
 #[test]
 fn the_sheet_fits_two_sides() {
     let folder = built();
-    for clinic in ["lumen", "cedar-ridge", "plain"] {
-        let file = folder.path().join(format!("output/{clinic}/microneedling.en.pdf"));
+    for (clinic, language) in SHEETS {
+        let file = folder.path().join(format!("output/{clinic}/microneedling.{language}.pdf"));
         let size = fs::metadata(&file).expect("it was made").len();
-        assert!(size < 80_000, "{clinic}: {size} bytes");
+        assert!(size < 120_000, "{clinic} in {language}: {size} bytes");
         let Some(said) = crate::tools::ask("pdfinfo", &[], &file, &[]) else { return };
         let pages = said.lines().find_map(|line| line.strip_prefix("Pages:")).map(str::trim);
-        assert_eq!(pages, Some("2"), "{clinic}");
+        assert_eq!(pages, Some("2"), "{clinic} in {language}");
     }
 }

@@ -42,6 +42,9 @@ fn built(root: &Path) -> Built {
     for clinic in project.clinics.iter().filter_map(|entry| entry.clinic.as_ref()).chain([&project.plain]) {
         for entry in &project.handouts {
             let handout = entry.handout.as_ref().expect("the handout is sound");
+            if !clinic.settings.languages.contains(&handout.language) {
+                continue;
+            }
             let words = shared.locales.words(&handout.language, &clinic.settings.locale).expect("the words are there");
             let (sheet, _) = sheet::compose(Parts { handout, clinic, words: &words, images: &entry.images });
             sheets.push(sheet);

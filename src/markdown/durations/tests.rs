@@ -1,5 +1,7 @@
 //! Cases for the words of a link and its window.
 
+mod languages;
+
 use super::*;
 use crate::source::Sources;
 
@@ -31,11 +33,14 @@ pub(in crate::markdown) fn english() -> DurationWords {
 
 const AGREES: &str = "";
 
+fn parsed(link: &str) -> (Kind, Window) {
+    let (kind, window) = link.split_once(':').expect("a link of the form `kind:window`");
+    (Kind::parse(kind).expect("a known kind"), Window::parse(window).expect("a good window"))
+}
+
 /// Compares the words with `KIND:WINDOW`; gives "message | hint" of the problem or [`AGREES`].
 fn check(words: &str, link: &str, expected: &str) {
-    let (kind, window) = link.split_once(':').expect("a link of the form `kind:window`");
-    let kind = Kind::parse(kind).expect("a known kind");
-    let window = Window::parse(window).expect("a good window");
+    let (kind, window) = parsed(link);
     let id = StatementId::parse("x").expect("a slug");
     let span = Span::new(Sources::default().add("a.md", ""), 0, 0);
     let problem = compare(words, kind, window, &id, span, &english());

@@ -1,0 +1,165 @@
+//! The languages that are shipped: whole, grammatical, and in their own words.
+
+use super::*;
+use crate::locale::message::Where;
+
+/// The tag of each language and its file.
+const SHIPPED: [(&str, &str); 4] = [
+    ("ar", include_str!("../../../templates/locales/ar.ftl")),
+    ("en", ENGLISH),
+    ("es", include_str!("../../../templates/locales/es.ftl")),
+    ("pl", include_str!("../../../templates/locales/pl.ftl")),
+];
+
+fn catalogue(tag: &str) -> Arc<Catalogue> {
+    let (_, text) = SHIPPED.into_iter().find(|(known, _)| *known == tag).expect(tag);
+    let (_, locales, diagnostics) = load(tag, text);
+    assert_eq!(diagnostics, [], "{tag}");
+    Arc::clone(&locales.languages[&language(tag)])
+}
+
+/// A message with `5` for all that it is given but the count and the form.
+fn say(catalogue: &Catalogue, message: Message, count: u16, place: Where) -> String {
+    let value = |argument: &str| match argument {
+        "count" => FluentValue::from(count),
+        "where" => FluentValue::from(place.key()),
+        "number" => FluentValue::from(count.to_string()),
+        _ => FluentValue::from("5"),
+    };
+    let arguments: Vec<_> = message.arguments().iter().map(|name| (*name, value(name))).collect();
+    let (text, errors) = catalogue.format(message, &arguments);
+    assert_eq!(errors, [] as [&str; 0], "{message:?}");
+    text.replace(['\u{2068}', '\u{2069}'], "")
+}
+
+#[test]
+fn every_message_says_something_for_every_count() {
+    for (tag, _) in SHIPPED {
+        let catalogue = catalogue(tag);
+        for message in Message::ALL {
+            for (count, place) in (0..=130).flat_map(|count| Where::ALL.map(|place| (count, place))) {
+                let text = say(&catalogue, *message, count, place);
+                assert!(text.contains(|letter: char| letter.is_alphanumeric()), "{tag}: {message:?}: {text}");
+                assert!(!text.contains(['{', '}', '$']), "{tag}: {message:?}: {text}");
+                let counts = message.arguments().contains(&"count");
+                let in_words = tag == "ar" && matches!(count, 1 | 2);
+                assert!(!counts || in_words || text.contains(&count.to_string()), "{tag}: {message:?}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_message_is_left_in_english() {
+    let english = catalogue("en");
+    for (tag, alike) in
+        [("ar", &[][..]), ("es", &[Message::ContactEmail, Message::ChartRow]), ("pl", &[Message::ChartRow])]
+    {
+        let catalogue = catalogue(tag);
+        let text = |catalogue: &Catalogue, message| say(catalogue, message, 5, Where::Alone);
+        let same =
+            Message::ALL.iter().copied().filter(|message| text(&catalogue, *message) == text(&english, *message));
+        assert_eq!(
+            same.filter(|message| tag != "ar" || *message != Message::ChartRow).collect::<Vec<_>>(),
+            alike,
+            "{tag}"
+        );
+    }
+}
+
+#[test]
+fn arabic_has_no_latin_letters() {
+    let catalogue = catalogue("ar");
+    // What words mean is written with the letters of windows.
+    let meanings = [Message::DurationWordsNumbers, Message::DurationWordsOrdinals, Message::DurationWordsWhole];
+    for message in Message::ALL.iter().filter(|message| !meanings.contains(message)) {
+        let text = say(&catalogue, *message, 5, Where::Alone);
+        assert!(!text.contains(|letter: char| letter.is_ascii_alphabetic()), "{message:?}: {text}");
+    }
+}
+
+#[test]
+fn windows_are_grammatical() {
+    for (tag, cases) in [
+        (
+            "es",
+            &[
+                (Kind::Avoid, "1h", "1 hora"),
+                (Kind::Avoid, "48h", "48 horas"),
+                (Kind::Avoid, "1w", "1 semana"),
+                (Kind::Expect, "3d", "hasta 3 días"),
+                (Kind::Call, "1d", "tras 1 día"),
+                (Kind::Do, "24h..2w", "día 2 a semana 2"),
+                (Kind::Do, "1w..2w", "semana 2"),
+                (Kind::Do, "36h..5d", "36 horas a 5 días"),
+            ][..],
+        ),
+        (
+            "pl",
+            &[
+                (Kind::Avoid, "1h", "1 godzina"),
+                (Kind::Avoid, "24h", "24 godziny"),
+                (Kind::Avoid, "48h", "48 godzin"),
+                (Kind::Avoid, "112h", "112 godzin"),
+                (Kind::Avoid, "1w", "1 tydzień"),
+                (Kind::Avoid, "2w", "2 tygodnie"),
+                (Kind::Expect, "1h", "do 1 godziny"),
+                (Kind::Expect, "3d", "do 3 dni"),
+                (Kind::Expect, "1d", "do 1 dnia"),
+                (Kind::Expect, "2w", "do 2 tygodni"),
+                (Kind::Call, "1d", "po 1 dniu"),
+                (Kind::Call, "3d", "po 3 dniach"),
+                (Kind::Do, "48h..", "po 48 godzinach"),
+                (Kind::Do, "1w..", "po 1 tygodniu"),
+                (Kind::Do, "24h..2w", "dzień 2 – tydzień 2"),
+                (Kind::Do, "36h..5d", "36 godzin – 5 dni"),
+            ],
+        ),
+        (
+            "ar",
+            &[
+                (Kind::Avoid, "1h", "ساعة واحدة"),
+                (Kind::Avoid, "2h", "ساعتان"),
+                (Kind::Avoid, "3h", "3 ساعات"),
+                (Kind::Avoid, "48h", "48 ساعة"),
+                (Kind::Avoid, "1d", "يوم واحد"),
+                (Kind::Avoid, "2d", "يومان"),
+                (Kind::Avoid, "11d", "11 يومًا"),
+                (Kind::Avoid, "100d", "100 يوم"),
+                (Kind::Avoid, "2w", "أسبوعان"),
+                (Kind::Expect, "2d", "حتى يومين"),
+                (Kind::Call, "2d", "بعد يومين"),
+                (Kind::Call, "3d", "بعد 3 أيام"),
+                (Kind::Do, "2w..", "بعد أسبوعين"),
+                (Kind::Do, "24h..2w", "من اليوم 2 إلى الأسبوع 2"),
+                (Kind::Do, "36h..2d", "من 36 ساعة إلى يومين"),
+            ],
+        ),
+    ] {
+        let (_, text) = SHIPPED.into_iter().find(|(known, _)| *known == tag).expect(tag);
+        let (_, locales, _) = load(tag, text);
+        // A region that writes Latin digits.
+        let words = locales.words(&language(tag), &language("ar-AE")).expect(tag);
+        for (kind, window, expected) in cases {
+            let said = words.window(*kind, Window::parse(window).expect(window)).expect("it has a time");
+            assert_eq!(said.replace(['\u{2068}', '\u{2069}'], ""), *expected, "{tag} {kind}:{window}");
+        }
+    }
+}
+
+#[test]
+fn a_broken_form_is_found_wherever_it_stands() {
+    let polish = SHIPPED[3].1;
+    for (from, to, message) in [
+        ("[few] { $number } dniach", "[few] { $numer } dniach", "message `duration-days` cannot be said"),
+        ("[many] { $number } dniach", "[many] dniach", "message `duration-days` leaves out `$number`"),
+        ("doba 24h", "doba", "`doba` is not a word and the length of time that it means"),
+        ("pierwszy 1", "pierwszy", "`pierwszy` is not a word and the number that it means"),
+    ] {
+        let changed = polish.replace(from, to);
+        assert_ne!(changed, polish, "{from}");
+        let (_, _, diagnostics) = load("pl", &changed);
+        assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+        assert!(diagnostics[0].message.starts_with(message), "{}", diagnostics[0].message);
+    }
+}
