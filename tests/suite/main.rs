@@ -9,6 +9,7 @@ mod grey;
 mod languages;
 mod layouts;
 mod long;
+mod pages;
 mod paper;
 mod pictures;
 mod raster;

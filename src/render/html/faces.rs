@@ -1,7 +1,7 @@
 //! Which font files go into a page: the brand's own, and for letters that these lack, the fallbacks.
 //!
 //! A page without a typeface of its own takes what the device has and carries none. Cutting a file down is
-//! [`webfont`](super::webfont)'s work; the style sheet says where each family is used.
+//! [`webfont`]'s work; the style sheet says where each family is used.
 
 use std::collections::BTreeSet;
 
@@ -47,7 +47,7 @@ pub(super) fn embed(typography: &Typography, fallbacks: &[FontFile], letters: &L
         let files = nearest(role.files(typography), &role.weights);
         let Some(first) = files.first() else { continue };
         let lacks = wanted.difference(&webfont::covered(&first.data, wanted)).copied().collect::<BTreeSet<_>>();
-        missing.extend(lacks.into_iter().filter(|letter| !letter.is_whitespace()));
+        missing.extend(lacks.into_iter().filter(|letter| !is_on_every_device(*letter)));
         for file in files {
             faces.add(file, wanted)?;
         }
@@ -94,6 +94,12 @@ impl Faces {
         ));
         Ok(())
     }
+}
+
+/// Whether a letter is Latin, Greek or Cyrillic, or a sign of no script: devices have these in a face that fits better than that
+/// of another script.
+fn is_on_every_device(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{52f}' | '\u{1e00}'..='\u{2bff}')
 }
 
 /// A part that a family plays on the page.
@@ -145,7 +151,7 @@ fn nearest<'f>(files: impl Iterator<Item = &'f FontFile>, weights: &[u16]) -> Ve
     let mut found: Vec<&FontFile> = Vec::new();
     for weight in weights {
         let best = upright.iter().min_by_key(|file| file.weight.abs_diff(*weight));
-        found.extend(best.filter(|best| !found.iter().any(|known| known.path == best.path)));
+        found.extend(best.filter(|best| !found.iter().any(|known| known.weight == best.weight)));
     }
     found
 }
