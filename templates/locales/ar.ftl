@@ -74,7 +74,7 @@ chart-heading = كم تنتظر
 chart-now = الآن
 chart-avoid = تجنب
 chart-do = افعل
-chart-call = اتصل بنا
+chart-call = اتصل
 chart-row = { $name }: { $window }.
 
 ## The treatment record: blanks that the clinic fills in
@@ -98,7 +98,7 @@ qr-code = رمز يُمسح بكاميرا الهاتف: يفتح { $address }
 
 skip-link = انتقل إلى النصائح
 page = صفحة { $number } من { $of }
-review-by = تجب المراجعة بحلول { $date }
+review-by = المراجعة حتى { $date }
 draft = مسودة: غير معتمدة
 
 ## Words that authors use
