@@ -11,10 +11,10 @@ contact-phone = الهاتف
 contact-hours = ساعات العمل
 contact-out-of-hours = خارج ساعات العمل
 contact-emergency = في حالة الطوارئ
-contact-email = البريد الإلكتروني
+contact-email = البريد
 contact-address = العنوان
 contact-booking = حجز موعد
-contact-website = الموقع الإلكتروني
+contact-website = الموقع
 contact-online = هذه النشرة على الإنترنت
 call-button = اتصل على { $number }
 
