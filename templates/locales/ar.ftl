@@ -11,10 +11,10 @@ contact-phone = الهاتف
 contact-hours = ساعات العمل
 contact-out-of-hours = خارج ساعات العمل
 contact-emergency = في حالة الطوارئ
-contact-email = البريد الإلكتروني
+contact-email = البريد
 contact-address = العنوان
 contact-booking = حجز موعد
-contact-website = الموقع الإلكتروني
+contact-website = الموقع
 contact-online = هذه النشرة على الإنترنت
 call-button = اتصل على { $number }
 
@@ -74,7 +74,7 @@ chart-heading = كم تنتظر
 chart-now = الآن
 chart-avoid = تجنب
 chart-do = افعل
-chart-call = اتصل بنا
+chart-call = اتصل
 chart-row = { $name }: { $window }.
 
 ## The treatment record: blanks that the clinic fills in
@@ -98,7 +98,7 @@ qr-code = رمز يُمسح بكاميرا الهاتف: يفتح { $address }
 
 skip-link = انتقل إلى النصائح
 page = صفحة { $number } من { $of }
-review-by = تجب المراجعة بحلول { $date }
+review-by = المراجعة حتى { $date }
 draft = مسودة: غير معتمدة
 
 ## Words that authors use

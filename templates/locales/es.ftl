@@ -73,7 +73,7 @@ qr-code = Código para escanear con la cámara del teléfono: abre { $address }
 
 skip-link = Ir a los consejos
 page = Página { $number } de { $of }
-review-by = Revisar a más tardar el { $date }
+review-by = Revisión: { $date }
 draft = BORRADOR: sin aprobar
 
 ## Words that authors use

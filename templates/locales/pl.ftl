@@ -131,7 +131,7 @@ qr-code = Kod do zeskanowania aparatem telefonu: otwiera { $address }
 
 skip-link = Przejdź do zaleceń
 page = Strona { $number } z { $of }
-review-by = Do przeglądu przed upływem dnia { $date }
+review-by = Przegląd do { $date }
 draft = WERSJA ROBOCZA: niezatwierdzona
 
 ## Words that authors use

@@ -44,6 +44,16 @@ const HANDOUTS: &[Case] = &[
     ),
     (File("content/peel.md/x", b"x"), 1, &["error[bad-file-name]", "is a folder", "content/peel.md", "= help:"]),
     (File("content/face/peel.md", b"x"), 0, &["warning[not-read]", "content/face/peel.md", "move it there"]),
+    (
+        File("content/laser.es.md", b"---\ntitle: x\nlanguage: es\nsummary: [a, b]\n---\n"),
+        1,
+        &[
+            "error[translation-lacks]",
+            "a box `[!CAUTION]` is missing",
+            "content/laser.es.md:2:8",
+            "content/laser.md:10:1",
+        ],
+    ),
     (File("content/peel.es.md", b"x"), 1, &["error[no-canonical-source]", "content/peel.es.md", "= help:"]),
     (File("content/laser.en.md", HANDOUT.as_bytes()), 1, &["error[language-twice]", "content/laser.en.md", "= help:"]),
     (File("content/images/big.png", b"x"), 0, &["no problems"]),

@@ -85,3 +85,28 @@ fn languages(project: &Project, path: &str) -> Vec<String> {
     found.sort();
     found
 }
+
+#[test]
+fn a_project_adds_a_language_with_one_file() {
+    let welsh = include_str!("../../templates/locales/en.ftl").replace("How long to wait", "Faint i aros");
+    let handout = HANDOUT.replace("language: en", "language: cy").replace("After your", "Ar ôl eich");
+    let project = Project::new()
+        .file("content/laser.md", HANDOUT)
+        .file("content/laser.cy.md", &handout)
+        .file("content/clinics/oak/_brand.yml", BRAND.replace("languages: [en]", "languages: [en, cy]"));
+    project.run("build").status(1).says(&["error[no-words]", "`cy`", "make a file `locales/cy.ftl`"]);
+    project.put("templates/locales/cy.ftl", &welsh);
+    project.run("build").status(0);
+    let text = String::from_utf8_lossy(&project.output()["oak/laser.cy.html"]).into_owned();
+    assert!(text.contains("Ar ôl eich") && text.contains("lang=\"cy\""), "{text}");
+    project.put("templates/locales/cy.ftl", welsh.replace("draft = ", "drafft = "));
+    project.run("build").status(1).says(&["error[missing-message]", "`draft`", "templates/locales/cy.ftl:"]);
+    // What the translation does not say like its source is told with both places, and the source is built all the same.
+    project.put("templates/locales/cy.ftl", &welsh);
+    project.put("content/laser.cy.md", handout.replace("24 hours](avoid:24h#makeup)", "48 hours](avoid:48h#makeup)"));
+    project.run("build").status(1).says(&[
+        "error[translation-statement]: `makeup` is `avoid:48h` here, but `avoid:24h` in the source",
+        "content/laser.cy.md:19:",
+        "content/laser.md:19:",
+    ]);
+}
