@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use handout::handout::{InlineKind, LinkTarget};
-use handout::sheet::{self, Sheet};
+use handout::sheet::{self, Direction, Sheet};
 
 use crate::fidelity::projects;
 use crate::support::Project;
@@ -41,7 +41,8 @@ fn others_can_read_the_pdf() {
 #[test]
 fn programs_that_know_no_tags_find_every_word() {
     for built in projects() {
-        for sheet in &built.sheets {
+        // Without tags, poppler gives words that run to the left letter by letter; `fidelity` reads them through the tags.
+        for sheet in built.sheets.iter().filter(|sheet| sheet.direction == Direction::LeftToRight) {
             let Some(text) = ask("pdftotext", &["-raw"], &built.file(sheet, "pdf"), &["-"]) else { return };
             let found: BTreeSet<&str> = text.split_whitespace().collect();
             let joined: String = text.split_whitespace().collect();
