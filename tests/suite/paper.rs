@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use handout::handout::{InlineKind, LinkTarget};
+use handout::handout::{InlineKind, LinkTarget, plain_text};
 use handout::sheet::{self, Direction, Sheet};
 
 use crate::fidelity::projects;
@@ -41,7 +41,7 @@ fn others_can_read_the_pdf() {
 #[test]
 fn programs_that_know_no_tags_find_every_word() {
     for built in projects() {
-        // Without tags, poppler gives words that run to the left letter by letter; `fidelity` reads them through the tags.
+        // Raw order would give words that run to the left letter by letter.
         for sheet in built.sheets.iter().filter(|sheet| sheet.direction == Direction::LeftToRight) {
             let Some(text) = ask("pdftotext", &["-raw"], &built.file(sheet, "pdf"), &["-"]) else { return };
             let found: BTreeSet<&str> = text.split_whitespace().collect();
@@ -53,6 +53,43 @@ fn programs_that_know_no_tags_find_every_word() {
             }
         }
     }
+}
+
+#[test]
+fn words_from_right_to_left_are_found_in_the_order_in_which_they_are_read() {
+    let mut count = 0;
+    for built in projects() {
+        for sheet in built.sheets.iter().filter(|sheet| sheet.direction == Direction::RightToLeft) {
+            let Some(text) = ask("pdftotext", &[], &built.file(sheet, "pdf"), &["-"]) else { return };
+            // Poppler puts the space after a number into the number's own direction, before it.
+            let text = text.replace(|mark: char| matches!(mark, '\u{202a}'..='\u{202e}'), " ");
+            let (text, name) = (lettered(&text), format!("{}/{}", sheet.clinic, sheet.handout));
+            let found: BTreeSet<&str> = text.split(' ').collect();
+            for word in sheet::words(sheet).iter().map(|word| lettered(word)) {
+                let said = word.split(' ').all(|word| found.contains(word));
+                assert!(said || word.chars().count() >= LONG, "{name}: {word:?} is not in\n{text}");
+            }
+            let headings = sheet.sections.iter().map(|section| plain_text(&section.heading));
+            let summary = sheet.summary.iter().map(|line| line.value.clone());
+            for line in headings.chain(summary).chain([sheet.title.value.clone()]) {
+                let line = lettered(&line);
+                assert!(line.contains(' ') && text.contains(&line), "{name}: {line:?} is not in\n{text}");
+            }
+            count += 1;
+        }
+    }
+    assert!(count >= 3, "sheets in Arabic: {count}");
+}
+
+/// Words without marks of direction and punctuation: poppler puts brackets and stops between words of two directions where it likes.
+fn lettered(text: &str) -> String {
+    let words = sheet::split_words(text).map(|word| word.replace(|letter: char| !is_letter(letter), " "));
+    words.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a character is a letter, a digit, or an Arabic mark above or below one.
+fn is_letter(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '\u{64b}'..='\u{655}' | '\u{670}')
 }
 
 #[test]

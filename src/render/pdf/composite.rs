@@ -35,7 +35,7 @@ pub(super) fn append(font: &[u8], glyphs: &[Vec<Component>]) -> Result<(Vec<u8>,
         .collect();
     for components in glyphs {
         let bounds = bounds(components, &offsets, &outlines);
-        advances.push((advance(components), bounds[0]));
+        advances.push((advance(components, &advances), bounds[0]));
         if !components.is_empty() {
             write(components, bounds, &mut outlines);
         }
@@ -55,11 +55,15 @@ pub(super) fn append(font: &[u8], glyphs: &[Vec<Component>]) -> Result<(Vec<u8>,
     Ok((builder.copy_missing_tables(font).build(), count))
 }
 
-/// How far a composite moves the pen: to the end of the component that reaches furthest. Marks reach nowhere.
-fn advance(components: &[Component]) -> u16 {
+/// How far a composite moves the pen: to the end of the component that reaches furthest, in the line or, where kerning drew the letters
+/// together, in its face. A gap would be copied as a space. Marks reach nowhere.
+fn advance(components: &[Component], advances: &[(u16, i16)]) -> u16 {
     let spacing = components.iter().filter(|part| part.advance > 0);
-    let ends = spacing.filter_map(|part| u16::try_from(i32::from(part.x) + i32::from(part.advance)).ok());
-    ends.max().unwrap_or_default()
+    let ends = spacing.map(|part| {
+        let own = advances.get(usize::from(part.glyph)).map_or(0, |(advance, _)| *advance);
+        i32::from(part.x) + i32::from(part.advance).max(own.into())
+    });
+    ends.max().and_then(|end| u16::try_from(end).ok()).unwrap_or_default()
 }
 
 fn table<'a>(font: &FontRef<'a>, tag: &[u8; 4]) -> Result<&'a [u8], ReadError> {
