@@ -4,6 +4,7 @@
 
 mod card;
 mod large_print;
+mod mirror;
 mod pages;
 mod scripts;
 mod structure;

@@ -114,3 +114,53 @@ fn composite<'a>(cluster: &'a [PlacedGlyph], scale: f32) -> Shown<'a> {
     let text = Cow::Borrowed(cluster[0].text.as_str());
     Shown { outline: Outline::Composite(components), text, offset: Point::new(left, Pt::ZERO) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clinic::Colour;
+
+    /// A run at 10 pt: ids, places, advances and texts of its glyphs.
+    fn run(glyphs: &[(u16, f32, f32, &str)]) -> TextRun {
+        let glyphs = glyphs.iter().map(|(id, x, advance, text)| PlacedGlyph {
+            id: *id,
+            offset: Point::new(Pt(*x), Pt::ZERO),
+            advance: Pt(*advance),
+            text: (*text).to_owned(),
+        });
+        let (size, colour, origin) = (Pt(10.0), Colour::BLACK, Point::default());
+        TextRun { face: 0, size, colour, origin, glyphs: glyphs.collect() }
+    }
+
+    /// What each code shows, stands for, and where it stands.
+    fn codes(run: &TextRun, outlines: Outlines) -> Vec<String> {
+        let told = shown(run, outlines).into_iter().map(|Shown { outline, text, offset }| {
+            let outline = match outline {
+                Outline::Glyph(id) => format!("{id}"),
+                Outline::Composite(parts) => {
+                    parts.iter().map(|part| format!("{}@{}", part.glyph, part.x)).collect::<Vec<_>>().join("+")
+                }
+                Outline::Nothing => "-".to_owned(),
+            };
+            format!("{outline} {text} {:.1}", offset.x.0)
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn a_cluster_is_one_code_that_says_all_of_it() {
+        let ligature = run(&[(1, 0.0, 6.0, "ffi"), (2, 6.0, 4.0, "x")]);
+        let conjunct = run(&[(1, 0.0, 6.0, "कि"), (2, 6.0, 4.0, ""), (3, 10.0, 5.0, "य")]);
+        let letters = run(&[(1, 10.0, 5.0, "ب"), (2, 12.0, 0.0, ""), (3, 4.0, 6.0, "لا")]);
+        let truetype = Outlines::TrueType(1000.0);
+        for (run, outlines, expected) in [
+            (&ligature, truetype, &["1 ffi 0.0", "2 x 6.0"][..]),
+            (&conjunct, truetype, &["1@0+2@600 कि 0.0", "3 य 10.0"]),
+            (&conjunct, Outlines::Cff, &["1 कि 0.0", "2  6.0", "3 य 10.0"]),
+            // From right to left, each character for itself, the later ones at the left.
+            (&letters, truetype, &["1@0+2@200 ب 10.0", "3 ل 4.0", "- ا 3.9"]),
+        ] {
+            assert_eq!(codes(run, outlines), expected);
+        }
+    }
+}

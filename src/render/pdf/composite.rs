@@ -129,3 +129,44 @@ fn write(components: &[Component], bounds: [i16; 4], outlines: &mut Vec<u8>) {
         outlines.extend([x.to_be_bytes(), y.to_be_bytes()].concat());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use write_fonts::read::tables::glyf::Glyph;
+    use write_fonts::read::types::GlyphId;
+
+    use super::*;
+
+    const FONT: &[u8] = include_bytes!("../../../templates/fonts/NotoSansArabic-Regular.ttf");
+
+    fn id(letter: char) -> u16 {
+        let font = FontRef::new(FONT).expect("the font");
+        let glyph = font.cmap().expect("a map").map_codepoint(letter).expect("a letter");
+        u16::try_from(glyph.to_u32()).expect("few glyphs")
+    }
+
+    #[test]
+    fn a_composite_has_the_outlines_of_its_parts_and_reaches_to_their_end() {
+        let (base, mark) = (id('د'), id('\u{651}'));
+        let part = |glyph, x, y, advance| Component { glyph, x, y, advance };
+        let glyphs = [vec![part(base, 0, 0, 300), part(mark, 40, 100, 0)], vec![part(base, 50, 0, 900)], Vec::new()];
+        let (bytes, first) = append(FONT, &glyphs).expect("the font can be read");
+        let (old, new) = (FontRef::new(FONT).expect("the font"), FontRef::new(&bytes).expect("the new font"));
+        assert_eq!(first, old.maxp().expect("maxp").num_glyphs());
+        assert_eq!(new.maxp().expect("maxp").num_glyphs(), first + 3);
+        let (loca, glyf) = (new.loca(None).expect("loca"), new.glyf().expect("glyf"));
+        let glyph = |id: u16| loca.get_glyf(GlyphId::from(id), &glyf).expect("it can be read");
+        let Some(Glyph::Composite(composite)) = glyph(first) else { panic!("no composite") };
+        let parts: Vec<u32> = composite.components().map(|part| part.glyph.into()).collect();
+        assert_eq!(parts, [u32::from(base), u32::from(mark)]);
+        let Some(Glyph::Simple(letter)) = glyph(base) else { panic!("the letter is as it was") };
+        let Some(Glyph::Simple(sign)) = glyph(mark) else { panic!("the mark is as it was") };
+        assert_eq!(composite.x_min(), letter.x_min().min(sign.x_min() + 40));
+        assert_eq!(composite.y_max(), letter.y_max().max(sign.y_max() + 100));
+        assert!(glyph(first + 2).is_none(), "nothing is drawn");
+        let own = old.hmtx().expect("hmtx").advance(base.into()).expect("an advance");
+        let advances: Vec<_> = (first..first + 3).map(|id| new.hmtx().expect("hmtx").advance(id.into())).collect();
+        assert!(own > 300, "kerning drew it together");
+        assert_eq!(advances, [Some(own), Some(950), Some(0)]);
+    }
+}
