@@ -130,7 +130,7 @@ impl Setter<'_> {
         let small = self.style.text.small;
         let widths: Vec<Pt> = chart.ticks.iter().map(|tick| self.measure(&tick.label, small)).collect();
         let closest = widths.windows(2).map(|pair| (pair[0] + pair[1]) / 2.0).fold(Pt::ZERO, Pt::max);
-        widths.iter().skip(1).map(|_| closest + small.size * 0.5).sum()
+        widths.iter().skip(1).map(|_| closest + small.size * 0.4).sum()
     }
 
     /// The heading at the left, the marks of the scale above the bars.
