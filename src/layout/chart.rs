@@ -17,26 +17,52 @@ use crate::style::ChartTheme;
 
 /// With less room than this, bars say nothing.
 const LEAST_BARS: Pt = Pt(100.0);
+/// The share of their room below which names are not squeezed for a scale in one row.
+const MOST_SQUEEZED: f32 = 0.88;
 
 /// Where the columns of the chart stand.
-#[derive(Clone, Copy)]
-struct Columns {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Columns {
     kinds: Area,
     names: Area,
     bars: Area,
     dates: Area,
+    scale: Scale,
+}
+
+/// How the words of the scale stand above its marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scale {
+    /// Side by side.
+    One,
+    /// By turns in two rows: in languages with longer words they would push the bars into the names.
+    Two,
 }
 
 impl Setter<'_> {
-    /// Whether this sheet shows the chart: the layout has one, something has a time, and there is room for bars.
+    /// Where the columns of the chart stand; `None` if the sheet shows none: the layout has none, nothing has a time, or its words
+    /// leave no room for bars.
+    pub(super) fn plan_chart(&mut self, area: Area) -> Option<Columns> {
+        let (theme, chart) = (self.style.theme.chart.clone()?, self.sheet.chart.as_ref()?);
+        let kinds = Area { left: area.left, width: theme.kinds.max(self.kinds_width(chart) + theme.gap) };
+        let width = theme.dates.max(self.dates_width(chart));
+        let dates = Area { left: area.right() - width, width };
+        let end = dates.left - theme.gap * 2.0;
+        let left = kinds.right();
+        // The words of the scale must not touch: where they need it, the bars take room from the names, but not too much.
+        let names_beside = |scale: Pt| end - scale - theme.gap - left;
+        let (one, two) = (self.scale_width(chart, Scale::One), self.scale_width(chart, Scale::Two));
+        let (scale, least) =
+            if names_beside(one) >= theme.names * MOST_SQUEEZED { (Scale::One, one) } else { (Scale::Two, two) };
+        let names = Area { left, width: theme.names.min(names_beside(least)).max(theme.names / 2.0) };
+        let start = names.right() + theme.gap;
+        let bars = Area { left: start, width: end - start };
+        (bars.width >= least.max(LEAST_BARS)).then_some(Columns { kinds, names, bars, dates, scale })
+    }
+
+    /// Whether this sheet shows the chart.
     pub(super) fn has_chart(&self) -> bool {
-        let bars = self
-            .style
-            .theme
-            .chart
-            .as_ref()
-            .map(|theme| self.style.measure() - theme.kinds - theme.names - theme.dates - theme.gap * 3.0);
-        self.sheet.chart.is_some() && bars.is_some_and(|bars| bars >= LEAST_BARS)
+        self.chart_columns.is_some()
     }
 
     /// Blanks side by side, each under its label.
@@ -79,22 +105,9 @@ impl Setter<'_> {
     /// The chart, if the layout and the sheet have one.
     pub(super) fn chart(&mut self, area: Area, root: TagId) {
         let (Some(theme), Some(chart)) = (self.style.theme.chart.clone(), self.sheet.chart.as_ref()) else { return };
-        if !self.has_chart() {
-            return;
-        }
+        let Some(columns) = self.chart_columns else { return };
         let figure = self.tags.add_with_alt(root, TagRole::Figure, chart.description(self.words));
         let mark = Mark::Content(self.tags.content(figure));
-        let width = theme.dates.max(self.dates_width(chart));
-        let dates = Area { left: area.right() - width, width };
-        let end = dates.left - theme.gap * 2.0;
-        let kinds = Area { left: area.left, width: theme.kinds.max(self.kinds_width(chart) + theme.gap) };
-        let left = kinds.right();
-        // The marks of the scale must not touch: where their words need it, the bars take room from the names.
-        let spare = end - self.scale_width(chart) - theme.gap - left;
-        let names = Area { left, width: theme.names.min(spare).max(theme.names / 2.0) };
-        let start = names.right() + theme.gap;
-        let bars = Area { left: start, width: end - start };
-        let columns = Columns { kinds, names, bars, dates };
         self.column.gap(self.style.theme.space.section);
         let from = self.column.mark();
         self.chart_head(chart, area, columns, mark);
@@ -126,11 +139,17 @@ impl Setter<'_> {
     }
 
     /// How wide the scale must be for the words of its marks to stand apart.
-    fn scale_width(&mut self, chart: &Chart) -> Pt {
+    fn scale_width(&mut self, chart: &Chart, scale: Scale) -> Pt {
         let small = self.style.text.small;
         let widths: Vec<Pt> = chart.ticks.iter().map(|tick| self.measure(&tick.label, small)).collect();
-        let closest = widths.windows(2).map(|pair| (pair[0] + pair[1]) / 2.0).fold(Pt::ZERO, Pt::max);
-        widths.iter().skip(1).map(|_| closest + small.size * 0.4).sum()
+        // In two rows the next word in the same row stands two marks on.
+        let (apart, share) = match scale {
+            Scale::One => (1, 1.0),
+            Scale::Two => (2, 0.5),
+        };
+        let pairs = widths.iter().zip(widths.iter().skip(apart));
+        let closest = pairs.map(|(one, next)| (*one + *next) / 2.0 + small.size * 0.4).fold(Pt::ZERO, Pt::max);
+        widths.iter().skip(1).map(|_| closest * share).sum()
     }
 
     /// The heading at the left, the marks of the scale above the bars.
@@ -140,16 +159,25 @@ impl Setter<'_> {
         let width = columns.bars.left - area.left;
         let heading = self.set_text(&format!("{} ", chart.heading), style, width, Alignment::Start, (mark, None));
         let below = self.style.theme.space.heading;
-        self.column.push(Piece { height: style.line_height + below, ..Piece::default() });
-        self.attach(from, heading, area.left, Pt::ZERO);
         let small = self.style.text.small;
+        let rows = if columns.scale == Scale::Two { 2.0 } else { 1.0 };
+        let height = style.line_height.max(small.line_height * rows);
+        self.column.push(Piece { height: height + below, ..Piece::default() });
+        self.attach(from, heading, area.left, height - style.line_height);
         let top = self.column.height_since(from) - small.line_height - below;
-        for tick in &chart.ticks {
+        for (number, tick) in chart.ticks.iter().enumerate() {
             let label =
                 self.set_text(&format!("{} ", tick.label), small, columns.bars.width, Alignment::Start, (mark, None));
             let width = label.first().map_or(Pt::ZERO, |line| line.width);
             let centre = columns.bars.left + columns.bars.width * chart.position(tick.hours);
-            self.attach(from, label, centre - width / 2.0, top);
+            let is_above = columns.scale == Scale::Two && number % 2 == 1;
+            let row = if is_above { top - small.line_height } else { top };
+            self.attach(from, label, centre - width / 2.0, row);
+            if is_above && let Some(piece) = self.column.pieces.last_mut() {
+                // Down to the bars, between the words of the lower row.
+                let line = vertical_rule(piece.height - top, self.style.theme.rule.thin, self.style.palette.hairline);
+                piece.items.push(artifact(Point::new(centre, top), line));
+            }
         }
         let rule = horizontal_rule(area.width, self.style.theme.rule.normal, self.style.palette.primary);
         if let Some(last) = self.column.pieces.last_mut() {

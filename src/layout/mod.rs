@@ -60,6 +60,7 @@ pub fn lay_out(sheet: &Sheet, style: &Stylesheet, fonts: &Fonts, words: &Words) 
         shaper: fonts.shaper(&sheet.language),
         tags: TagTree::new(),
         column: Column::default(),
+        chart_columns: None,
         pictures: Vec::new(),
         picture_numbers: BTreeMap::new(),
         missing: MissingLetters::default(),
@@ -82,6 +83,8 @@ struct Setter<'a> {
     shaper: Shaper,
     tags: TagTree,
     column: Column,
+    /// Where the columns of the chart stand, if the sheet shows one.
+    chart_columns: Option<chart::Columns>,
     pictures: Vec<Arc<Picture>>,
     picture_numbers: BTreeMap<String, usize>,
     missing: MissingLetters,
@@ -97,6 +100,7 @@ impl Setter<'_> {
         if self.style.layout == Layout::Card {
             return self.card(area, root);
         }
+        self.chart_columns = self.plan_chart(area);
         self.head(area, root);
         self.title(area, root);
         self.blocks(&sheet.lead, area, crate::handout::Role::Plain, root);
