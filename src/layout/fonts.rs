@@ -80,8 +80,8 @@ impl Fonts {
         };
         fonts.add(&typography.fonts);
         if !fonts.families.iter().any(|family| family == DEFAULT_FAMILY) {
-            fonts.register(DEFAULT_FAMILY, 400, FontStyle::Normal, notosans::REGULAR_TTF.into());
-            fonts.register(DEFAULT_FAMILY, 700, FontStyle::Normal, notosans::BOLD_TTF.into());
+            fonts.register((DEFAULT_FAMILY, None), 400, FontStyle::Normal, notosans::REGULAR_TTF.into());
+            fonts.register((DEFAULT_FAMILY, None), 700, FontStyle::Normal, notosans::BOLD_TTF.into());
             fonts.families.push(DEFAULT_FAMILY.to_owned());
         }
         fonts.shared = fonts.families.len();
@@ -92,18 +92,18 @@ impl Fonts {
     /// Takes in the files of every family that is not known yet.
     fn add(&mut self, files: &[FontFile]) {
         let known = self.families.len();
-        for FontFile { family, weight, style, path: _, data } in files {
+        for FontFile { family, weight, style, path, data } in files {
             if self.families[..known].contains(family) {
                 continue;
             }
-            self.register(family, *weight, *style, Arc::clone(data));
+            self.register((family, Some(path)), *weight, *style, Arc::clone(data));
             if !self.families.contains(family) {
                 self.families.push(family.clone());
             }
         }
     }
 
-    fn register(&mut self, family: &str, weight: u16, style: FontStyle, data: Arc<[u8]>) {
+    fn register(&mut self, (family, path): (&str, Option<&str>), weight: u16, style: FontStyle, data: Arc<[u8]>) {
         let blob = Blob::new(Arc::new(Arc::clone(&data)));
         let wanted = FontInfoOverride {
             family_name: Some(family),
@@ -121,7 +121,7 @@ impl Fonts {
             (_, FontStyle::Normal) => "-Upright",
             (_, FontStyle::Italic) => "-Italic",
         });
-        let face = Face { name, data, index: 0 };
+        let face = Face { name, path: path.map(str::to_owned), data, index: 0 };
         let id = blob.id();
         let registered = self.collection.0.register_fonts(blob, Some(wanted));
         let letters = registered.first().and_then(|(_, fonts)| fonts.first()).map(|font| font.charmap_index());

@@ -243,6 +243,7 @@ impl Setter<'_> {
         }
         let face = self.fonts.face_of(run.font());
         let rtl = run.is_rtl();
+        let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
         let mut pen = if rtl { left.x + Pt(run.advance()) } else { left.x };
         let mut open: Option<(usize, Pt, TextRun)> = None;
         for Atom { segment, text: range, glyphs } in atoms {
@@ -262,7 +263,11 @@ impl Setter<'_> {
             let colour = if shown { self.style.palette.link } else { style.colour };
             let (_, _, text) = open.get_or_insert_with(|| {
                 let origin = Point::new(Pt::ZERO, left.y);
-                (segment, pen, TextRun { face, size: Pt(run.font_size()), colour, origin, glyphs: Vec::new() })
+                (
+                    segment,
+                    pen,
+                    TextRun { face, size: Pt(run.font_size()), colour, origin, direction, glyphs: Vec::new() },
+                )
             });
             if &flat.text[range.clone()] == "\n" {
                 continue;
