@@ -134,6 +134,11 @@ impl Setter<'_> {
                 vertical_align: VerticalAlign::BASELINE,
             });
         }
+        // `48` at the end of a line and `hours` at the beginning of the next are too easily read apart.
+        builder.set_line_break_override(Some(&|around| {
+            let is_counted = around.before_before.is_some_and(|before| before.is_numeric()) && around.before == ' ';
+            (is_counted && around.after.is_alphabetic()).then_some(false)
+        }));
         // Never by the first letter: a title that begins with a Latin name runs like its sheet.
         builder.set_base_direction(match self.sheet.direction {
             Direction::RightToLeft if style.face != Typeface::Monospace => BaseDirection::Rtl,
