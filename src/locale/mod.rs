@@ -10,6 +10,7 @@ mod check;
 mod durations;
 mod figures;
 mod message;
+mod selectors;
 mod words;
 
 #[cfg(test)]
@@ -131,10 +132,12 @@ impl Catalogue {
             Err((resource, errors)) => (resource, errors),
         };
         checks.report_syntax(&errors, diagnostics);
+        let forms = selectors::forms(&resource, file.source);
+        diagnostics.extend(forms.problems);
         // The first of two messages with one name stays; `checks` has reported the second.
         let _ = bundle.add_resource(resource);
         let mut catalogue = Self { source: file.source, bundle, direction, durations: DurationWords::default() };
-        checks.report_messages(&catalogue, diagnostics);
+        checks.report_messages(&catalogue, &forms.counts, diagnostics);
         catalogue.durations = checks.duration_words(&catalogue, diagnostics);
         catalogue
     }
