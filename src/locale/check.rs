@@ -10,6 +10,7 @@ use super::message::{FORMS, Where};
 use super::{Catalogue, DurationWords, LocaleFile, Message};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::handout::Duration;
+use crate::hidden;
 use crate::source::Span;
 
 /// Counts whose forms differ in some language (Unicode CLDR, plural rules). In some, 21 days have the form of one day, and 102
@@ -77,7 +78,7 @@ impl<'a> Checks<'a> {
         let counts: Vec<u16> = COUNTS.iter().chain(counts).copied().collect();
         for message in Message::ALL {
             match self.names.iter().find(|(name, _)| *name == message.key()) {
-                Some((_, span)) => diagnostics.extend(try_out(*message, *span, &counts, catalogue)),
+                Some((_, span)) => diagnostics.extend(try_out(*message, *span, &counts, self.file.text, catalogue)),
                 None => {
                     let missing = format!("message `{}` is missing", message.key());
                     let hint = format!("add a line that begins `{} = `; `en.ftl` says what it is for", message.key());
@@ -153,7 +154,7 @@ fn name_of(line: &str) -> Option<&str> {
 }
 
 /// Says a message with stand-ins and looks whether they come out.
-fn try_out(message: Message, span: Span, counts: &[u16], catalogue: &Catalogue) -> Option<Diagnostic> {
+fn try_out(message: Message, span: Span, counts: &[u16], file: &str, catalogue: &Catalogue) -> Option<Diagnostic> {
     let broken = |what: String, hint: String| Diagnostic::error("broken-message", span, what).with_hint(hint);
     let name = message.key();
     let places = if message.arguments().contains(&"where") { &Where::ALL[..] } else { &Where::ALL[..1] };
@@ -172,6 +173,10 @@ fn try_out(message: Message, span: Span, counts: &[u16], catalogue: &Catalogue) 
                 format!("message `{name}` cannot be said: {}", error.to_lowercase().replace('\n', " ")),
                 hint,
             ));
+        }
+        let said = text.replace(['\u{2068}', '\u{2069}'], "");
+        if let Some(problem) = hidden::behind_escapes(&said, file, span) {
+            return Some(problem);
         }
         if text.trim().is_empty() {
             return Some(broken(format!("message `{name}` has no words"), format!("write the words after `{name} =`")));

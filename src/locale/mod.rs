@@ -31,6 +31,7 @@ pub use words::Words;
 
 use crate::diagnostic::Diagnostic;
 use crate::handout::Language;
+use crate::hidden;
 use crate::source::SourceId;
 
 /// The words of one language, as read from `templates/locales/`.
@@ -126,6 +127,7 @@ impl Catalogue {
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Isolating marks keep a Latin number apart from the Arabic words around it; elsewhere they are only in the way.
         bundle.set_use_isolating(direction == Direction::RightToLeft);
+        diagnostics.extend(hidden::in_text(file.source, file.text, 0));
         let checks = check::Checks::read(file, diagnostics);
         let (resource, errors) = match FluentResource::try_new(file.text.to_owned()) {
             Ok(resource) => (resource, Vec::new()),
