@@ -7,6 +7,7 @@ pub mod clinic;
 pub mod diagnostic;
 pub mod geometry;
 pub mod handout;
+pub mod hidden;
 pub mod layout;
 pub mod locale;
 pub mod markdown;

@@ -8,12 +8,13 @@ use std::path::Path;
 
 /// Each module and its layer: it may use modules of lower layers, and of its own.
 /// A deeper path counts for its folder alone.
-const LAYERS: [(&str, u8); 21] = [
+const LAYERS: [(&str, u8); 22] = [
     ("source", 0),
     ("diagnostic", 0),
     ("geometry", 0),
     ("assets", 0),
     ("yaml", 1),
+    ("hidden", 1),
     ("handout", 1),
     ("clinic", 1),
     ("clinic/brand", 2),

@@ -1,6 +1,6 @@
 //! How to reach a clinic, and details that are written once a language.
 //!
-//! Whether a detail is a number or words, and how it looks on a sheet, is `sheet`'s matter.
+//! How a detail looks on a sheet is `sheet`'s matter.
 
 use std::collections::BTreeMap;
 

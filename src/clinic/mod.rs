@@ -7,11 +7,13 @@ pub mod brand;
 mod colour;
 mod contact;
 pub(crate) mod opentype;
+mod telephone;
 
 use std::sync::Arc;
 
 pub use colour::Colour;
 pub use contact::{Contact, Localized};
+pub use telephone::is_telephone_number;
 
 use crate::handout::{Language, slug};
 use crate::picture::Picture;

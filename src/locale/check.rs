@@ -10,12 +10,14 @@ use super::message::{FORMS, Where};
 use super::{Catalogue, DurationWords, LocaleFile, Message};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::handout::Duration;
+use crate::hidden;
 use crate::source::Span;
 
-/// Counts whose forms differ in some language (Unicode CLDR, plural rules).
-const COUNTS: [u16; 6] = [1, 2, 3, 5, 11, 100];
-/// A count that no language says without its number.
-const PLAIN_COUNT: u16 = 11;
+/// Counts whose forms differ in some language (Unicode CLDR, plural rules). In some, 21 days have the form of one day, and 102
+/// that of two.
+const COUNTS: [u16; 11] = [1, 2, 3, 5, 10, 11, 21, 22, 100, 101, 102];
+/// The highest count that a language may say without its number.
+const PLAIN_COUNT: u16 = 2;
 
 /// The names in a file, with their places.
 pub(super) struct Checks<'a> {
@@ -70,11 +72,13 @@ impl<'a> Checks<'a> {
         }
     }
 
-    /// Reports the messages that are missing, fail, or leave out what they are given.
-    pub(super) fn report_messages(&self, catalogue: &Catalogue, diagnostics: &mut Vec<Diagnostic>) {
+    /// Reports the messages that are missing, fail, or leave out what they are given. `counts` are those that have a form of
+    /// their own in this file.
+    pub(super) fn report_messages(&self, catalogue: &Catalogue, counts: &[u16], diagnostics: &mut Vec<Diagnostic>) {
+        let counts: Vec<u16> = COUNTS.iter().chain(counts).copied().collect();
         for message in Message::ALL {
             match self.names.iter().find(|(name, _)| *name == message.key()) {
-                Some((_, span)) => diagnostics.extend(try_out(*message, *span, catalogue)),
+                Some((_, span)) => diagnostics.extend(try_out(*message, *span, &counts, self.file.text, catalogue)),
                 None => {
                     let missing = format!("message `{}` is missing", message.key());
                     let hint = format!("add a line that begins `{} = `; `en.ftl` says what it is for", message.key());
@@ -150,11 +154,12 @@ fn name_of(line: &str) -> Option<&str> {
 }
 
 /// Says a message with stand-ins and looks whether they come out.
-fn try_out(message: Message, span: Span, catalogue: &Catalogue) -> Option<Diagnostic> {
+fn try_out(message: Message, span: Span, counts: &[u16], file: &str, catalogue: &Catalogue) -> Option<Diagnostic> {
     let broken = |what: String, hint: String| Diagnostic::error("broken-message", span, what).with_hint(hint);
     let name = message.key();
     let places = if message.arguments().contains(&"where") { &Where::ALL[..] } else { &Where::ALL[..1] };
-    for (place, count) in places.iter().flat_map(|place| COUNTS.map(|count| (*place, count))) {
+    let counts = if message.arguments().contains(&"count") { counts } else { &COUNTS[..1] };
+    for (place, count) in places.iter().flat_map(|place| counts.iter().map(|count| (*place, *count))) {
         let arguments: Vec<_> =
             message.arguments().iter().map(|argument| (*argument, stand_in(argument, place, count))).collect();
         let (text, errors) = catalogue.format(message, &arguments);
@@ -169,13 +174,17 @@ fn try_out(message: Message, span: Span, catalogue: &Catalogue) -> Option<Diagno
                 hint,
             ));
         }
+        let said = text.replace(['\u{2068}', '\u{2069}'], "");
+        if let Some(problem) = hidden::behind_escapes(&said, file, span) {
+            return Some(problem);
+        }
         if text.trim().is_empty() {
             return Some(broken(format!("message `{name}` has no words"), format!("write the words after `{name} =`")));
         }
         let left_out = message.arguments().iter().find(|argument| {
             // A language may say one and two of a thing without the number.
             let shown = match **argument {
-                "number" => count == PLAIN_COUNT,
+                "number" => count > PLAIN_COUNT || !message.arguments().contains(&"count"),
                 other => !FORMS.contains(&other),
             };
             shown && !text.contains(&stand_in_text(argument))

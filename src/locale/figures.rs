@@ -22,6 +22,9 @@ use crate::handout::{Date, Language, Time};
 const DIGITS: [&str; 12] =
     ["latn", "arab", "arabext", "deva", "beng", "mymr", "tibt", "adlm", "cakm", "hmnp", "nkoo", "olck"];
 
+/// The digits 0 to 9, which are read everywhere.
+const WESTERN: &str = "latn";
+
 /// How a locale writes figures.
 #[derive(Clone, Debug)]
 pub(super) struct Figures {
@@ -40,8 +43,10 @@ pub(super) enum DateStyle {
 }
 
 impl Figures {
-    /// The figures of `locale` if it is of the same language, else those of `language` in the region of `locale`. Digits
-    /// are always those of `locale`: they stand beside telephone numbers, and staff write more of them by hand.
+    /// The figures of `locale` if it is of the same language, else those of `language` in the region of `locale`.
+    ///
+    /// Digits are those of `locale` where readers of `language` know them: Western ones, which stand beside telephone numbers
+    /// and which staff write by hand, and those that `language` itself is written with. Otherwise they are Western.
     pub(super) fn of(language: &Language, locale: &Language) -> Self {
         let read = |tag: &str| Locale::try_from_str(tag).unwrap_or(Locale::UNKNOWN);
         let mut own = read(language.as_str());
@@ -50,7 +55,9 @@ impl Figures {
             return Self { locale: clinic };
         }
         own.id.region = own.id.region.or(clinic.id.region);
-        own.extensions.unicode.keywords.set(key!("nu"), digits_of(&clinic));
+        let digits = digits_of(&clinic);
+        let is_known = language.is_same_as(locale) || digits == digits_of(&read(language.primary()));
+        own.extensions.unicode.keywords.set(key!("nu"), if is_known { digits } else { digits_named(WESTERN) });
         Self { locale: own }
     }
 
@@ -123,12 +130,15 @@ impl Figures {
 fn digits_of(locale: &Locale) -> Value {
     let with = |digits: &str| {
         let mut locale = locale.clone();
-        locale.extensions.unicode.keywords.set(key!("nu"), Value::try_from_str(digits).unwrap_or_default());
+        locale.extensions.unicode.keywords.set(key!("nu"), digits_named(digits));
         zero_of(&locale)
     };
     let own = zero_of(locale);
-    let digits = DIGITS.into_iter().find(|digits| with(digits) == own).unwrap_or("latn");
-    Value::try_from_str(digits).unwrap_or_default()
+    digits_named(DIGITS.into_iter().find(|digits| with(digits) == own).unwrap_or(WESTERN))
+}
+
+fn digits_named(name: &str) -> Value {
+    Value::try_from_str(name).unwrap_or_default()
 }
 
 fn zero_of(locale: &Locale) -> Option<String> {

@@ -10,6 +10,7 @@ mod check;
 mod durations;
 mod figures;
 mod message;
+mod selectors;
 mod words;
 
 #[cfg(test)]
@@ -30,6 +31,7 @@ pub use words::Words;
 
 use crate::diagnostic::Diagnostic;
 use crate::handout::Language;
+use crate::hidden;
 use crate::source::SourceId;
 
 /// The words of one language, as read from `templates/locales/`.
@@ -125,16 +127,19 @@ impl Catalogue {
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Isolating marks keep a Latin number apart from the Arabic words around it; elsewhere they are only in the way.
         bundle.set_use_isolating(direction == Direction::RightToLeft);
+        diagnostics.extend(hidden::in_text(file.source, file.text, 0));
         let checks = check::Checks::read(file, diagnostics);
         let (resource, errors) = match FluentResource::try_new(file.text.to_owned()) {
             Ok(resource) => (resource, Vec::new()),
             Err((resource, errors)) => (resource, errors),
         };
         checks.report_syntax(&errors, diagnostics);
+        let forms = selectors::forms(&resource, file.source);
+        diagnostics.extend(forms.problems);
         // The first of two messages with one name stays; `checks` has reported the second.
         let _ = bundle.add_resource(resource);
         let mut catalogue = Self { source: file.source, bundle, direction, durations: DurationWords::default() };
-        checks.report_messages(&catalogue, diagnostics);
+        checks.report_messages(&catalogue, &forms.counts, diagnostics);
         catalogue.durations = checks.duration_words(&catalogue, diagnostics);
         catalogue
     }

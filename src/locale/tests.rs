@@ -172,6 +172,18 @@ fn mistakes_are_all_named_with_their_place() {
             "write `name = words`",
         ),
         (
+            ENGLISH.replace("draft = DRAFT", "draft = \u{202e}DRAFT"),
+            "hidden-character",
+            "the text holds the hidden character U+202E",
+            "delete it",
+        ),
+        (
+            ENGLISH.replace("draft = DRAFT", "draft = {\"\\u202E\"}DRAFT"),
+            "hidden-character",
+            "the text holds the hidden character U+202E",
+            "delete it",
+        ),
+        (
             ENGLISH.replace("two 2", "two two"),
             "broken-message",
             "`two two` is not a word and the number that it means",

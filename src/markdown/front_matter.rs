@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::checks;
 use super::context::{Context, quote};
 use crate::diagnostic::Diagnostic;
 use crate::handout::{Date, Handout, HandoutId, Language, OpenDecision, is_slug};
+use crate::hidden;
 use crate::source::{SourceId, Span, Spanned};
 use crate::yaml::{self, Fields, Node, Value};
 
@@ -61,11 +61,8 @@ pub(super) fn read(context: &mut Context<'_>, start: usize, tag: Option<&Languag
     for text in front.title.iter().chain(&front.summary) {
         plain(context, text);
     }
-    let mut read = Vec::new();
-    scalars(&node, &mut read);
-    for text in read {
-        checks::hidden_characters(context, &text.value, text.span);
-    }
+    let hidden = hidden::in_values(&node, context.text());
+    context.extend(hidden);
     (front, body)
 }
 
@@ -252,15 +249,6 @@ fn plain(context: &mut Context<'_>, text: &Spanned<String>) {
         let message = format!("titles and summaries are plain text, so `{mark}` would be printed");
         let hint = format!("take the {what} out here; they have their place in the text below the front matter");
         context.push(Diagnostic::error("markdown-in-front-matter", text.span, message).with_hint(hint));
-    }
-}
-
-fn scalars(node: &Node, found: &mut Vec<Spanned<String>>) {
-    match &node.value {
-        Value::Null => {}
-        Value::Scalar(text) => found.push(Spanned::new(text.clone(), node.span)),
-        Value::Sequence(items) => items.iter().for_each(|item| scalars(item, found)),
-        Value::Mapping(entries) => entries.iter().for_each(|(_, node)| scalars(node, found)),
     }
 }
 

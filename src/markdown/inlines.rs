@@ -7,12 +7,12 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::blocks::Reader;
-use super::checks;
 use super::context::quote;
 use super::html;
 use super::links;
 use super::marks;
 use crate::handout::{Inline, InlineKind};
+use crate::hidden;
 
 /// Inlines that follow one another, and where they stand.
 pub(super) struct Run {
@@ -99,7 +99,8 @@ impl Reader<'_, '_> {
         // White space may be the whole text, so the span keeps it.
         let span = crate::source::Span::new(self.context.source(), range.start, range.end);
         if self.context.raw(range) != &**text {
-            checks::hidden_characters(self.context, text, span);
+            let hidden = hidden::behind_escapes(text, self.context.raw(span.range()), span);
+            self.context.extend(hidden);
         }
         push(content, Inline { span, kind: InlineKind::Text(text.to_string()) });
     }

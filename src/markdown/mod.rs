@@ -30,6 +30,7 @@ mod tests;
 
 use crate::diagnostic::Diagnostic;
 use crate::handout::{Handout, HandoutId, Language};
+use crate::hidden;
 use crate::locale::DurationWords;
 use crate::source::SourceId;
 
@@ -61,7 +62,8 @@ pub fn parse(file: HandoutFile<'_>, words: &DurationWords) -> (Handout, Vec<Diag
         let handout = front_matter::FrontMatter::default().into_handout(id, language, source, context.span(0..0));
         return (handout, context.into_diagnostics());
     }
-    checks::characters(&mut context);
+    let hidden = hidden::in_text(source, context.text(), start);
+    context.extend(hidden);
     let (front, body) = front_matter::read(&mut context, start, language.as_ref());
     let translation = if language.is_some() { Origin::Translation } else { Origin::Canonical };
     let mut handout = front.into_handout(id, language, source, context.span(start..start));

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of a country's numbering plan but its prefixes: groups stay as the clinic wrote them.
 
+use crate::clinic::is_telephone_number;
 use crate::handout::Language;
 
 /// What stands before a national number instead of the country code, by the region of the clinic's locale.
@@ -16,18 +17,9 @@ enum Prefix {
     Nothing,
 }
 
-/// Whether a text is a number that can be dialled, not words: digits with spaces, brackets, dots, hyphens and a leading `+`.
-fn is_number(text: &str) -> bool {
-    let text = text.trim();
-    let rest = text.strip_prefix('+').unwrap_or(text);
-    let digits = rest.bytes().filter(u8::is_ascii_digit).count();
-    // 15 digits at most (ITU-T E.164, 6.2.1); short codes such as 999 and 111 at least 2.
-    (2..=15).contains(&digits) && rest.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "()-.".contains(c))
-}
-
 /// The `tel:` address of a number as written (RFC 3966, 5.1.4 without visual separators); `None` if it is words.
 pub(super) fn href(written: &str) -> Option<String> {
-    is_number(written).then(|| {
+    is_telephone_number(written).then(|| {
         let written = without_trunk_zero(written);
         let digits: String = written.chars().filter(char::is_ascii_digit).collect();
         format!("tel:{}{digits}", if written.starts_with('+') { "+" } else { "" })
@@ -39,7 +31,7 @@ pub(super) fn href(written: &str) -> Option<String> {
 /// A number of the clinic's own country loses its country code in Britain, the United States and Canada; elsewhere, and
 /// for numbers of other countries, it is as written.
 pub(super) fn display(written: &str, locale: &Language) -> String {
-    if !is_number(written) {
+    if !is_telephone_number(written) {
         return written.to_owned();
     }
     let region = locale.region().map(str::to_ascii_uppercase);
@@ -97,7 +89,7 @@ mod tests {
         ] {
             let locale = Language::parse(locale).expect(locale);
             let spaced = display(written, &locale);
-            assert!(!is_number(written) || !spaced.contains(' '), "{written}: breaking space");
+            assert!(!is_telephone_number(written) || !spaced.contains(' '), "{written}: breaking space");
             assert_eq!(spaced.replace('\u{a0}', " "), shown, "{written} in {locale:?}");
             assert_eq!(href(written).as_deref(), link, "{written}");
         }

@@ -4,9 +4,10 @@
 
 use super::checks::{https, near_misses};
 use super::details::{self, RawDetail, Reported};
-use crate::clinic::{ClinicName, Contact};
+use crate::clinic::{ClinicName, Contact, is_telephone_number};
 use crate::diagnostic::Diagnostic;
 use crate::handout::Language;
+use crate::hidden::is_hidden;
 use crate::source::{Span, Spanned};
 use crate::yaml::{Fields, Node, Value};
 
@@ -176,13 +177,14 @@ impl RawContact {
         let texts = |detail: &'_ Option<RawDetail<String>>| {
             detail.iter().flat_map(RawDetail::texts).cloned().collect::<Vec<Spanned<String>>>()
         };
-        for (name, numbers, digits) in [
-            ("phone", phone.iter().cloned().collect(), 3),
-            ("out-of-hours", texts(&out_of_hours), 0),
-            ("emergency", texts(&emergency), 3),
-        ] {
-            for number in numbers {
-                check_number(name, &number, digits, diagnostics);
+        // What holds a hidden character has been reported as that.
+        for number in phone.iter().filter(|number| !number.value.contains(is_hidden)) {
+            check_phone(number, diagnostics);
+        }
+        for (name, numbers, digits) in [("out-of-hours", texts(&out_of_hours), 0), ("emergency", texts(&emergency), 3)]
+        {
+            for number in numbers.iter().filter(|number| !number.value.contains(is_hidden)) {
+                check_number(name, number, digits, diagnostics);
             }
         }
         let mut localized = |name: &str, detail: Option<RawDetail<String>>| {
@@ -207,18 +209,37 @@ impl RawContact {
     }
 }
 
-/// Reports a number with fewer digits than it must have. Word processors turn quotes into curly ones; in a number they would be
-/// printed and nobody could tap it.
-fn check_number(name: &str, number: &Spanned<String>, digits: usize, diagnostics: &mut Vec<Diagnostic>) {
-    let written = number.value.chars().filter(char::is_ascii_digit).count();
-    if written >= digits && !number.value.contains(['“', '”', '„', '«', '»']) {
+/// Reports what cannot be dialled: the page's button rings this number, and there would be none.
+fn check_phone(number: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) {
+    if is_telephone_number(&number.value) && count_digits(&number.value) >= 3 {
         return;
     }
-    let message = format!("`{}` is not a telephone number", number.value);
-    diagnostics.push(
-        Diagnostic::error("not-a-number", number.span, message)
-            .with_hint(format!("write the number that patients dial after `{name}:`, in straight quotes (\")")),
-    );
+    let hint = "write one number after `phone:`, with the digits 0 to 9, spaces and hyphens, and in straight quotes; type it \
+                instead of pasting it, and put words under `hours:`";
+    diagnostics.push(not_a_number(number).with_hint(hint));
+}
+
+/// Reports a number with fewer digits than it must have, or with signs for which nobody could tap it: word processors turn
+/// quotes into curly ones, and marks for the direction of letters come along when a number is pasted.
+fn check_number(name: &str, number: &Spanned<String>, digits: usize, diagnostics: &mut Vec<Diagnostic>) {
+    let text = &number.value;
+    let bare: String =
+        text.chars().filter(|c| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{061C}' | '\u{2060}')).collect();
+    let has_marks = is_telephone_number(&bare) && !is_telephone_number(text);
+    if count_digits(text) >= digits && !has_marks && !text.contains(['“', '”', '„', '«', '»']) {
+        return;
+    }
+    diagnostics.push(not_a_number(number).with_hint(format!(
+        "write the number that patients dial after `{name}:`, with the digits 0 to 9 and in straight quotes"
+    )));
+}
+
+fn not_a_number(number: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error("not-a-number", number.span, format!("`{}` is not a telephone number", number.value))
+}
+
+fn count_digits(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
 }
 
 fn check_email(email: Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {

@@ -42,6 +42,7 @@ use typography::RawTypography;
 use super::{Clinic, ClinicId};
 use crate::assets::Assets;
 use crate::diagnostic::Diagnostic;
+use crate::hidden;
 use crate::source::{SourceId, Span};
 use crate::yaml::{self, Fields, Node};
 
@@ -61,11 +62,15 @@ pub struct BrandFile<'a> {
 /// Reads a brand file. The clinic is `None` only if the file is not YAML, names no clinic or fails the contact gate;
 /// otherwise it is the best that can be made of the file, and has passed the gates even where the file has not.
 pub fn read(file: BrandFile<'_>, assets: &dyn Assets) -> (Option<Clinic>, Vec<Diagnostic>) {
+    let mut diagnostics = hidden::in_text(file.source, file.text, 0);
     let node = match yaml::parse(file.source, file.text, 0) {
         Ok(node) => node,
-        Err(problem) => return (None, vec![problem]),
+        Err(problem) => {
+            diagnostics.push(problem);
+            return (None, diagnostics);
+        }
     };
-    let mut diagnostics = Vec::new();
+    diagnostics.extend(hidden::in_values(&node, file.text));
     let RawBrand { meta, logo, colours, typography, settings } = RawBrand::take_apart(&node, &mut diagnostics);
     let folder = Folder { path: file.folder, assets };
     let Choices { settings, colour_adjust, missing_fonts } = settings.resolve(&mut diagnostics);

@@ -163,3 +163,34 @@ fn a_broken_form_is_found_wherever_it_stands() {
         assert!(diagnostics[0].message.starts_with(message), "{}", diagnostics[0].message);
     }
 }
+
+#[test]
+fn only_one_and_two_go_without_their_number() {
+    for (tag, from, to, problem) in [
+        // Seven days would be printed as three.
+        ("ar", "[few] { $number } أيام", "[few] 3 أيام", Some("message `duration-days` leaves out `$number`")),
+        ("ar", "[few] { $number } أيام", "[7] أسبوع\n        [few] { $number } أيام", Some("leaves out `$number`")),
+        ("ar", "[few] { $number } أيام", "[1] يوم\n        [few] { $number } أيام", None),
+        // In Russian, 21 days are of the form `one` too.
+        ("ru", "[one] { $number } day\n", "[one] one day\n", Some("message `duration-days` leaves out `$number`")),
+        ("en", "[one] { $number } day\n", "[one] one day\n", None),
+        ("en", "page = Page { $number } of", "page = Page of", Some("message `page` leaves out `$number`")),
+        ("ar", "[few] { $number } أيام", "[fwe] { $number } أيام", Some("the form `fwe` is never chosen")),
+        ("pl", "[up-to]", "[upto]", Some("the form `upto` is never chosen")),
+        ("pl", "[up-to]", "[few]", Some("the form `few` is never chosen")),
+    ] {
+        let text = SHIPPED.into_iter().find(|(known, _)| *known == tag).map_or(ENGLISH, |(_, text)| text);
+        assert!(text.contains(from), "{from}");
+        let changed = text.replacen(from, to, 1);
+        let (sources, _, diagnostics) = load(tag, &changed);
+        let messages: Vec<&str> = diagnostics.iter().map(|found| found.message.as_str()).collect();
+        match problem {
+            None => assert_eq!(messages, [""; 0], "{to}"),
+            Some(problem) => assert!(matches!(messages[..], [one] if one.contains(problem)), "{to}: {messages:?}"),
+        }
+        for found in diagnostics.iter().filter(|found| found.code == "unknown-form") {
+            let Place::Span(span) = found.place else { panic!("no place") };
+            assert_eq!(format!("the form `{}` is never chosen", sources.text(span)), found.message);
+        }
+    }
+}

@@ -172,42 +172,63 @@ fn mention(shape: Shape, count: Option<u16>, unit: Unit, range: Range<usize>) ->
 
 /// "48 hours", "48-hour", "2 to 3 days", "2–3 days", "two fortnights", "2. Tag", "2. bis 7. Tag", "the second day".
 fn length(parts: &[Part]) -> Option<(Vec<Mention>, usize)> {
-    let (count, range) = match parts.first()? {
-        Part::Number(count, range) => (*count, range),
-        Part::Ordinal(count, range) => (Some(*count), range),
+    let first = Amount::of(parts)?;
+    let joined = &parts[first.used..];
+    if let Some(lone) = first.with_unit(joined) {
+        return Some(lone);
+    }
+    // The unit is said once for both: the first number borrows it.
+    let joints = match (&parts[0], joined) {
+        (Part::Number(..), [Part::Dash | Part::Word, Part::Number(..), ..])
+        | (Part::Ordinal(..), [Part::Dash | Part::Word, Part::Ordinal(..), ..]) => 1,
+        (Part::Ordinal(..), [Part::Word, Part::Word, Part::Ordinal(..), ..]) => 2,
         _ => return None,
     };
-    let (shape, behind) = match (&parts[0], &parts[1..]) {
-        (Part::Ordinal(..), _) => (Shape::Counted, 1),
-        (_, [Part::Dot, ..]) => (Shape::Counted, 2),
-        _ => (Shape::Length, 1),
+    let second = Amount::of(&joined[joints..])?;
+    let (mut found, used) = second.with_unit(&joined[joints + second.used..])?;
+    let Mention { shape: borrowed, length: Some(Duration { unit, .. }), .. } = *found.first()? else {
+        return None;
     };
-    match &parts[behind..] {
-        [Part::Unit(unit, _, end), ..] => Some((vec![mention(shape, count, *unit, range.start..end.end)], behind + 1)),
-        // "The second fortnight" begins at no time that a link can hold.
-        [Part::Whole(..), ..] if shape == Shape::Counted => Some((Vec::new(), behind + 1)),
-        [Part::Whole(length, end), ..] => {
-            let count = count.and_then(|count| count.checked_mul(length.count)).filter(|count| *count <= 9999);
-            Some((vec![mention(shape, count, length.unit, range.start..end.end)], behind + 1))
-        }
-        [Part::Dash, Part::Unit(unit, _, end), ..] if shape == Shape::Length => {
-            Some((vec![mention(shape, count, *unit, range.start..end.end)], 3))
-        }
-        joined => {
-            // The unit is said once for both: the first number borrows it.
-            let joints = match (&parts[0], joined) {
-                (Part::Number(..), [Part::Dash | Part::Word, Part::Number(..), ..])
-                | (Part::Ordinal(..), [Part::Dash | Part::Word, Part::Ordinal(..), ..]) => 1,
-                (Part::Ordinal(..), [Part::Word, Part::Word, Part::Ordinal(..), ..]) => 2,
-                _ => return None,
-            };
-            let (mut found, used) = length(&joined[joints..])?;
-            let Mention { shape: borrowed, length: Some(Duration { unit, .. }), .. } = *found.first()? else {
-                return None;
-            };
-            let shape = if shape == Shape::Counted { shape } else { borrowed };
-            found.insert(0, mention(shape, count, unit, range.clone()));
-            Some((found, behind + joints + used))
+    let shape = if first.shape == Shape::Counted { first.shape } else { borrowed };
+    found.insert(0, mention(shape, first.count, unit, first.range));
+    Some((found, first.used + joints + used))
+}
+
+/// A number that a unit may follow.
+struct Amount {
+    shape: Shape,
+    count: Option<u16>,
+    range: Range<usize>,
+    /// How many parts it takes.
+    used: usize,
+}
+
+impl Amount {
+    fn of(parts: &[Part]) -> Option<Self> {
+        let (shape, count, range, used) = match parts {
+            [Part::Ordinal(count, range), ..] => (Shape::Counted, Some(*count), range, 1),
+            [Part::Number(count, range), Part::Dot, ..] => (Shape::Counted, *count, range, 2),
+            [Part::Number(count, range), ..] => (Shape::Length, *count, range, 1),
+            _ => return None,
+        };
+        Some(Self { shape, count, range: range.clone(), used })
+    }
+
+    /// What it says together with the unit that stands behind it.
+    fn with_unit(&self, behind: &[Part]) -> Option<(Vec<Mention>, usize)> {
+        let said = |count, unit, end: &Range<usize>| vec![mention(self.shape, count, unit, self.range.start..end.end)];
+        match behind {
+            [Part::Unit(unit, _, end), ..] => Some((said(self.count, *unit, end), self.used + 1)),
+            // "The second fortnight" begins at no time that a link can hold.
+            [Part::Whole(..), ..] if self.shape == Shape::Counted => Some((Vec::new(), self.used + 1)),
+            [Part::Whole(length, end), ..] => {
+                let count = self.count.and_then(|count| count.checked_mul(length.count)).filter(|count| *count <= 9999);
+                Some((said(count, length.unit, end), self.used + 1))
+            }
+            [Part::Dash, Part::Unit(unit, _, end), ..] if self.shape == Shape::Length => {
+                Some((said(self.count, *unit, end), self.used + 2))
+            }
+            _ => None,
         }
     }
 }

@@ -171,3 +171,11 @@ fn without_words_of_the_language_nothing_is_compared() {
     let window = Window::parse("24h").expect("a good window");
     assert_eq!(compare("48 Stunden", Kind::Avoid, window, &id, span, &DurationWords::default()), None);
 }
+
+#[test]
+fn any_number_of_numbers_is_read() {
+    let words = format!("{}1 to 2 days", "1-".repeat(60_000));
+    check(&words, "expect:1d..2d", AGREES);
+    let words = format!("{}2nd day", "2nd to ".repeat(20_000));
+    check(&words, "avoid:2d", AGREES);
+}

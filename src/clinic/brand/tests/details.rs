@@ -71,7 +71,11 @@ fn details_by_language_are_complete_and_named_by_tags() {
             &["error not-a-number @zadzwoń"],
             "write the number that patients dial",
         ),
-        ("out-of-hours: { en: 111, pl: „111” }", &["error not-a-number @„111”"], "in straight quotes"),
+        (
+            "out-of-hours: { en: 111, pl: „111” }",
+            &["error not-a-number @„111”"],
+            "with the digits 0 to 9 and in straight quotes",
+        ),
         (
             "phone: { en: 999, pl: 112 }",
             &["error wrong-type @en: 999, pl: 112"],
@@ -83,5 +87,38 @@ fn details_by_language_are_complete_and_named_by_tags() {
         assert_eq!(said(&text), expected, "{detail}");
         let (_, problems, _) = run("lumen", &text);
         assert!(problems[0].hints[0].contains(hint), "{detail}: {:?}", problems[0].hints);
+    }
+}
+
+#[test]
+fn numbers_can_be_dialled_and_hide_nothing() {
+    let number = &["error not-a-number"][..];
+    let hidden = &["error hidden-character"][..];
+    for (detail, expected, hint) in [
+        ("phone: \"+44 (0)1632 960-123\"", &[][..], ""),
+        ("phone: \"01632\u{a0}960123\"", &[], ""),
+        ("phone: +44 1632 960123\u{200e}", number, "type it instead of pasting it"),
+        ("phone: 01632–960123", number, "with the digits 0 to 9, spaces and hyphens"),
+        ("phone: 01632 960123 (option 2)", number, "put words under `hours:`"),
+        ("phone: 01632 960123 / 960124", number, "write one number"),
+        ("phone: \"12\"", number, "write one number"),
+        ("phone: +44 1632 \u{202e}960123", hidden, "delete it"),
+        ("phone: \"+44 1632 \\u202e960123\"", hidden, "delete it"),
+        ("hours: \"9 to \\u20286\"", hidden, "delete it"),
+        ("address: [12 Station\u{e0041} Road]", hidden, "delete it"),
+        ("booking: \"https://lumen.example/\\u202e\"", hidden, "delete it"),
+        ("emergency: ٩٩٩", number, "write the number that patients dial after `emergency:`, with the digits 0 to 9"),
+        ("emergency: \u{200e}999", number, "with the digits 0 to 9 and in straight quotes"),
+        ("out-of-hours: 111\u{200f}", number, "with the digits 0 to 9 and in straight quotes"),
+        ("emergency: { en: 999 or 112, ar: \u{200f}999 أو 112 }", &[], ""),
+        ("emergency: 999/112", &[], ""),
+    ] {
+        let (_, problems, _) = run("lumen", &with_contact("en-GB", detail));
+        let codes: Vec<String> =
+            problems.iter().map(|problem| format!("{} {}", problem.severity.as_str(), problem.code)).collect();
+        assert_eq!(codes, expected, "{detail}: {problems:?}");
+        for problem in problems {
+            assert!(problem.hints[0].contains(hint), "{detail}: {:?}", problem.hints);
+        }
     }
 }
