@@ -53,9 +53,9 @@ fn nothing_that_commonmark_can_say_is_lost() {
     check(
         "| a | bb | c |\n|---|:-:|--:|\n| one | two | three |\n| x | y | z |",
         str![[r#"
-1 6,81 Table/TableHead/TableRow/TableHeader(Start): a
-1 129,81 Table/TableHead/TableRow/TableHeader(Center): bb
-1 288,81 Table/TableHead/TableRow/TableHeader(End): c
+1 6,80 Table/TableHead/TableRow/TableHeader(Start): a
+1 129,80 Table/TableHead/TableRow/TableHeader(Center): bb
+1 288,80 Table/TableHead/TableRow/TableHeader(End): c
 1 6,103 Table/TableBody/TableRow/TableData(Start): one
 1 126,103 Table/TableBody/TableRow/TableData(Center): two
 1 264,103 Table/TableBody/TableRow/TableData(End): three
