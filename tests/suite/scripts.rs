@@ -83,6 +83,8 @@ fn without_a_font_the_error_says_which_one_to_add() {
 #[test]
 fn what_is_wrong_with_a_font_is_told_at_its_file() {
     let thai: &[u8] = include_bytes!("../fonts/NotoSansThai-Regular.ttf");
+    let thai_bold: &[u8] = include_bytes!("../fonts/NotoSansThai-Bold.ttf");
+    let arabic_bold: &[u8] = include_bytes!("../../templates/fonts/NotoSansArabic-Bold.ttf");
     let large = vec![0; 32_000_001];
     for (name, bytes, status, said) in [
         (
@@ -91,6 +93,13 @@ fn what_is_wrong_with_a_font_is_told_at_its_file() {
             0,
             &["warning[no-bold]: the font `Noto Sans Thai` has no upright bold file", "Thai.ttf"][..],
         ),
+        (
+            "Thai.ttf",
+            thai_bold,
+            0,
+            &["warning[no-regular]: the font `Noto Sans Thai` has no upright regular file", "Thai.ttf"],
+        ),
+        ("NotoSansArabic-Bold.ttf", arabic_bold, 0, &["no problems"]),
         (
             "Thai.TTF",
             b"hello",
