@@ -7,6 +7,7 @@
 
 mod bidi;
 mod check;
+mod direction;
 mod durations;
 mod figures;
 mod message;
@@ -22,9 +23,10 @@ use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use unic_langid::{CharacterDirection, LanguageIdentifier};
+use unic_langid::LanguageIdentifier;
 
 pub use bidi::{isolate, isolate_numbers, without_marks};
+pub use direction::Direction;
 pub use durations::DurationWords;
 pub use message::Message;
 pub use words::Words;
@@ -43,35 +45,6 @@ pub struct LocaleFile<'a> {
     pub source: SourceId,
     /// Its text, in Fluent syntax.
     pub text: &'a str,
-}
-
-/// Which way words run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Direction {
-    /// Left to right.
-    #[default]
-    LeftToRight,
-    /// Right to left.
-    RightToLeft,
-}
-
-impl Direction {
-    /// Which way the words of a language run (Unicode CLDR, `characterOrder`).
-    pub fn of(language: &Language) -> Self {
-        let tag: LanguageIdentifier = language.without_wishes().as_str().parse().unwrap_or_default();
-        match tag.character_direction() {
-            CharacterDirection::RTL => Self::RightToLeft,
-            CharacterDirection::LTR | CharacterDirection::TTB => Self::LeftToRight,
-        }
-    }
-
-    /// The name in HTML, for `dir`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::LeftToRight => "ltr",
-            Self::RightToLeft => "rtl",
-        }
-    }
 }
 
 /// A place to write something in by hand, with the words around it.

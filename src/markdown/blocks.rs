@@ -9,13 +9,16 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 
 use super::context::{Context, quote};
+use super::durations;
 use super::events::Events;
 use super::html;
 use super::inlines::{Run, trim};
 use super::marks;
 use super::statements::{self, Holder, Slot};
 use super::tables;
-use crate::handout::{Alert, AlertKind, Block, BlockKind, Inline, InlineKind, List, ListItem, Paragraph, Statement};
+use crate::handout::{
+    Alert, AlertKind, Block, BlockKind, Inline, InlineKind, List, ListItem, Paragraph, Statement, plain_text,
+};
 use crate::locale::DurationWords;
 use crate::source::Spanned;
 
@@ -151,6 +154,10 @@ impl<'c, 'a> Reader<'c, 'a> {
             return None;
         }
         let statement = statement.map(|statement| statements::named_by_words(statement, &content));
+        if let Some(statement) = &statement {
+            let unread = durations::unread(statement, &plain_text(&content), self.words);
+            self.context.extend(unread);
+        }
         Some(BlockKind::Paragraph(Paragraph { content, statement }))
     }
 
@@ -168,6 +175,10 @@ impl<'c, 'a> Reader<'c, 'a> {
                     reader.context.error("empty-item", range.clone(), "this list item has no words", hint);
                 }
                 let statement = statement.map(|statement| statements::named_by_blocks(statement, &blocks));
+                if let Some(statement) = &statement {
+                    let unread = durations::unread(statement, &statements::own_words(&blocks), reader.words);
+                    reader.context.extend(unread);
+                }
                 list.items.push(ListItem { span: reader.context.span(range), blocks, statement });
             }
             Some(BlockKind::List(list))

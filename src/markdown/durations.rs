@@ -4,7 +4,7 @@
 //! the words and holds them against the window as written: `24h` and `1d` differ, because days end at midnight.
 //!
 //! It knows no grammar, only the language's words for units and numbers. What it cannot read ("the same day", "a few days",
-//! "half an hour") it leaves alone.
+//! "half an hour") it leaves alone; if a statement with a window says no other time, [`unread`] asks about it.
 
 mod mentions;
 #[cfg(test)]
@@ -13,7 +13,7 @@ mod tokens;
 
 use super::context::quote;
 use crate::diagnostic::Diagnostic;
-use crate::handout::{Duration, Kind, StatementId, Unit, Window};
+use crate::handout::{Duration, Kind, Statement, StatementId, Unit, Window};
 use crate::locale::DurationWords;
 use crate::source::Span;
 
@@ -47,6 +47,46 @@ pub(super) fn compare(
         problem = problem.with_hint("hours run to the minute, days and weeks to midnight, so they are not the same");
     }
     Some(problem)
+}
+
+/// The warning if neither the words of a statement's link nor the rest of what the statement says, `around`, hold a time that
+/// can be read: then nobody has compared it with the window. Nothing if the language has no words for times at all.
+pub(super) fn unread(statement: &Statement, around: &str, known: &DurationWords) -> Option<Diagnostic> {
+    let Statement { kind, window, words, span, .. } = statement;
+    let first = window.durations().next()?;
+    let unit = match first.unit {
+        Unit::Hours => &known.hours,
+        Unit::Days => &known.days,
+        Unit::Weeks => &known.weeks,
+    };
+    let example = unit.get(1).or_else(|| unit.first())?;
+    let in_link = mentions::find(words, known);
+    let mut elsewhere = mentions::find(around, known).into_iter();
+    let is_meant = |mention: Mention| mention.is_start(*kind, *window, true) || mention.is_end(*kind, *window);
+    if !in_link.is_empty() || elsewhere.any(is_meant) {
+        return None;
+    }
+    let meant = match *window {
+        Window::Always => return None,
+        Window::Single(length) => in_words(length),
+        Window::Between(start, end) => format!("{} to {}", in_words(start), in_words(end)),
+        Window::From(start) => format!("from {}", in_words(start)),
+        Window::UpTo(end) => format!("up to {}", in_words(end)),
+    };
+    let message = format!("no time could be read from `{}`: is it {meant}?", quote(words));
+    Some(Diagnostic::warning("unread-time", *span, message).with_hint(format!(
+        "write a number and a word for its unit that the locale file has among its `duration-words`, such as `{example}`"
+    )))
+}
+
+/// A length of time for a message.
+fn in_words(length: Duration) -> String {
+    let unit = match length.unit {
+        Unit::Hours => "hour",
+        Unit::Days => "day",
+        Unit::Weeks => "week",
+    };
+    format!("{} {unit}{}", length.count, if length.count == 1 { "" } else { "s" })
 }
 
 /// The first mention that the window does not bear out.

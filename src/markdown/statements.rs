@@ -155,6 +155,16 @@ fn first_paragraph(blocks: &[Block]) -> Option<&[Inline]> {
     })
 }
 
+/// The words of a list item, line by line, without those of lists in it, whose items are statements of their own.
+pub(super) fn own_words(blocks: &[Block]) -> String {
+    let words = blocks.iter().map(|block| match &block.kind {
+        BlockKind::Paragraph(paragraph) => plain_text(&paragraph.content),
+        BlockKind::Quote(blocks) | BlockKind::Alert(Alert { blocks, .. }) => own_words(blocks),
+        BlockKind::List(_) | BlockKind::Code(_) | BlockKind::Table(_) | BlockKind::Rule => String::new(),
+    });
+    words.collect::<Vec<_>>().join("\n")
+}
+
 fn opening_bold(content: &[Inline]) -> Option<String> {
     match &content.first()?.kind {
         InlineKind::Strong(words) => tidy(&plain_text(words)),

@@ -76,7 +76,7 @@ fn likeness(handouts: &mut [HandoutEntry], known: &[Diagnostic]) -> Vec<Diagnost
             }
             let (Some(source), Some(handout)) = (&source.handout, &mut entry.handout) else { continue };
             let differences = translation::compare(source, handout, known);
-            if !differences.is_empty() {
+            if differences.iter().any(Diagnostic::is_error) {
                 entry.state = State::Broken;
             }
             found.extend(differences);

@@ -5,12 +5,24 @@
 use std::collections::BTreeMap;
 
 use super::align::{Stretch, align};
+use super::front;
 use super::outline::{Key, Node, outline};
 use crate::diagnostic::Diagnostic;
 use crate::handout::{Handout, Role, Section, Statement, StatementId};
 use crate::source::Span;
 
-const HERE: &str = "in the source";
+pub(super) const HERE: &str = "in the source";
+
+/// A difference, and the places that it is about.
+pub(super) type Finding = (Diagnostic, Vec<Span>);
+
+/// Whether the same words in both handouts are one more difference.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tongue {
+    /// Both are in one language, if perhaps of two regions.
+    Same,
+    Other,
+}
 
 /// Where in the translation something belongs that it lacks.
 #[derive(Clone, Copy)]
@@ -28,11 +40,12 @@ pub(super) struct Findings<'h> {
     statements: BTreeMap<&'h StatementId, &'h Statement>,
     /// The title of the source.
     top: Span,
-    found: Vec<(Diagnostic, Vec<Span>)>,
+    tongue: Tongue,
+    found: Vec<Finding>,
 }
 
 /// Finished findings.
-pub(super) struct Found(Vec<(Diagnostic, Vec<Span>)>);
+pub(super) struct Found(Vec<Finding>);
 
 impl Found {
     /// The problems in the order of the translation, without those that are about one of `broken`.
@@ -62,8 +75,10 @@ impl Findings<'_> {
             translation: named(&other_nodes),
             statements: statements.collect(),
             top: source.title.span,
-            found: Vec::new(),
+            tongue: if source.language.is_same_as(&translation.language) { Tongue::Same } else { Tongue::Other },
+            found: front::check(source, translation),
         };
+        findings.words(&source.title.value, source.title.span, &translation.title.value, translation.title.span);
         findings.summary(source, translation);
         findings.nodes(&nodes, &other_nodes, Spot::Behind(translation.title.span));
         findings.windows(translation);
@@ -169,11 +184,38 @@ impl<'h> Findings<'h> {
             self.add("translation-table", translation.span, source.span, message, hint);
         }
         self.marks(source, translation);
+        if let (Some(one), None, Key::Statement(id)) = (source.label, translation.label, translation.key) {
+            let message = format!("the statement `{id}` opens with no bold name, as it does in the source");
+            let hint = "begin it with its short name between `**`; the chart prints that".to_owned();
+            self.add("translation-label", translation.span, one, message, hint);
+        }
+        if let (Some(one), Some(other)) = (&source.words, &translation.words) {
+            self.words(one, source.span, other, translation.span);
+        }
         let first = match translation.key {
             Key::Section(_) => Spot::Behind(translation.span),
             _ => Spot::In(translation.span),
         };
         self.nodes(&source.children, &translation.children, first);
+    }
+
+    /// Asks about words that are the same in another language; a single one may well be a name.
+    fn words(&mut self, source: &str, there: Span, translation: &str, here: Span) {
+        let words = || translation.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+        let alike = source.split_whitespace().eq(translation.split_whitespace());
+        if self.tongue == Tongue::Same || !alike || words().nth(1).is_none() {
+            return;
+        }
+        let mut rest = translation.split_whitespace();
+        let mut opening = rest.by_ref().take(6).collect::<Vec<_>>().join(" ");
+        if rest.next().is_some() {
+            opening.push('…');
+        }
+        let problem =
+            Diagnostic::warning("untranslated", here, format!("`{opening}` is word for word as in the source"))
+                .with_related(there, HERE)
+                .with_hint("translate it");
+        self.found.push((problem, vec![here, there]));
     }
 
     /// Compares links and pictures, in whatever order the grammar of the language wants them.

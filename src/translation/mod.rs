@@ -5,10 +5,11 @@
 //! a handout to that; `align` finds what belongs together; `findings` says what does not. One cause is one problem: of a section
 //! that is missing, its statements are not named too.
 //!
-//! Pure, and blind for words: whether they are right is for a translator and a clinician.
+//! Pure, and blind for words, save those that were left as they are: whether they are right is for a translator and a clinician.
 
 mod align;
 mod findings;
+mod front;
 mod outline;
 #[cfg(test)]
 mod tests;
@@ -19,7 +20,8 @@ use crate::source::Span;
 
 use findings::Findings;
 
-/// Every difference between a translation and its source that words cannot account for, in the order of the translation.
+/// Every difference between a translation and its source that words cannot account for, and warnings of words that are the same,
+/// in the order of the translation.
 ///
 /// `known` are the problems that are reported already: a difference at the place of one of them is not reported again, since it
 /// mostly comes from it.
@@ -35,15 +37,11 @@ pub fn compare(source: &Handout, translation: &Handout, known: &[Diagnostic]) ->
     Findings::of(source, translation).into_diagnostics(&places)
 }
 
-/// Gives a translation what only its source says: the day of review and the sources of the facts, unless it has its own, and the
-/// open decisions, which come before its own.
+/// Gives a translation what its source says for all languages: the day of review, the sources of the facts, and the open
+/// decisions, which come before its own.
 pub fn inherit(source: &Handout, translation: &mut Handout) {
-    if translation.review_by.is_none() {
-        translation.review_by.clone_from(&source.review_by);
-    }
-    if translation.sources.is_empty() {
-        translation.sources.clone_from(&source.sources);
-    }
+    translation.review_by.clone_from(&source.review_by);
+    translation.sources.clone_from(&source.sources);
     let own = std::mem::take(&mut translation.open_decisions);
     translation.open_decisions = source.open_decisions.iter().cloned().chain(own).collect();
 }

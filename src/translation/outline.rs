@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::handout::{
     Alert, AlertKind, Block, BlockKind, Handout, ImageRef, Inline, InlineKind, Link, LinkTarget, List, ListItem, Role,
-    Section, SectionId, StatementId,
+    Section, SectionId, StatementId, plain_text,
 };
 use crate::source::Span;
 
@@ -63,6 +63,10 @@ pub(super) struct Node<'h> {
     pub(super) size: Option<(usize, usize)>,
     /// What its own words lead to or show, not those of its children.
     pub(super) marks: Vec<(Mark<'h>, Span)>,
+    /// The bold words that open it, if it is a statement.
+    pub(super) label: Option<Span>,
+    /// Its own words, if it is a paragraph or a section with its heading.
+    pub(super) words: Option<String>,
     pub(super) children: Vec<Node<'h>>,
 }
 
@@ -94,6 +98,7 @@ pub(super) fn outline(handout: &Handout) -> Vec<Node<'_>> {
         Node {
             section: Some(section),
             role: Some(section.role).filter(|role| *role != above.map_or(Role::Plain, |above| above.role)),
+            words: Some(plain_text(&section.heading)),
             children: blocks(&section.blocks),
             ..node(Key::Section(&section.id.value), section.span)
         }
@@ -102,7 +107,17 @@ pub(super) fn outline(handout: &Handout) -> Vec<Node<'_>> {
 }
 
 fn node(key: Key<'_>, span: Span) -> Node<'_> {
-    Node { key, span, section: None, role: None, size: None, marks: Vec::new(), children: Vec::new() }
+    Node {
+        key,
+        span,
+        section: None,
+        role: None,
+        size: None,
+        marks: Vec::new(),
+        label: None,
+        words: None,
+        children: Vec::new(),
+    }
 }
 
 fn blocks(blocks: &[Block]) -> Vec<Node<'_>> {
@@ -114,7 +129,12 @@ fn block(block: &Block) -> Node<'_> {
     match &block.kind {
         BlockKind::Paragraph(paragraph) => {
             let key = paragraph.statement.as_ref().map_or(Key::Paragraph, |statement| Key::Statement(&statement.id));
-            Node { marks: marks(block), ..node(key, span) }
+            Node {
+                marks: marks(block),
+                label: label(&paragraph.content),
+                words: Some(plain_text(&paragraph.content)),
+                ..node(key, span)
+            }
         }
         BlockKind::List(List { start, items, .. }) => {
             let key = if start.is_some() { Key::Numbers } else { Key::Bullets };
@@ -134,7 +154,21 @@ fn block(block: &Block) -> Node<'_> {
 
 fn item(item: &ListItem) -> Node<'_> {
     let key = item.statement.as_ref().map_or(Key::Item, |statement| Key::Statement(&statement.id));
-    Node { children: blocks(&item.blocks), ..node(key, item.span) }
+    let first = item.blocks.first().and_then(|block| match &block.kind {
+        BlockKind::Paragraph(paragraph) => label(&paragraph.content),
+        _ => None,
+    });
+    Node { label: first, children: blocks(&item.blocks), ..node(key, item.span) }
+}
+
+fn label(content: &[Inline]) -> Option<Span> {
+    let first = content.first()?;
+    match &first.kind {
+        InlineKind::Strong(_) => Some(first.span),
+        InlineKind::Link(link) => label(&link.content),
+        InlineKind::Emphasis(words) => label(words),
+        _ => None,
+    }
 }
 
 fn marks(block: &Block) -> Vec<(Mark<'_>, Span)> {

@@ -57,12 +57,22 @@ fn read(sources: &mut Sources, path: &str, tag: Option<&str>, text: &str) -> (Ha
     parse(HandoutFile { id, language, source, text }, &DurationWords::default())
 }
 
+/// The lines that a translation leaves out.
+const OWN: [&str; 3] =
+    ["review-by: 2028-11-01", "open-decisions: [{ id: sun, question: Hat?, why: Unclear }]", "sources: [A book]"];
+
 /// What is said about a translation with `change` made to it: code, line there, line of the source, message, hint.
 fn said(change: &[(&str, &str)]) -> Vec<String> {
     said_of(change, &[])
 }
 
+/// The same with changes to the source too. The translation keeps most words of the source: warnings of that are left out.
 fn said_of(change: &[(&str, &str)], source_change: &[(&str, &str)]) -> Vec<String> {
+    let all = found("es", change, source_change);
+    all.into_iter().filter(|line| !line.contains(" untranslated: ")).collect()
+}
+
+fn found(tag: &str, change: &[(&str, &str)], source_change: &[(&str, &str)]) -> Vec<String> {
     let apply = |changes: &[(&str, &str)]| {
         changes.iter().fold(SOURCE.to_owned(), |text, (from, to)| {
             assert!(text.contains(from), "{from:?} is there");
@@ -71,7 +81,8 @@ fn said_of(change: &[(&str, &str)], source_change: &[(&str, &str)]) -> Vec<Strin
     };
     let mut sources = Sources::default();
     let (source, mut known) = read(&mut sources, "after.md", None, &apply(source_change));
-    let (translation, more) = read(&mut sources, "after.es.md", Some("es"), &apply(change));
+    let words = OWN.iter().fold(apply(change), |text, line| text.replace(line, "#"));
+    let (translation, more) = read(&mut sources, "after.es.md", Some(tag), &words);
     known.extend(more);
     let differences = compare(&source, &translation, &known);
     differences
@@ -218,6 +229,30 @@ fn one_change_is_one_difference() {
             "41:41 translation-differs: a paragraph is the statement `questions` in the source | \
              put `[…](call:#questions)` around the words that say when",
         ),
+        (
+            "review-by: 2028-11-01",
+            "review-by: 2029-01-01",
+            "4:4 not-in-translation: a translation has no `review-by` of its own | \
+             take it out; what the source says under `review-by` counts for all languages",
+        ),
+        (
+            "A book",
+            "Un libro",
+            "6:6 not-in-translation: a translation has no `sources` of its own | \
+             take it out; what the source says under `sources` counts for all languages",
+        ),
+        (
+            "question: Hat?",
+            "question: Gorra?",
+            "5:5 duplicate-decision: the source has an open decision `sun` too, which counts here as well | \
+             take it out, or give it an id of its own if it is about the translation",
+        ),
+        (
+            "**Sun.** None",
+            "None",
+            "24:24 translation-label: the statement `sun` opens with no bold name, as it does in the source | \
+             begin it with its short name between `**`; the chart prints that",
+        ),
     ] {
         assert_eq!(said(&[(from, to)]), [expected], "{from} -> {to}");
     }
@@ -261,14 +296,15 @@ fn all_differences_are_told_in_one_run() {
 }
 
 #[test]
-fn a_translation_takes_over_what_it_does_not_say() {
+fn a_translation_takes_over_what_the_source_says_for_all() {
     let mut sources = Sources::default();
     let (source, _) = read(&mut sources, "after.md", None, SOURCE);
     let own = "---\ntitle: x\nopen-decisions: [{ id: words, question: Right?, why: New }]\n---\n";
     for (front, review_by, decisions) in [
         ("---\ntitle: x\n---\n", "2028-11-01", &["sun"][..]),
         (own, "2028-11-01", &["sun", "words"]),
-        ("---\ntitle: x\nreview-by: 2027-01-01\n---\n", "2027-01-01", &["sun"]),
+        // An error, and the source's day counts all the same.
+        ("---\ntitle: x\nreview-by: 2029-01-01\nsources: [Mine]\n---\n", "2028-11-01", &["sun"]),
     ] {
         let (mut translation, _) = read(&mut sources, "after.es.md", Some("es"), front);
         inherit(&source, &mut translation);
@@ -277,4 +313,35 @@ fn a_translation_takes_over_what_it_does_not_say() {
         assert_eq!(ids, decisions, "{front}");
         assert_eq!(translation.sources, source.sources);
     }
+}
+
+#[test]
+fn words_that_were_left_as_they_are_are_asked_about() {
+    let untranslated = |tag: &str, change: &[(&str, &str)], source_change: &[(&str, &str)]| {
+        let lines = found(tag, change, source_change).into_iter().filter(|line| line.contains(" untranslated: "));
+        lines.map(|line| line.split('`').nth(1).unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    let all = [
+        "Get help. Call emergency services.",
+        "What we did",
+        "We made holes. See below.",
+        "What to avoid",
+        "Makeup. None for 24 hours.",
+        "Sun. None for 1 week.",
+        "Pool. None for 3 days.",
+        "What to do",
+        "Wash. Wash your face.",
+        "Be kind to yourself.",
+        "At night",
+        "Drink water.",
+        "When to call",
+        "Call us on the phone.",
+    ];
+    let [rest @ .., _] = &all;
+    assert_eq!(untranslated("es", &[], &[]), all);
+    assert_eq!(untranslated("es", &[("Call us", "Llame")], &[]), rest);
+    let title = [("title: After", "title: After the day before and the day after")];
+    assert_eq!(untranslated("es", &title, &title)[0], "After the day before and the…");
+    // English is English.
+    assert_eq!(untranslated("en-US", &[], &[]), [""; 0]);
 }

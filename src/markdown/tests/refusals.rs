@@ -115,7 +115,14 @@ fn bodies() {
         ("- [one](avoid:#a)\n\n  [two](avoid:#b)", &["3:3 second-statement"]),
         ("- [one](avoid:#a)\n  - [two](avoid:#b)", &[]),
         ("- [one](avoid:#a)\n- [two](avoid:#a)", &["2:3 duplicate-statement"]),
-        ("- [one](avoid:24h#a)\n- [two](avoid:48h#a)", &["2:3 two-windows"]),
+        ("- [24 hours](avoid:24h#a)\n- [48 hours](avoid:48h#a)", &["2:3 two-windows"]),
+        ("[for 2 months](avoid:8w#x)", &["1:1 unread-time"]),
+        ("[until then](avoid:24h#x)", &["1:1 unread-time"]),
+        ("[until then](avoid:24h#x), in 24 hours", &[]),
+        ("- [Wait](avoid:24h#x).\n\n  That is 24 hours.", &[]),
+        ("- Twice a day [until then](avoid:1w#x)", &["1:15 unread-time"]),
+        ("- [Wait](avoid:24h#x)\n  - not [for 24 hours](do:24h#y)", &["1:3 unread-time"]),
+        ("[always](avoid:#x)", &[]),
         ("## [A](do:#a) {#a}", &["1:4 misplaced-statement"]),
         ("| a |\n|---|\n| [b](do:#b) |", &["3:3 misplaced-statement"]),
         // Marks that would be printed
@@ -220,6 +227,10 @@ fn messages_name_the_way_out() {
         (
             "[later](do:48h..24h#x)",
             "backwards-window: the window `48h..24h` ends before it begins | write hours, days or weeks like `[later](do:24h..48h#x)`, or nothing before the `#` if it always holds",
+        ),
+        (
+            "[for 2 months](do:24h..2w#x)",
+            "unread-time: no time could be read from `for 2 months`: is it 24 hours to 2 weeks? | write a number and a word for its unit that the locale file has among its `duration-words`, such as `hours`",
         ),
         (
             "[for 48 hours](avoid:24h#x)",
