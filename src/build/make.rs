@@ -78,7 +78,7 @@ fn make_one(
                 for problem in problems {
                     report(placed(problem, plan, &words, sources), *layout, diagnostics);
                 }
-                Ok(bytes)
+                bytes
             }
         };
         match bytes {
@@ -95,7 +95,7 @@ fn pdf(
     (sheet, layout): (&Sheet, Layout),
     words: &Words,
     fonts: &Fonts,
-) -> (Vec<u8>, Vec<Diagnostic>) {
+) -> (Result<Vec<u8>, Diagnostic>, Vec<Diagnostic>) {
     let stylesheet = Stylesheet::new(plan.clinic, &shared.theme, layout);
     let (document, problems) = layout::lay_out(sheet, &stylesheet, fonts, words);
     (render::pdf::render(&document), problems)

@@ -135,6 +135,18 @@ pub struct FontFile {
     pub data: Arc<[u8]>,
 }
 
+impl FontFile {
+    /// Whether running text can be set in it: upright, and neither thin nor bold.
+    pub fn is_regular(&self) -> bool {
+        self.style == FontStyle::Normal && (300..=500).contains(&self.weight)
+    }
+
+    /// Whether words in it stand out from running text: upright and bold.
+    pub fn is_bold(&self) -> bool {
+        self.style == FontStyle::Normal && self.weight >= 600
+    }
+}
+
 /// Upright or italic.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FontStyle {

@@ -3,8 +3,7 @@
 //! No system font is ever used, so that the same content gives the same pages on every machine. [`Fonts`] is made once a
 //! clinic; each sheet borrows it and shapes with a [`Shaper`] of its own.
 //!
-//! Each role has a stack of families, and each letter with its marks comes from the first of them that has it: the role's own
-//! family, then the brand's others in the order of its file, the default one, and those of the templates folder.
+//! Each letter with its marks comes from the first family of its role that has it; their order is [`Families`]' matter.
 
 use std::sync::Arc;
 
@@ -12,23 +11,17 @@ use parley::fontique::{Blob, CharmapIndex, Collection, CollectionOptions, FontIn
 use parley::{FontContext, FontData, FontFamily, FontFamilyName, FontWeight, LayoutContext};
 
 use super::frame::Face;
-use super::script;
 use super::shape::Segment;
 use crate::clinic::{DEFAULT_FAMILY, FontFile, FontStyle, Typography};
 use crate::handout::Language;
-use crate::style::Typeface;
+use crate::style::{Families, Origin, Typeface};
 
 /// The faces of one clinic.
 #[derive(Clone, Debug)]
 pub struct Fonts {
     collection: CollectionHolder,
     faces: Vec<Registered>,
-    base: String,
-    headings: String,
-    monospace: String,
-    /// Every family: the brand's, the default one, and from `shared` on those of the templates folder.
-    families: Vec<String>,
-    shared: usize,
+    families: Families,
 }
 
 #[derive(Clone, Debug)]
@@ -65,45 +58,31 @@ pub fn describe(path: &str, data: Arc<[u8]>) -> Option<FontFile> {
 const OURS_ALONE: CollectionOptions = CollectionOptions { shared: false, system_fonts: false };
 
 impl Fonts {
-    /// The default face, the brand's own, and `shared` ones for scripts that these lack. A family that the brand brings is
-    /// the brand's alone. Files that do not parse were refused when they were read; here they are left out.
+    /// The brand's own faces, the default one, and `shared` ones for scripts that these lack. A family that the brand brings
+    /// is the brand's alone. Files that do not parse were refused when they were read; here they are left out.
     pub fn new(typography: &Typography, shared: &[FontFile]) -> Self {
-        let base = typography.base.clone().unwrap_or_else(|| DEFAULT_FAMILY.to_owned());
+        let families = Families::new(typography, shared);
         let mut fonts = Self {
             collection: CollectionHolder(Collection::new(OURS_ALONE)),
             faces: Vec::new(),
-            headings: typography.headings.clone().unwrap_or_else(|| base.clone()),
-            monospace: typography.monospace.clone().unwrap_or_else(|| base.clone()),
-            base,
-            families: Vec::new(),
-            shared: 0,
+            families: families.clone(),
         };
         fonts.add(&typography.fonts);
-        if !fonts.families.iter().any(|family| family == DEFAULT_FAMILY) {
-            fonts.register(DEFAULT_FAMILY, 400, FontStyle::Normal, notosans::REGULAR_TTF.into());
-            fonts.register(DEFAULT_FAMILY, 700, FontStyle::Normal, notosans::BOLD_TTF.into());
-            fonts.families.push(DEFAULT_FAMILY.to_owned());
+        if families.origin(DEFAULT_FAMILY) == Some(Origin::Program) {
+            fonts.register((DEFAULT_FAMILY, None), 400, FontStyle::Normal, notosans::REGULAR_TTF.into());
+            fonts.register((DEFAULT_FAMILY, None), 700, FontStyle::Normal, notosans::BOLD_TTF.into());
         }
-        fonts.shared = fonts.families.len();
-        fonts.add(shared);
+        fonts.add(shared.iter().filter(|file| families.origin(&file.family) == Some(Origin::Shared)));
         fonts
     }
 
-    /// Takes in the files of every family that is not known yet.
-    fn add(&mut self, files: &[FontFile]) {
-        let known = self.families.len();
-        for FontFile { family, weight, style, path: _, data } in files {
-            if self.families[..known].contains(family) {
-                continue;
-            }
-            self.register(family, *weight, *style, Arc::clone(data));
-            if !self.families.contains(family) {
-                self.families.push(family.clone());
-            }
+    fn add<'f>(&mut self, files: impl IntoIterator<Item = &'f FontFile>) {
+        for FontFile { family, weight, style, path, data } in files {
+            self.register((family, Some(path)), *weight, *style, Arc::clone(data));
         }
     }
 
-    fn register(&mut self, family: &str, weight: u16, style: FontStyle, data: Arc<[u8]>) {
+    fn register(&mut self, (family, path): (&str, Option<&str>), weight: u16, style: FontStyle, data: Arc<[u8]>) {
         let blob = Blob::new(Arc::new(Arc::clone(&data)));
         let wanted = FontInfoOverride {
             family_name: Some(family),
@@ -121,7 +100,7 @@ impl Fonts {
             (_, FontStyle::Normal) => "-Upright",
             (_, FontStyle::Italic) => "-Italic",
         });
-        let face = Face { name, data, index: 0 };
+        let face = Face { name, path: path.map(str::to_owned), data, index: 0 };
         let id = blob.id();
         let registered = self.collection.0.register_fonts(blob, Some(wanted));
         let letters = registered.first().and_then(|(_, fonts)| fonts.first()).map(|font| font.charmap_index());
@@ -150,26 +129,10 @@ impl Fonts {
             .expect("the shaper knows no other fonts than ours")
     }
 
-    fn family(&self, face: Typeface) -> &str {
-        match face {
-            Typeface::Base => &self.base,
-            Typeface::Headings => &self.headings,
-            Typeface::Monospace => &self.monospace,
-            Typeface::Default => DEFAULT_FAMILY,
-        }
-    }
-
     /// The families of a role, in the order in which they are asked for a letter.
     fn stack(&self, face: Typeface, language: &Language) -> FontFamily<'static> {
-        let own = self.family(face);
-        let (brand, shared) = self.families.split_at(self.shared);
-        let mut shared: Vec<&String> = shared.iter().collect();
-        // Chinese, Japanese and Korean share characters and draw them each in their own way.
-        let at_home = script::han_family(language);
-        shared.sort_by_key(|family| last_word(family) != at_home.map_or("", last_word));
-        let others = brand.iter().chain(shared).map(String::as_str).filter(|family| *family != own);
         let named = |family: &str| FontFamilyName::Named(family.to_owned().into());
-        FontFamily::List(std::iter::once(own).chain(others).map(named).collect::<Vec<_>>().into())
+        FontFamily::List(self.families.stack(face, language).into_iter().map(named).collect::<Vec<_>>().into())
     }
 
     /// Scratch space for a sheet in a language.
@@ -188,11 +151,6 @@ impl Fonts {
             language: parley::Language::parse(language.as_str()).ok(),
         }
     }
-}
-
-/// The last word of a family's name, in which typefaces for Chinese, Japanese and Korean say whose they are: `SC`, `JP`.
-fn last_word(family: &str) -> &str {
-    family.rsplit(' ').next().unwrap_or_default()
 }
 
 fn glyph(registered: &Registered, letter: char) -> Option<u32> {

@@ -50,6 +50,8 @@ pub struct Page {
 pub struct Face {
     /// Family, weight and style in one word, such as `NotoSans-Bold`.
     pub name: String,
+    /// Where the file is, as people see it; `None` for the default typeface.
+    pub path: Option<String>,
     /// The file.
     pub data: Arc<[u8]>,
     /// Which face of a collection.
@@ -106,7 +108,9 @@ pub struct TextRun {
     pub colour: Colour,
     /// The left end of the baseline.
     pub origin: Point,
-    /// The glyphs, in reading order: from left to right, or from right to left as their script runs.
+    /// Which way it is read.
+    pub direction: Direction,
+    /// The glyphs, in reading order.
     pub glyphs: Vec<PlacedGlyph>,
 }
 

@@ -60,7 +60,7 @@ impl Setter<'_> {
 
     /// How wide a text is in one line. Missing letters are left for the time when it is set.
     pub(super) fn measure(&mut self, text: &str, style: TextStyle) -> Pt {
-        let known = self.missing.clone();
+        let known = std::mem::take(&mut self.missing);
         let lines = self.set_text(text, style, ENDLESS, Alignment::Start, (Mark::Artifact, None));
         self.missing = known;
         let width = lines.into_iter().map(|line| line.width).fold(Pt::ZERO, Pt::max);

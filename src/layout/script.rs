@@ -1,12 +1,14 @@
 //! Scripts: which one a letter belongs to, what it is called, and which free typeface has it.
 //!
-//! Properties of letters come from Unicode's data. Which typeface is in the folder is `fonts`' matter.
+//! Properties of letters come from Unicode's data. Which typeface is in the folder is `fonts`' matter, and which
+//! one comes first `style`'s.
 
 use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory, GeneralCategoryGroup, Script};
 use icu_properties::script::ScriptWithExtensions;
 use icu_properties::{CodePointMapData, CodePointSetData, PropertyNamesLong};
 
 use crate::handout::Language;
+use crate::style::han_family;
 
 /// Whether a letter is never seen by itself: a joiner, a mark of direction, a variation selector, a soft hyphen.
 pub(super) fn is_invisible(letter: char) -> bool {
@@ -79,20 +81,6 @@ pub(super) fn noto_family(script: Script, language: &Language) -> Option<&'stati
         Script::Yi => "Noto Sans Yi",
         _ => return None,
     })
-}
-
-/// The typeface that draws Chinese characters as readers of `language` know them; `None` if the language has none.
-pub(super) fn han_family(language: &Language) -> Option<&'static str> {
-    let has = |subtags: &[&str]| language.as_str().split('-').any(|own| subtags.contains(&own));
-    match language.primary() {
-        "ja" => Some("Noto Sans JP"),
-        "ko" => Some("Noto Sans KR"),
-        "yue" => Some("Noto Sans HK"),
-        "zh" if has(&["HK", "MO"]) => Some("Noto Sans HK"),
-        "zh" if has(&["Hant", "TW"]) => Some("Noto Sans TC"),
-        "zh" => Some("Noto Sans SC"),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -134,6 +134,11 @@ impl Setter<'_> {
                 vertical_align: VerticalAlign::BASELINE,
             });
         }
+        // `48` at the end of a line and `hours` at the beginning of the next are too easily read apart.
+        builder.set_line_break_override(Some(&|around| {
+            let is_counted = around.before_before.is_some_and(|before| before.is_numeric()) && around.before == ' ';
+            (is_counted && around.after.is_alphabetic()).then_some(false)
+        }));
         // Never by the first letter: a title that begins with a Latin name runs like its sheet.
         builder.set_base_direction(match self.sheet.direction {
             Direction::RightToLeft if style.face != Typeface::Monospace => BaseDirection::Rtl,
@@ -243,6 +248,7 @@ impl Setter<'_> {
         }
         let face = self.fonts.face_of(run.font());
         let rtl = run.is_rtl();
+        let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
         let mut pen = if rtl { left.x + Pt(run.advance()) } else { left.x };
         let mut open: Option<(usize, Pt, TextRun)> = None;
         for Atom { segment, text: range, glyphs } in atoms {
@@ -262,7 +268,11 @@ impl Setter<'_> {
             let colour = if shown { self.style.palette.link } else { style.colour };
             let (_, _, text) = open.get_or_insert_with(|| {
                 let origin = Point::new(Pt::ZERO, left.y);
-                (segment, pen, TextRun { face, size: Pt(run.font_size()), colour, origin, glyphs: Vec::new() })
+                (
+                    segment,
+                    pen,
+                    TextRun { face, size: Pt(run.font_size()), colour, origin, direction, glyphs: Vec::new() },
+                )
             });
             if &flat.text[range.clone()] == "\n" {
                 continue;

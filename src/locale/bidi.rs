@@ -21,6 +21,37 @@ pub fn isolate(text: &str, direction: Direction) -> String {
     if mixes { format!("{OPEN}{text}{CLOSE}") } else { text.to_owned() }
 }
 
+/// Fewer digits than in any telephone number that has groups.
+const FEWEST_DIGITS: usize = 6;
+
+/// A text in words that run in `direction`, with each telephone number of several groups isolated: its groups would change places
+/// among words that run from right to left. Ranges such as `2-7` do so too, and are then read as they should be.
+pub fn isolate_numbers(text: &str, direction: Direction) -> String {
+    if direction == Direction::LeftToRight || text.contains(OPEN) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit() || matches!(c, '+' | '(')) {
+        let (before, from) = rest.split_at(start);
+        out.push_str(before);
+        let is_part = |c: char| c.is_ascii_digit() || matches!(c, '+' | '(' | ')' | '-' | '.' | ' ' | '\u{a0}');
+        let end = from.find(|c: char| !is_part(c)).unwrap_or(from.len());
+        // It ends with its last digit, not with the full stop of the sentence.
+        let end = from[..end].rfind(|c: char| c.is_ascii_digit()).map_or(end, |last| last + 1);
+        let (number, after) = from.split_at(end);
+        let digits = number.chars().filter(char::is_ascii_digit).count();
+        let has_groups = number.contains(|c: char| !c.is_ascii_digit());
+        if digits >= FEWEST_DIGITS && has_groups {
+            out.extend([OPEN].into_iter().chain(number.chars()).chain([CLOSE]));
+        } else {
+            out.push_str(number);
+        }
+        rest = after;
+    }
+    out + rest
+}
+
 /// A text without those isolates that change nothing among words that run from right to left: around words of their own, and
 /// around plain numbers. Some old telephones show the marks as boxes, so there should be no more than needed.
 pub(super) fn without_idle_isolates(text: &str) -> String {
@@ -112,6 +143,24 @@ mod tests {
         ] {
             let marks = |text: &str| text.replace('<', "\u{2068}").replace('>', "\u{2069}");
             assert_eq!(without_idle_isolates(&marks(text)), marks(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn telephone_numbers_among_words_from_the_right_keep_their_order() {
+        for (text, expected) in [
+            ("اتصل على 111 أو +44 1632 960999.", "اتصل على 111 أو <+44 1632 960999>."),
+            ("0800 123 4567", "<0800 123 4567>"),
+            ("(303) 555-0142، كل يوم", "<(303) 555-0142>، كل يوم"),
+            ("من 2-7 أيام (24 ساعة)", "من 2-7 أيام (24 ساعة)"),
+            ("من 9:00 - 18:00", "من 9:00 - 18:00"),
+            ("01632960123", "01632960123"),
+            ("SPF 30+ (", "SPF 30+ ("),
+            ("<01632 960123>", "<01632 960123>"),
+        ] {
+            let marks = |text: &str| text.replace('<', "\u{2068}").replace('>', "\u{2069}");
+            assert_eq!(isolate_numbers(&marks(text), Direction::RightToLeft), marks(expected), "{text}");
+            assert_eq!(isolate_numbers(text, Direction::LeftToRight), text);
         }
     }
 

@@ -25,7 +25,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-pub use bidi::{isolate, without_marks};
+pub use bidi::{isolate, isolate_numbers, without_marks};
 pub use direction::Direction;
 pub use durations::DurationWords;
 pub use message::Message;

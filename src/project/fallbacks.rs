@@ -1,14 +1,14 @@
 //! Typefaces that every clinic shares: for scripts that its own and the default one lack.
 //!
 //! Every font file directly in `templates/fonts` is one, in the order of their names; its family, weight and style are what it
-//! says about itself. The program carries one family for Arabic in itself, which is used unless the folder has its own files
-//! of it. The files are not made known to a shaper here.
+//! says about itself. The program carries one family for Arabic in itself, each file of which is used unless the folder has one
+//! of that weight. The files are not made known to a shaper here.
 
 use std::sync::Arc;
 
 use super::reader::{EntryKind, Reader, explain};
 use crate::assets::{AssetKind, Assets};
-use crate::clinic::{FontFile, FontStyle, opentype};
+use crate::clinic::{FontFile, opentype};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout;
 
@@ -26,8 +26,6 @@ pub(super) const BUILT_IN: [(&str, &[u8]); 2] =
 
 /// Font files, and those in formats that are refused with a word of advice.
 const ENDINGS: [&str; 6] = ["ttf", "otf", "ttc", "otc", "woff", "woff2"];
-/// Upright weights that stand out as bold.
-const BOLD: u16 = 600;
 
 /// Reads the folder's fonts and adds those that the program carries. What cannot be used is reported, and left out.
 pub(super) fn read(reader: Option<&Reader<'_>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<FontFile> {
@@ -45,8 +43,9 @@ pub(super) fn read(reader: Option<&Reader<'_>>, diagnostics: &mut Vec<Diagnostic
             }
         }
     }
-    diagnostics.extend(without_bold(&fonts));
-    built_in(fonts)
+    let fonts = built_in(fonts);
+    diagnostics.extend(missing_weights(&fonts));
+    fonts
 }
 
 /// Whether a name in the folder is that of a font.
@@ -71,41 +70,111 @@ fn read_one(reader: &Reader<'_>, name: &str) -> Result<FontFile, Diagnostic> {
     layout::describe(&shown, data).ok_or_else(|| unusable(opentype::FontError::Damaged))
 }
 
+/// The file that is of the same family, weight and style.
+fn same_face<'f>(fonts: &'f [FontFile], font: &FontFile) -> Option<&'f FontFile> {
+    fonts.iter().find(|other| (&other.family, other.weight, other.style) == (&font.family, font.weight, font.style))
+}
+
 fn repeated(fonts: &[FontFile], font: &FontFile) -> Option<Diagnostic> {
-    let same =
-        |other: &&FontFile| (&other.family, other.weight, other.style) == (&font.family, font.weight, font.style);
-    let other = fonts.iter().find(same)?;
+    let other = same_face(fonts, font)?;
     let message = format!("this is the same weight of `{}` as `{}`", font.family, other.path);
     let place = Place::File(font.path.clone());
     Some(Diagnostic::error("repeated-font", place, message).with_hint("move one of the two out of the folder"))
 }
 
-/// A family without a bold file: headings and strong words would look like all others.
-fn without_bold(fonts: &[FontFile]) -> Vec<Diagnostic> {
-    let is_bold = |font: &FontFile| font.style == FontStyle::Normal && font.weight >= BOLD;
+/// Families without a regular file, whose text would all be bold, and without a bold one, whose headings would look like all
+/// other text.
+fn missing_weights(fonts: &[FontFile]) -> Vec<Diagnostic> {
     let first_of_family = |number: usize| !fonts[..number].iter().any(|other| other.family == fonts[number].family);
     let mut problems = Vec::new();
     for font in (0..fonts.len()).filter(|number| first_of_family(*number)).map(|number| &fonts[number]) {
-        if fonts.iter().any(|other| other.family == font.family && is_bold(other)) {
-            continue;
+        let mut family = fonts.iter().filter(|other| other.family == font.family);
+        let has_regular = family.clone().any(FontFile::is_regular);
+        let has_bold = family.any(FontFile::is_bold);
+        let wanted = [
+            ("no-regular", "regular", has_regular, "so its text is set in another weight"),
+            ("no-bold", "bold", has_bold, "so headings in it look like other text"),
+        ];
+        for (code, name, _, result) in wanted.into_iter().filter(|(_, _, is_there, _)| !is_there) {
+            let message = format!("the font `{}` has no upright {name} file, {result}", font.family);
+            let place = Place::File(font.path.clone());
+            let hint = format!("put the family's {name} .ttf file beside this one");
+            problems.push(Diagnostic::warning(code, place, message).with_hint(hint));
         }
-        let message =
-            format!("the font `{}` has no upright bold file, so headings in it look like other text", font.family);
-        let place = Place::File(font.path.clone());
-        let hint = "put the family's bold .ttf file beside this one";
-        problems.push(Diagnostic::warning("no-bold", place, message).with_hint(hint));
     }
     problems
 }
 
-/// Adds the built-in families of which there is no file.
+/// Adds the built-in files of which there is no other of the same weight.
 fn built_in(mut fonts: Vec<FontFile>) -> Vec<FontFile> {
-    let own = fonts.len();
     for (path, data) in BUILT_IN {
         let font = layout::describe(path, Arc::from(data)).expect("a font that is shipped is whole");
-        if !fonts[..own].iter().any(|other| other.family == font.family) {
+        if same_face(&fonts, &font).is_none() {
             fonts.push(font);
         }
     }
     fonts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clinic::FontStyle;
+
+    /// A file that is read for its description alone.
+    fn font(description: &str) -> FontFile {
+        let (family, rest) = description.rsplit_once(' ').expect("a family and a weight");
+        let (weight, style) = match rest.strip_suffix('i') {
+            Some(weight) => (weight, FontStyle::Italic),
+            None => (rest, FontStyle::Normal),
+        };
+        let weight = weight.parse().expect("a weight");
+        FontFile { family: family.to_owned(), weight, style, path: description.to_owned(), data: Arc::from([]) }
+    }
+
+    #[test]
+    fn each_built_in_file_is_used_unless_there_is_another() {
+        let [bold, regular] = BUILT_IN.map(|(path, _)| path);
+        for (own, added) in [
+            (&[][..], &[bold, regular][..]),
+            (&["Noto Sans Arabic 700"], &[regular]),
+            (&["Noto Sans Arabic 400"], &[bold]),
+            (&["Noto Sans Arabic 400i", "Noto Sans Arabic 700"], &[regular]),
+            (&["Noto Sans Arabic 400", "Noto Sans Arabic 700"], &[]),
+            (&["Noto Sans Thai 400", "Noto Sans Thai 700"], &[bold, regular]),
+        ] {
+            let fonts = built_in(own.iter().map(|description| font(description)).collect());
+            let paths: Vec<&str> = fonts.iter().map(|font| font.path.as_str()).collect();
+            assert_eq!(paths, [own, added].concat());
+        }
+    }
+
+    #[test]
+    fn a_family_that_lacks_a_weight_is_named_once() {
+        for (own, expected) in [
+            (&[][..], &[][..]),
+            (&["A 400", "A 700"], &[]),
+            (&["A 300", "A 900"], &[]),
+            (&["A 400"], &["no-bold at A 400"]),
+            (&["A 700"], &["no-regular at A 700"]),
+            (&["A 700", "A 800"], &["no-regular at A 700"]),
+            (&["A 200", "A 700"], &["no-regular at A 200"]),
+            (&["A 400", "A 700i"], &["no-bold at A 400"]),
+            (&["A 400i"], &["no-regular at A 400i", "no-bold at A 400i"]),
+            (&["A 400", "B 700", "A 700", "B 400i"], &["no-regular at B 700"]),
+            (&["Noto Sans Arabic 700"], &[]),
+            (&["Noto Sans Arabic 400"], &[]),
+        ] {
+            let problems = missing_weights(&built_in(own.iter().map(|description| font(description)).collect()));
+            let found: Vec<String> = problems
+                .iter()
+                .map(|problem| match &problem.place {
+                    Place::File(path) => format!("{} at {path}", problem.code),
+                    other => format!("{} at {other:?}", problem.code),
+                })
+                .collect();
+            assert_eq!(found, expected, "{own:?}");
+            assert!(problems.iter().all(|problem| !problem.is_error() && !problem.hints.is_empty()));
+        }
+    }
 }

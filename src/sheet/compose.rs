@@ -8,8 +8,9 @@ use super::{Chart, Foot, Labelled, Sheet, Timing, contact};
 use crate::clinic::Clinic;
 use crate::diagnostic::Diagnostic;
 use crate::handout::Handout;
-use crate::locale::{Message, Words};
+use crate::locale::{Direction, Message, Words, isolate_numbers};
 use crate::picture::Picture;
+use crate::source::Spanned;
 
 /// What a sheet is made from.
 #[derive(Clone, Copy, Debug)]
@@ -48,8 +49,8 @@ pub fn compose(parts: Parts<'_>) -> (Sheet, Vec<Diagnostic>) {
         clinic: clinic.id.clone(),
         language: handout.language.clone(),
         direction,
-        title: handout.title.clone(),
-        summary: handout.summary.clone(),
+        title: isolated(&handout.title, direction),
+        summary: handout.summary.iter().map(|line| isolated(line, direction)).collect(),
         lead,
         record: record(words),
         chart: None,
@@ -65,6 +66,11 @@ pub fn compose(parts: Parts<'_>) -> (Sheet, Vec<Diagnostic>) {
     };
     sheet.chart = Chart::of(&sheet, words);
     (sheet, resolver.diagnostics)
+}
+
+/// A line of the author's, its telephone numbers kept in order.
+fn isolated(line: &Spanned<String>, direction: Direction) -> Spanned<String> {
+    Spanned::new(isolate_numbers(&line.value, direction), line.span)
 }
 
 /// The treatment record, blank.

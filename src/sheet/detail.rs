@@ -4,7 +4,7 @@ use super::telephone;
 use crate::clinic::{Clinic, Localized};
 use crate::diagnostic::Diagnostic;
 use crate::handout::{ClinicKey, Language};
-use crate::locale::{Direction, isolate, without_marks};
+use crate::locale::{Direction, isolate, isolate_numbers, without_marks};
 
 /// A detail of a clinic.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl Detail {
     /// What is shown, to be put among words that run in `direction`.
     pub(super) fn among(&self, direction: Direction) -> String {
         match self.tongue {
-            Tongue::Own => self.shown.clone(),
+            Tongue::Own => isolate_numbers(&self.shown, direction),
             Tongue::None | Tongue::Foreign(_) => isolate(&self.shown, direction),
         }
     }

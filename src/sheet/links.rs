@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::handout::{
     Alert, Block, BlockKind, ClinicKey, Inline, InlineKind, Language, Link, LinkTarget, Paragraph, plain_text,
 };
-use crate::locale::{Direction, isolate};
+use crate::locale::{Direction, isolate, isolate_numbers};
 use crate::source::Span;
 
 /// The line to write a number on, where there is no clinic to take it from.
@@ -65,11 +65,8 @@ impl Resolver<'_> {
                         LinkTarget::Url(_) | LinkTarget::Statement(_) | LinkTarget::Section(_) => {}
                     }
                 }
-                InlineKind::Text(_)
-                | InlineKind::SoftBreak
-                | InlineKind::HardBreak
-                | InlineKind::Code(_)
-                | InlineKind::Image(_) => {}
+                InlineKind::Text(words) => *words = isolate_numbers(words, self.direction),
+                InlineKind::SoftBreak | InlineKind::HardBreak | InlineKind::Code(_) | InlineKind::Image(_) => {}
             }
             inlines.push(inline);
         }

@@ -5,7 +5,7 @@
 
 ## How to reach the clinic
 
-contact-heading = كيف تصل إلينا
+contact-heading = للتواصل معنا
 contact-name = العيادة
 contact-phone = الهاتف
 contact-hours = ساعات العمل
@@ -70,11 +70,11 @@ blank-from = من { $line }
 
 ## How long to wait: the chart of all advice with a time
 
-chart-heading = كم تنتظر
+chart-heading = مدة الانتظار
 chart-now = الآن
 chart-avoid = تجنب
 chart-do = افعل
-chart-call = اتصل
+chart-call = اتصل بنا
 chart-row = { $name }: { $window }.
 
 ## The treatment record: blanks that the clinic fills in
@@ -82,7 +82,7 @@ chart-row = { $name }: { $window }.
 record-date = تاريخ العلاج
 record-time = الوقت
 record-area = المنطقة
-record-by = المعالج
+record-by = أجرى العلاج
 
 ## Boxes and pictures
 
@@ -98,7 +98,7 @@ qr-code = رمز يُمسح بكاميرا الهاتف: يفتح { $address }
 
 skip-link = انتقل إلى النصائح
 page = صفحة { $number } من { $of }
-review-by = المراجعة حتى { $date }
+review-by = تحديث النشرة قبل { $date }
 draft = مسودة: غير معتمدة
 
 ## Words that authors use

@@ -47,9 +47,9 @@ blank-from = desde { $line }
 
 chart-heading = Cuánto esperar
 chart-now = Ahora
-chart-avoid = Evite
-chart-do = Haga
-chart-call = Llame
+chart-avoid = No
+chart-do = Sí
+chart-call = Llámenos
 chart-row = { $name }: { $window }.
 
 ## The treatment record: blanks that the clinic fills in
@@ -73,7 +73,7 @@ qr-code = Código para escanear con la cámara del teléfono: abre { $address }
 
 skip-link = Ir a los consejos
 page = Página { $number } de { $of }
-review-by = Revisión: { $date }
+review-by = Actualizar: { $date }
 draft = BORRADOR: sin aprobar
 
 ## Words that authors use

@@ -9,7 +9,7 @@ contact-heading = Kontakt z nami
 contact-name = Klinika
 contact-phone = Telefon
 contact-hours = Godziny otwarcia
-contact-out-of-hours = Gdy mamy zamknięte
+contact-out-of-hours = Gdy nieczynne
 contact-emergency = W nagłym wypadku
 contact-email = E-mail
 contact-address = Adres
@@ -105,9 +105,9 @@ blank-from = od { $line }
 
 chart-heading = Jak długo czekać
 chart-now = Teraz
-chart-avoid = Unikaj
-chart-do = Rób
-chart-call = Dzwoń
+chart-avoid = Nie
+chart-do = Tak
+chart-call = Zadzwoń
 chart-row = { $name }: { $window }.
 
 ## The treatment record: blanks that the clinic fills in
@@ -131,7 +131,7 @@ qr-code = Kod do zeskanowania aparatem telefonu: otwiera { $address }
 
 skip-link = Przejdź do zaleceń
 page = Strona { $number } z { $of }
-review-by = Przegląd do { $date }
+review-by = Sprawdzić do { $date }
 draft = WERSJA ROBOCZA: niezatwierdzona
 
 ## Words that authors use

@@ -20,8 +20,8 @@ const CHART: &str = "How long to wait";
 /// The least share of a sign's pixels that must differ from any other sign.
 const APART: f64 = 0.15;
 
-/// The English sheets of what is shipped, in the layouts that `selection` asks for. Signs, rules and bars are the same in every
-/// language; poppler finds the headings of this one.
+/// The English sheets of what is shipped, in the layouts that `selection` asks for. They are looked at in this
+/// language, by whose headings poppler finds the places.
 fn sheets(project: &Project, selection: &str) -> Vec<PathBuf> {
     project.run(&format!("build --format pdf --language en {selection}")).status(0);
     let files = pdfs(&project.path("output"));

@@ -126,16 +126,18 @@ fn pages_look_like_their_pictures() {
     shipped.run("build --format pdf").status(0);
     torture.run("build torture --clinic oak --format pdf").status(0);
     let mut wrong = Vec::new();
-    for (project, clinic, handout, number) in [
-        (&shipped, "lumen", "microneedling", 1),
-        (&shipped, "lumen", "microneedling", 2),
-        (&shipped, "cedar-ridge", "microneedling", 1),
-        (&shipped, "plain", "microneedling", 1),
-        (&torture, "oak", "torture", 1),
-        (&torture, "oak", "torture", 2),
+    for (project, clinic, handout, language, number) in [
+        (&shipped, "lumen", "microneedling", "en", 1),
+        (&shipped, "lumen", "microneedling", "en", 2),
+        (&shipped, "lumen", "microneedling", "ar", 1),
+        (&shipped, "cedar-ridge", "microneedling", "en", 1),
+        (&shipped, "plain", "microneedling", "en", 1),
+        (&torture, "oak", "torture", "en", 1),
+        (&torture, "oak", "torture", "en", 2),
     ] {
-        let file = project.path(&format!("output/{clinic}/{handout}.en.pdf"));
-        let Some(checked) = check(&file, number, &format!("{clinic}-{handout}-{number}")) else { return };
+        let file = project.path(&format!("output/{clinic}/{handout}.{language}.pdf"));
+        let aside = if language == "en" { String::new() } else { format!("{language}-") };
+        let Some(checked) = check(&file, number, &format!("{clinic}-{handout}-{aside}{number}")) else { return };
         wrong.extend(checked.err());
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));

@@ -83,6 +83,8 @@ fn without_a_font_the_error_says_which_one_to_add() {
 #[test]
 fn what_is_wrong_with_a_font_is_told_at_its_file() {
     let thai: &[u8] = include_bytes!("../fonts/NotoSansThai-Regular.ttf");
+    let thai_bold: &[u8] = include_bytes!("../fonts/NotoSansThai-Bold.ttf");
+    let arabic_bold: &[u8] = include_bytes!("../../templates/fonts/NotoSansArabic-Bold.ttf");
     let large = vec![0; 32_000_001];
     for (name, bytes, status, said) in [
         (
@@ -91,6 +93,13 @@ fn what_is_wrong_with_a_font_is_told_at_its_file() {
             0,
             &["warning[no-bold]: the font `Noto Sans Thai` has no upright bold file", "Thai.ttf"][..],
         ),
+        (
+            "Thai.ttf",
+            thai_bold,
+            0,
+            &["warning[no-regular]: the font `Noto Sans Thai` has no upright regular file", "Thai.ttf"],
+        ),
+        ("NotoSansArabic-Bold.ttf", arabic_bold, 0, &["no problems"]),
         (
             "Thai.TTF",
             b"hello",
@@ -117,4 +126,30 @@ fn what_is_wrong_with_a_font_is_told_at_its_file() {
 fn arabic_needs_no_file() {
     let handout = crate::support::HANDOUT.replace("Wear none", "Wear none \u{644}\u{627}");
     Project::sound().file("content/laser.md", handout).run("check").status(0);
+}
+
+#[test]
+fn a_damaged_font_is_told_and_stops_no_sheet_that_does_without_it() {
+    let sound: &[u8] = include_bytes!("../../templates/fonts/NotoSansArabic-Regular.ttf");
+    let arabic = crate::support::HANDOUT.replace("Wear none", "Wear none \u{644}\u{627}");
+    for table in [b"loca", b"glyf", b"hhea", b"head"] {
+        let mut font = sound.to_vec();
+        let (start, length) = place_of(table, sound);
+        font[start..start + length].fill(0xff);
+        let project = Project::sound().file("templates/fonts/NotoSansArabic-Regular.ttf", font);
+        project.put("content/arabic.md", &arabic);
+        project.run("build").status(1).says(&["error[unusable-font]", "templates/fonts/NotoSansArabic-Regular.ttf"]);
+        assert!(project.path("output/oak/laser.en.pdf").exists(), "a sheet in other letters is made");
+        assert!(!project.path("output/oak/arabic.en.pdf").exists());
+    }
+}
+
+/// Where a table of a font begins, and how long it is.
+fn place_of(table: &[u8; 4], font: &[u8]) -> (usize, usize) {
+    let number = |at: usize| {
+        let bytes = font[at..at + 4].try_into().expect("four bytes");
+        usize::try_from(u32::from_be_bytes(bytes)).expect("a small file")
+    };
+    let record = font[12..].chunks_exact(16).position(|record| record.starts_with(table)).expect("the table is there");
+    (number(12 + record * 16 + 8), number(12 + record * 16 + 12))
 }

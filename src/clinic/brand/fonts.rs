@@ -2,8 +2,6 @@
 //!
 //! Only files count: what is on this machine or on the web today may not be there tomorrow, and a sheet must come out the same.
 
-use std::ops::RangeInclusive;
-
 use super::checks::unknown;
 use super::folder::Folder;
 use super::typography::take_weight;
@@ -150,23 +148,19 @@ impl RawFontFile {
     }
 }
 
-/// Upright weights that running text can be set in.
-const REGULAR: RangeInclusive<u16> = 300..=500;
-/// Upright weights that stand out as bold.
-const BOLD: RangeInclusive<u16> = 600..=1000;
-
 /// What the files of a family lack: bold words would look like all others, or all of them bold.
 pub(super) fn missing_weights<'a>(
     family: &Spanned<String>,
     files: impl Iterator<Item = &'a FontFile>,
 ) -> Vec<Diagnostic> {
-    let upright: Vec<u16> = files.filter(|file| file.style == FontStyle::Normal).map(|file| file.weight).collect();
-    let lacks = |wanted: &RangeInclusive<u16>| !upright.iter().any(|weight| wanted.contains(weight));
+    let files: Vec<&FontFile> = files.collect();
+    let has_regular = files.iter().any(|file| file.is_regular());
+    let has_bold = files.iter().any(|file| file.is_bold());
     let wanted = [
-        ("no-regular", "regular", REGULAR, "{ path: fonts/Regular.ttf }"),
-        ("no-bold", "bold", BOLD, "{ path: fonts/Bold.ttf, weight: bold }"),
+        ("no-regular", "regular", has_regular, "{ path: fonts/Regular.ttf }"),
+        ("no-bold", "bold", has_bold, "{ path: fonts/Bold.ttf, weight: bold }"),
     ];
-    let missing = wanted.into_iter().filter(|(_, _, weights, _)| lacks(weights));
+    let missing = wanted.into_iter().filter(|(_, _, is_there, _)| !is_there);
     missing
         .map(|(code, name, _, line)| {
             let message = format!("the font `{}` has no upright {name} file", family.value);

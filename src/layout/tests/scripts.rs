@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::handout::Language;
 use crate::layout::script::is_invisible;
 use crate::layout::{Fonts, Graphic, TextRun, describe};
+use crate::style::stack::tests::cases;
 
 macro_rules! fonts {
     ($($path:literal),* $(,)?) => {
@@ -113,6 +114,25 @@ fn languages_have_their_own_forms_of_characters_that_they_share() {
         let (document, problems) = set_in(&fonts, "\u{6d17}\u{624b}", |sheet, _| sheet.language = language.clone());
         assert_eq!(problems, []);
         assert_eq!(faces_of(&document, |c| c == '\u{6d17}'), [expected], "{language}");
+    }
+}
+
+#[test]
+fn families_are_asked_in_the_order_that_pages_have_too() {
+    for case in cases() {
+        let fonts = Fonts::new(&case.typography(), &case.shared());
+        let letters = case.written.letters();
+        let body = format!("{}\n\n## {} {{#s}}", letters[0], letters[1]);
+        let (document, _) = set_in(&fonts, &body, |sheet, _| {
+            sheet.language = Language::parse(case.language).expect("a tag");
+        });
+        for (letter, expected) in letters.into_iter().zip(case.expected) {
+            let alone = letter.to_string();
+            let run = runs(&document).find(|run| run.text().trim() == alone).expect("the letter is set");
+            let name: String = expected.split(' ').collect();
+            let face = &document.faces[run.face].name;
+            assert!(face.starts_with(&format!("{name}-")), "{}: {letter} in {face}", case.name);
+        }
     }
 }
 

@@ -1,9 +1,10 @@
-//! Which font files go into a page: the brand's own, and for letters that these lack, the fallbacks.
+//! Which font files go into a page: the brand's own, and for letters that these lack, further ones.
 //!
-//! A page without a typeface of its own takes what the device has and carries none. Cutting a file down is
-//! [`webfont`]'s work; the style sheet says where each family is used.
+//! The order of families is that of paper ([`Families`]), with one difference: for Latin and the like the device's typefaces
+//! come before a further one. A page without a typeface of its own takes what the device has and carries none. Cutting a file
+//! down is [`webfont`]'s work; the style sheet says where each family is used.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -13,6 +14,8 @@ use super::theme::quoted;
 use super::webfont;
 use crate::clinic::{FontFile, FontStyle, Typography};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::handout::Language;
+use crate::style::{Families, Origin, Typeface};
 
 /// Running text, and what stands out in it.
 const WEIGHTS: [u16; 2] = [400, 700];
@@ -22,8 +25,8 @@ const WEIGHTS: [u16; 2] = [400, 700];
 pub(super) struct Faces {
     /// The `@font-face` rules; empty if nothing is embedded.
     pub(super) rules: String,
-    /// The families that bring what the brand's own lack, in order.
-    pub(super) fallbacks: Vec<String>,
+    /// The families that bring what a role's own lacks, in order.
+    pub(super) further: BTreeMap<Typeface, Vec<String>>,
 }
 
 /// Whether a page of this clinic carries fonts.
@@ -31,68 +34,111 @@ pub(super) fn are_needed(typography: &Typography) -> bool {
     !typography.fonts.is_empty() && roles(typography).iter().any(|role| role.files(typography).next().is_some())
 }
 
-/// Cuts down the faces that a page with these letters needs.
+/// Cuts down the faces that a page in `language` with these letters needs.
 ///
 /// # Errors
 /// If a file cannot be cut down (`unusable-font`).
-pub(super) fn embed(typography: &Typography, fallbacks: &[FontFile], letters: &Letters) -> Result<Faces, Diagnostic> {
-    let mut faces = Faces::default();
-    let mut missing = BTreeSet::new();
-    let roles = roles(typography);
-    for role in &roles {
-        let wanted = match role.of {
-            Of::Words => &letters.words,
-            Of::Code => &letters.code,
+pub(super) fn embed(
+    typography: &Typography,
+    shared: &[FontFile],
+    letters: &Letters,
+    language: &Language,
+) -> Result<Faces, Diagnostic> {
+    let families = Families::new(typography, shared);
+    let files = |family: &str| -> Vec<&FontFile> {
+        let from = match families.origin(family) {
+            Some(Origin::Brand) => &typography.fonts,
+            Some(Origin::Shared) => shared,
+            // What the program's own typeface has, every device has.
+            Some(Origin::Program) | None => &[],
         };
-        let files = nearest(role.files(typography), &role.weights);
-        let Some(first) = files.first() else { continue };
-        let lacks = wanted.difference(&webfont::covered(&first.data, wanted)).copied().collect::<BTreeSet<_>>();
-        missing.extend(lacks.into_iter().filter(|letter| !is_on_every_device(*letter)));
-        for file in files {
-            faces.add(file, wanted)?;
+        from.iter().filter(|file| file.family == family).collect()
+    };
+    let mut cuts: Vec<Cut<'_>> = Vec::new();
+    for Role { family, weights, of } in roles(typography) {
+        let letters = match of {
+            Of::Words => letters.words.clone(),
+            Of::Code => letters.code.clone(),
+        };
+        cuts.push(Cut { name: family.to_owned(), files: files(family), weights, letters });
+    }
+    let own = cuts.len();
+
+    let mut further: BTreeMap<Typeface, Vec<String>> = BTreeMap::new();
+    let text = typography.base.as_deref();
+    for (role, family, wanted) in [
+        (Typeface::Base, text, &letters.words),
+        (Typeface::Headings, typography.headings.as_deref().or(text), &letters.words),
+        (Typeface::Monospace, typography.monospace.as_deref(), &letters.code),
+    ] {
+        let first =
+            family.and_then(|family| cuts[..own].iter().find(|cut| cut.name == family)?.nearest().first().copied());
+        let has = first.map(|file| webfont::covered(&file.data, wanted)).unwrap_or_default();
+        let mut missing: BTreeSet<char> =
+            wanted.difference(&has).copied().filter(|letter| !is_on_every_device(*letter)).collect();
+        for next in families.stack(role, language).into_iter().filter(|next| Some(*next) != family) {
+            let files = files(next);
+            let nearest = nearest(&files, &WEIGHTS);
+            let brought = nearest.first().map(|file| webfont::covered(&file.data, &missing)).unwrap_or_default();
+            if brought.is_empty() {
+                continue;
+            }
+            missing.retain(|letter| !brought.contains(letter));
+            // A family that has Latin letters for a role of its own would take them from the device's.
+            let name = match first {
+                None if cuts[..own].iter().any(|cut| cut.name == next) => format!("{next} further"),
+                _ => next.to_owned(),
+            };
+            match cuts.iter_mut().find(|cut| cut.name == name) {
+                Some(cut) => {
+                    cut.letters.extend(brought);
+                    cut.weights.extend(WEIGHTS);
+                }
+                None => cuts.push(Cut { name: name.clone(), files, weights: WEIGHTS.to_vec(), letters: brought }),
+            }
+            further.entry(role).or_default().push(name);
         }
     }
 
-    let unused = typography.fonts.iter().filter(|file| !roles.iter().any(|role| role.family == file.family));
-    let others: Vec<&FontFile> = unused.chain(fallbacks).collect();
-    for (at, first) in others.iter().enumerate() {
-        let is_known = others[..at].iter().any(|other| other.family == first.family);
-        if is_known || missing.is_empty() {
-            continue;
-        }
-        let files = nearest(others.iter().copied().filter(|file| file.family == first.family), &WEIGHTS);
-        let brought = files.first().map(|file| webfont::covered(&file.data, &missing)).unwrap_or_default();
-        if brought.is_empty() {
-            continue;
-        }
-        for file in files {
-            faces.add(file, &brought)?;
-        }
-        faces.fallbacks.push(first.family.clone());
-        missing.retain(|letter| !brought.contains(letter));
-    }
-    Ok(faces)
+    let rules = cuts.iter().map(Cut::rules).collect::<Result<String, Diagnostic>>()?;
+    Ok(Faces { rules, further })
 }
 
-impl Faces {
-    /// Adds a file, cut down to those of `letters` that it has.
-    fn add(&mut self, file: &FontFile, letters: &BTreeSet<char>) -> Result<(), Diagnostic> {
-        let letters = webfont::covered(&file.data, letters);
-        if letters.is_empty() {
-            return Ok(());
+/// A family as the page carries it.
+struct Cut<'f> {
+    /// What the page calls it.
+    name: String,
+    files: Vec<&'f FontFile>,
+    weights: Vec<u16>,
+    letters: BTreeSet<char>,
+}
+
+impl<'f> Cut<'f> {
+    fn nearest(&self) -> Vec<&'f FontFile> {
+        nearest(&self.files, &self.weights)
+    }
+
+    /// Its `@font-face` rules, each with a file that is cut down to those of the letters that it has.
+    fn rules(&self) -> Result<String, Diagnostic> {
+        let mut rules = String::new();
+        for file in self.nearest() {
+            let letters = webfont::covered(&file.data, &self.letters);
+            if letters.is_empty() {
+                continue;
+            }
+            let packed = webfont::pack(&file.data, &letters).map_err(|problem| {
+                let message = format!("the font `{}` cannot be put into the page: {problem}", file.path);
+                Diagnostic::error("unusable-font", Place::File(file.path.clone()), message)
+                    .with_hint("download the font again and copy the new file over this one, or choose another family")
+            })?;
+            rules.push_str(&format!(
+                "@font-face {{ font-family: {}; font-weight: {}; src: url(data:font/woff2;base64,{}) format(\"woff2\"); }}\n",
+                quoted(&self.name),
+                file.weight,
+                STANDARD.encode(packed)
+            ));
         }
-        let packed = webfont::pack(&file.data, &letters).map_err(|problem| {
-            let message = format!("the font `{}` cannot be put into the page: {problem}", file.path);
-            Diagnostic::error("unusable-font", Place::File(file.path.clone()), message)
-                .with_hint("download the font again and copy the new file over this one, or choose another family")
-        })?;
-        self.rules.push_str(&format!(
-            "@font-face {{ font-family: {}; font-weight: {}; src: url(data:font/woff2;base64,{}) format(\"woff2\"); }}\n",
-            quoted(&file.family),
-            file.weight,
-            STANDARD.encode(packed)
-        ));
-        Ok(())
+        Ok(rules)
     }
 }
 
@@ -146,11 +192,11 @@ fn roles(typography: &Typography) -> Vec<Role<'_>> {
 }
 
 /// The upright files whose weights are nearest to those wanted, each once.
-fn nearest<'f>(files: impl Iterator<Item = &'f FontFile>, weights: &[u16]) -> Vec<&'f FontFile> {
-    let upright: Vec<&FontFile> = files.filter(|file| file.style == FontStyle::Normal).collect();
+fn nearest<'f>(files: &[&'f FontFile], weights: &[u16]) -> Vec<&'f FontFile> {
+    let upright = || files.iter().copied().filter(|file| file.style == FontStyle::Normal);
     let mut found: Vec<&FontFile> = Vec::new();
     for weight in weights {
-        let best = upright.iter().min_by_key(|file| file.weight.abs_diff(*weight));
+        let best = upright().min_by_key(|file| file.weight.abs_diff(*weight));
         found.extend(best.filter(|best| !found.iter().any(|known| known.weight == best.weight)));
     }
     found

@@ -39,7 +39,7 @@ pub fn render(
     if faces::are_needed(&clinic.typography) {
         // Which letters a page has is known only once it is filled: a template may have words of its own.
         let letters = markup::letters(&templates.fill(Templates::PAGE, &page)?);
-        page.theme = Theme::of(clinic, faces::embed(&clinic.typography, fallbacks, &letters)?);
+        page.theme = Theme::of(clinic, faces::embed(&clinic.typography, fallbacks, &letters, &sheet.language)?);
     }
     templates.fill_whole(Templates::PAGE, &page, page.parts()).map(markup::isolates_to_elements)
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::faces::Faces;
 use crate::clinic::{Clinic, Colour, Colours};
+use crate::style::Typeface;
 
 /// Running text on its background (WCAG 2.2, 1.4.3).
 const TEXT: f64 = 4.5;
@@ -57,19 +58,20 @@ impl Theme {
     /// The theme of a page that carries these faces.
     pub(super) fn of(clinic: &Clinic, faces: Faces) -> Self {
         let typography = &clinic.typography;
-        let Faces { rules, fallbacks } = faces;
+        let Faces { rules, further } = faces;
         let base = typography.base.as_deref();
-        let families = |first: Option<&str>, device: &str| {
-            let own = first.into_iter().chain(fallbacks.iter().map(String::as_str)).map(quoted);
+        let families = |role, first: Option<&str>, device: &str| {
+            let further = further.get(&role).into_iter().flatten().map(String::as_str);
+            let own = first.into_iter().chain(further).map(quoted);
             own.chain([device.to_owned()]).collect::<Vec<_>>().join(", ")
         };
         Self {
             light: palette(&clinic.colours),
             dark: palette(&darken(&clinic.colours)),
             faces: rules,
-            base_family: families(base, DEVICE),
-            heading_family: families(typography.headings.as_deref().or(base), DEVICE),
-            code_family: families(typography.monospace.as_deref(), DEVICE_CODE),
+            base_family: families(Typeface::Base, base, DEVICE),
+            heading_family: families(Typeface::Headings, typography.headings.as_deref().or(base), DEVICE),
+            code_family: families(Typeface::Monospace, typography.monospace.as_deref(), DEVICE_CODE),
             heading_weight: typography.heading_weight.unwrap_or(700),
         }
     }
@@ -212,9 +214,11 @@ mod tests {
         assert_eq!([theme.base_family, theme.heading_family, theme.code_family], [DEVICE, DEVICE, DEVICE_CODE]);
         clinic.typography.base = Some("Own".to_owned());
         clinic.typography.monospace = Some("Mono".to_owned());
-        let theme = Theme::of(&clinic, Faces { rules: String::new(), fallbacks: vec!["Further".to_owned()] });
-        assert_eq!(theme.base_family, format!("\"Own\", \"Further\", {DEVICE}"));
-        assert_eq!(theme.heading_family, theme.base_family);
-        assert_eq!(theme.code_family, format!("\"Mono\", \"Further\", {DEVICE_CODE}"));
+        let further = [(Typeface::Base, "A"), (Typeface::Headings, "B"), (Typeface::Monospace, "C")];
+        let further = further.map(|(role, family)| (role, vec![family.to_owned()])).into();
+        let theme = Theme::of(&clinic, Faces { rules: String::new(), further });
+        assert_eq!(theme.base_family, format!("\"Own\", \"A\", {DEVICE}"));
+        assert_eq!(theme.heading_family, format!("\"Own\", \"B\", {DEVICE}"));
+        assert_eq!(theme.code_family, format!("\"Mono\", \"C\", {DEVICE_CODE}"));
     }
 }

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 
 use crate::geometry::{Point, Pt};
 use crate::layout::{PlacedGlyph, TextRun};
+use crate::locale::Direction;
 
 /// What a code shows.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,7 +67,7 @@ pub(super) fn shown<'a>(run: &'a TextRun, outlines: Outlines) -> Vec<Shown<'a>> 
     };
     let Outlines::TrueType(units) = outlines else { return run.glyphs.iter().map(single).collect() };
     let mut all = Vec::with_capacity(run.glyphs.len());
-    let rtl = is_rtl(run);
+    let rtl = run.direction == Direction::RightToLeft;
     let mut rest = run.glyphs.as_slice();
     while let Some(first) = rest.first() {
         // A cluster begins with the glyph that speaks for it.
@@ -89,11 +90,6 @@ pub(super) fn shown<'a>(run: &'a TextRun, outlines: Outlines) -> Vec<Shown<'a>> 
         all.append(&mut further);
     }
     all
-}
-
-/// Whether the glyphs of a run follow each other from right to left.
-pub(super) fn is_rtl(run: &TextRun) -> bool {
-    run.glyphs.first().zip(run.glyphs.last()).is_some_and(|(first, last)| last.offset.x < first.offset.x)
 }
 
 /// The glyphs of a cluster as one; `scale` turns points into units of the face.
@@ -121,7 +117,7 @@ mod tests {
     use crate::clinic::Colour;
 
     /// A run at 10 pt: ids, places, advances and texts of its glyphs.
-    fn run(glyphs: &[(u16, f32, f32, &str)]) -> TextRun {
+    fn run(direction: Direction, glyphs: &[(u16, f32, f32, &str)]) -> TextRun {
         let glyphs = glyphs.iter().map(|(id, x, advance, text)| PlacedGlyph {
             id: *id,
             offset: Point::new(Pt(*x), Pt::ZERO),
@@ -129,7 +125,7 @@ mod tests {
             text: (*text).to_owned(),
         });
         let (size, colour, origin) = (Pt(10.0), Colour::BLACK, Point::default());
-        TextRun { face: 0, size, colour, origin, glyphs: glyphs.collect() }
+        TextRun { face: 0, size, colour, origin, direction, glyphs: glyphs.collect() }
     }
 
     /// What each code shows, stands for, and where it stands.
@@ -149,9 +145,11 @@ mod tests {
 
     #[test]
     fn a_cluster_is_one_code_that_says_all_of_it() {
-        let ligature = run(&[(1, 0.0, 6.0, "ffi"), (2, 6.0, 4.0, "x")]);
-        let conjunct = run(&[(1, 0.0, 6.0, "कि"), (2, 6.0, 4.0, ""), (3, 10.0, 5.0, "य")]);
-        let letters = run(&[(1, 10.0, 5.0, "ب"), (2, 12.0, 0.0, ""), (3, 4.0, 6.0, "لا")]);
+        let (left, right) = (Direction::LeftToRight, Direction::RightToLeft);
+        let ligature = run(left, &[(1, 0.0, 6.0, "ffi"), (2, 6.0, 4.0, "x")]);
+        let conjunct = run(left, &[(1, 0.0, 6.0, "कि"), (2, 6.0, 4.0, ""), (3, 10.0, 5.0, "य")]);
+        let letters = run(right, &[(1, 10.0, 5.0, "ب"), (2, 12.0, 0.0, ""), (3, 4.0, 6.0, "لا")]);
+        let no = run(right, &[(3, 0.0, 6.0, "لا")]);
         let truetype = Outlines::TrueType(1000.0);
         for (run, outlines, expected) in [
             (&ligature, truetype, &["1 ffi 0.0", "2 x 6.0"][..]),
@@ -159,6 +157,7 @@ mod tests {
             (&conjunct, Outlines::Cff, &["1 कि 0.0", "2  6.0", "3 य 10.0"]),
             // From right to left, each character for itself, the later ones at the left.
             (&letters, truetype, &["1@0+2@200 ب 10.0", "3 ل 4.0", "- ا 3.9"]),
+            (&no, truetype, &["3 ل 0.0", "- ا -0.1"]),
         ] {
             assert_eq!(codes(run, outlines), expected);
         }

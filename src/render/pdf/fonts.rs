@@ -14,6 +14,7 @@ use write_fonts::read::{FontRef, TableProvider};
 
 use super::cluster::{Component, Outline, Outlines, Shown, shown};
 use super::composite;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::layout::{Face, Graphic, PagedDocument};
 
 /// The used part of one face.
@@ -91,7 +92,10 @@ impl Subset {
 type Used = BTreeMap<Outline, BTreeSet<String>>;
 
 /// One subset a face, in the faces' order; `None` for a face without a glyph on any page.
-pub(super) fn subset(document: &PagedDocument) -> Vec<Option<Subset>> {
+///
+/// # Errors
+/// If a face that is used cannot be cut down: its file is damaged in a way that shaping does not meet.
+pub(super) fn subset(document: &PagedDocument) -> Result<Vec<Option<Subset>>, Diagnostic> {
     let outlines: Vec<Outlines> = document.faces.iter().map(outlines).collect();
     let mut used: Vec<Used> = vec![BTreeMap::new(); document.faces.len()];
     for item in document.pages.iter().flat_map(|page| &page.items) {
@@ -104,9 +108,11 @@ pub(super) fn subset(document: &PagedDocument) -> Vec<Option<Subset>> {
         }
     }
     let faces = document.faces.iter().zip(used).zip(outlines).enumerate();
-    faces
-        .map(|(number, ((face, used), outlines))| (!used.is_empty()).then(|| make(number, face, used, outlines)))
-        .collect()
+    let subsets = faces.map(|(number, ((face, used), outlines))| match used.is_empty() {
+        true => Ok(None),
+        false => make(number, face, used, outlines).map(Some).ok_or_else(|| unusable(face)),
+    });
+    subsets.collect()
 }
 
 /// A text as it is copied: a space that does not break is a space like any other. A glyph that stands for nothing would not do for
@@ -120,12 +126,23 @@ pub(super) fn spoken(text: &str) -> Cow<'_, str> {
 }
 
 fn outlines(face: &Face) -> Outlines {
-    let font = FontRef::from_index(&face.data, face.index).expect("a face that shapes can be read");
+    let Ok(font) = FontRef::from_index(&face.data, face.index) else { return Outlines::Cff };
     let units = font.head().map_or(1000, |head| head.units_per_em());
     if font.glyf().is_ok() { Outlines::TrueType(f32::from(units)) } else { Outlines::Cff }
 }
 
-fn make(number: usize, face: &Face, used: Used, outlines: Outlines) -> Subset {
+/// What is wrong with a face that cannot be cut down.
+fn unusable(face: &Face) -> Diagnostic {
+    let place = face.path.clone().map_or(Place::Nowhere, Place::File);
+    Diagnostic::error(
+        "unusable-font",
+        place,
+        format!("the letters of the font `{}` cannot be embedded: the file is damaged", face.name),
+    )
+    .with_hint("download the font again and copy the new file over this one, or choose another family")
+}
+
+fn make(number: usize, face: &Face, used: Used, outlines: Outlines) -> Option<Subset> {
     let mut remapper = GlyphRemapper::new();
     // Glyphs come before composites: both in the order of the outlines and in the file.
     let mut composites: Vec<Vec<Component>> = Vec::new();
@@ -148,13 +165,13 @@ fn make(number: usize, face: &Face, used: Used, outlines: Outlines) -> Subset {
             (outline, glyph, texts)
         })
         .collect();
-    let mut data = subsetter::subset(&face.data, face.index, &remapper).expect("a face that shapes can be subset");
+    let mut data = subsetter::subset(&face.data, face.index, &remapper).ok()?;
     let mut first_composite = 0;
     if !composites.is_empty() {
-        (data, first_composite) = composite::append(&data, &composites).expect("a subset can be read");
+        (data, first_composite) = composite::append(&data, &composites).ok()?;
     }
     let mut remarks = Vec::new();
-    let mut parsed = ParsedFont::from_bytes(&data, 0, &mut remarks).expect("a subset is a font");
+    let mut parsed = ParsedFont::from_bytes(&data, 0, &mut remarks)?;
     parsed.font_name = Some(format!("{}+{}", tag(&data), face.name));
     let units = f32::from(parsed.units_per_em.max(1));
     let mut next = 1_u16;
@@ -184,7 +201,7 @@ fn make(number: usize, face: &Face, used: Used, outlines: Outlines) -> Subset {
     });
     let codes = codes.collect();
     // Not `F1`: those names are taken by the standard 14.
-    Subset { id: FontId(format!("T{number}")), font: PdfFont::new(parsed), outlines, codes }
+    Some(Subset { id: FontId(format!("T{number}")), font: PdfFont::new(parsed), outlines, codes })
 }
 
 /// Six capitals that name the subset (ISO 32000-1, 9.6.4), from its bytes.

@@ -20,14 +20,18 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 
+use crate::diagnostic::Diagnostic;
 use crate::layout::PagedDocument;
 
 /// Writes a document as PDF 1.7.
 ///
+/// # Errors
+/// If a font's letters cannot be taken out of its file.
+///
 /// # Panics
 /// If printpdf drops anything: every warning at this point is a mistake of ours.
-pub fn render(document: &PagedDocument) -> Vec<u8> {
-    let subsets = fonts::subset(document);
+pub fn render(document: &PagedDocument) -> Result<Vec<u8>, Diagnostic> {
+    let subsets = fonts::subset(document)?;
     let mut pdf = PdfDocument::new(&document.title);
     let mut contents = Vec::new();
     for subset in subsets.iter().flatten() {
@@ -53,7 +57,7 @@ pub fn render(document: &PagedDocument) -> Vec<u8> {
     }
     structure::add(&mut objects, document, &pages, &contents);
     metadata::add(&mut objects, document);
-    save(objects)
+    Ok(save(objects))
 }
 
 /// The pages in order; lopdf counts them from 1.

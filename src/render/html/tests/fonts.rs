@@ -13,6 +13,7 @@ use write_fonts::read::{FontData, FontRead};
 use super::mirrored::arabic_page;
 use super::*;
 use crate::clinic::FontStyle;
+use crate::style::stack::tests::cases;
 
 const ATKINSON: [&[u8]; 2] = [
     include_bytes!("../../../../content/clinics/lumen/fonts/AtkinsonHyperlegible-Regular.ttf"),
@@ -176,6 +177,53 @@ fn letters_that_the_brand_lacks_come_from_a_fallback() {
     let (sheet, _) = sheet(&torture(), &typeset());
     let page = render(&sheet, &typeset(), &words, &fallbacks, &ours()).expect("a page");
     assert_eq!(page, bare, "no letter needs one");
+}
+
+/// The families of a property of the style sheet: those that the page names itself.
+fn named<'p>(page: &'p str, property: &str) -> Vec<&'p str> {
+    let (_, rest) = page.split_once(&format!("{property}: ")).expect("it is there");
+    let (list, _) = rest.split_once("system-ui").expect("the device's come last");
+    list.split(", ").map(|family| family.trim_matches('"')).filter(|family| !family.is_empty()).collect()
+}
+
+#[test]
+fn families_are_asked_in_the_order_that_paper_has_too() {
+    for case in cases() {
+        let mut clinic = lumen();
+        clinic.typography = case.typography();
+        let [body, heading] = case.written.letters();
+        let blocks = vec![paragraph(vec![text(&body.to_string())])];
+        let handout = handout(Vec::new(), vec![section("s", 2, Role::Plain, &heading.to_string(), blocks)]);
+        let (sheet, _) = sheet_in(case.language, &handout, &clinic);
+        let words = stand_in(case.language, "en-GB");
+        let page = render(&sheet, &clinic, &words, &case.shared(), &ours()).expect("a page");
+        let faces = carried(&page);
+        let first = |property: &str, letter: char, weight: u16| {
+            let has = |family: &&str| {
+                let name = format!("{family} {weight}");
+                faces.iter().any(|face| face.name == name && face.letters.contains(&letter))
+            };
+            let found = named(&page, property).into_iter().find(has);
+            found.map(|family| family.trim_end_matches(" further"))
+        };
+        let found = [first("--base", body, 400), first("--display", heading, 700)];
+        assert_eq!(found, case.expected.map(Some), "{}", case.name);
+    }
+}
+
+#[test]
+fn text_without_a_family_stays_in_that_of_the_device() {
+    let mut clinic = lumen();
+    clinic.typography.fonts = family("Ash", ARABIC);
+    clinic.typography.headings = Some("Ash".to_owned());
+    let (_, page) = arabic_page(&clinic, &[]);
+    assert_eq!(named(&page, "--display"), ["Ash"]);
+    assert_eq!(named(&page, "--base"), ["Ash further"]);
+    let faces = carried(&page);
+    let names: Vec<&str> = faces.iter().map(|face| face.name.as_str()).collect();
+    assert_eq!(names, ["Ash 700", "Ash further 400", "Ash further 700"]);
+    assert!(faces[0].letters.contains(&'L') && faces[1].letters.contains(&'ج'));
+    assert!(faces[1..].iter().all(|face| !face.letters.contains(&'L')), "Latin is the device's");
 }
 
 #[test]
