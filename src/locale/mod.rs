@@ -74,13 +74,18 @@ impl Locales {
         (Self { languages }, diagnostics)
     }
 
+    /// The language of the file in which the words of `language` stand: itself, or the same without its region.
+    pub fn file_for(&self, language: &Language) -> Option<&Language> {
+        let find = |tag: &Language| self.languages.get_key_value(tag).map(|(found, _)| found);
+        find(language).or_else(|| find(&Language::parse(language.primary())?))
+    }
+
     /// The words of `language` with dates and numbers as in `locale`; `None` if there are no words for the language.
     ///
     /// `pt-BR` makes do with the words of `pt`. A locale of another language lends only its region: Spanish words in
     /// Britain write dates as in `es-GB`.
     pub fn words(&self, language: &Language, locale: &Language) -> Option<Words> {
-        let primary = || Language::parse(language.primary()).and_then(|primary| self.languages.get(&primary));
-        let catalogue = self.languages.get(language).or_else(primary)?;
+        let catalogue = self.languages.get(self.file_for(language)?)?;
         Some(Words::new(Arc::clone(catalogue), figures::Figures::of(language, locale)))
     }
 }

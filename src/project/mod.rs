@@ -103,12 +103,18 @@ pub fn load(folders: &Folders) -> anyhow::Result<Project> {
     let templates = folders.templates.as_ref().map(Reader::open).transpose()?;
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let (shared, locales) = shared::read(templates.as_ref(), &mut sources, &mut diagnostics);
-    let handouts = handouts::read(&content, &locales, &mut sources, &mut diagnostics);
+    let (shared, tongues) = shared::read(templates.as_ref(), &mut sources, &mut diagnostics);
+    let handouts = handouts::read(&content, &tongues.locales, &mut sources, &mut diagnostics);
     let clinics = clinics::read(&content, &mut sources, &mut diagnostics);
     let languages: BTreeSet<&Language> = handouts.iter().filter_map(HandoutEntry::language).collect();
     let plain = Clinic::plain(languages.into_iter().cloned().collect());
     let mut project = Project { sources, shared, handouts, clinics, plain, diagnostics };
     checks::check(&mut project, &content);
+    // Only now: a source whose language has no sound words is still what translations are held against.
+    for entry in &mut project.handouts {
+        if entry.language().is_some_and(|language| tongues.state(language) == State::Broken) {
+            entry.state = State::Broken;
+        }
+    }
     Ok(project)
 }

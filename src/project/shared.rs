@@ -4,6 +4,7 @@
 //! language; `templates/print.yml` steers paper; `templates/fonts` is `fallbacks`' matter. Anything else in the folder is left alone. What the folder lacks, down to the
 //! single file, is taken from what the program carries in itself ([`BUILT_IN`]).
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::names::is_hidden;
@@ -62,27 +63,55 @@ struct TextFile {
     text: Arc<str>,
 }
 
+/// The tool's own words, and in which languages they are not to be trusted.
+pub(super) struct Tongues {
+    pub(super) locales: Arc<Locales>,
+    /// The languages whose file cannot be read or has errors.
+    broken: BTreeSet<Language>,
+}
+
+impl Tongues {
+    /// Whether a sheet in `language` may be made.
+    pub(super) fn state(&self, language: &Language) -> State {
+        let file = self.locales.file_for(language);
+        let is_broken = [Some(language), file].into_iter().flatten().any(|language| self.broken.contains(language));
+        if is_broken { State::Broken } else { State::Sound }
+    }
+}
+
 /// Reads everything below the templates folder, and takes what is not there from what is built in. The words come separately
-/// too: handouts are read with them even if something else in the folder is broken.
+/// too: handouts are read with them even if something else in the folder is broken. A locale file with errors stops the sheets
+/// in its language alone, and a font that cannot be used only those that cannot do without it.
 pub(super) fn read(
     reader: Option<&Reader<'_>>,
     sources: &mut Sources,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Option<Shared>, Arc<Locales>) {
+) -> (Option<Shared>, Tongues) {
     let mut own = Vec::new();
-    let mut files = reader.map(|reader| on_disk(reader, sources, &mut own)).unwrap_or_default();
+    let mut broken = BTreeSet::new();
+    let mut files = Vec::new();
+    for (path, read) in reader.map(|reader| on_disk(reader, sources, &mut own)).unwrap_or_default() {
+        match (read, locale_tag(&path)) {
+            (Ok(source), _) => files.push(text_file(path, source, sources)),
+            (Err(problem), None) => own.push(problem),
+            (Err(problem), Some(tag)) => {
+                broken.extend(Language::parse(tag));
+                diagnostics.push(problem);
+            }
+        }
+    }
     add_built_in(&mut files, sources);
     let templates = templates(&files, &mut own);
-    let locales = Arc::new(locales(&files, sources, &mut own));
     let theme = theme(&files, &mut own);
-    let fallbacks = fallbacks::read(reader, &mut own);
     let state = State::of(&own);
     diagnostics.append(&mut own);
+    let locales = Arc::new(locales(&files, sources, &mut broken, diagnostics));
+    let fallbacks = fallbacks::read(reader, diagnostics);
     let shared = match (state, theme) {
         (State::Sound, Some(theme)) => Some(Shared { templates, locales: Arc::clone(&locales), theme, fallbacks }),
         _ => None,
     };
-    (shared, locales)
+    (shared, Tongues { locales, broken })
 }
 
 /// Adds what is built in for each file that is not there; for one that cannot be read too, so that nothing else seems broken.
@@ -95,15 +124,19 @@ fn add_built_in(files: &mut Vec<TextFile>, sources: &mut Sources) {
     files.sort_by(|one, other| one.path.cmp(&other.path));
 }
 
-fn on_disk(reader: &Reader<'_>, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<TextFile> {
-    let mut files = Vec::new();
-    for path in paths_below(reader, "", diagnostics).into_iter().filter(|path| is_ours(path)) {
-        match reader.text(&path, sources) {
-            Ok(source) => files.push(text_file(path, source, sources)),
-            Err(problem) => diagnostics.push(problem),
-        }
-    }
-    files
+/// Our files in the folder, by their paths.
+fn on_disk(
+    reader: &Reader<'_>,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(String, Result<SourceId, Diagnostic>)> {
+    let paths = paths_below(reader, "", diagnostics).into_iter().filter(|path| is_ours(path));
+    paths
+        .map(|path| {
+            let read = reader.text(&path, sources);
+            (path, read)
+        })
+        .collect()
 }
 
 fn text_file(path: String, source: SourceId, sources: &Sources) -> TextFile {
@@ -151,7 +184,12 @@ fn templates(files: &[TextFile], diagnostics: &mut Vec<Diagnostic>) -> Templates
     templates
 }
 
-fn locales(files: &[TextFile], sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Locales {
+fn locales(
+    files: &[TextFile],
+    sources: &Sources,
+    broken: &mut BTreeSet<Language>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Locales {
     let mut named = Vec::new();
     for file in files {
         let Some(tag) = locale_tag(&file.path) else { continue };
@@ -168,6 +206,11 @@ fn locales(files: &[TextFile], sources: &Sources, diagnostics: &mut Vec<Diagnost
         }
     }
     let (locales, problems) = Locales::load(&named);
+    for problem in problems.iter().filter(|problem| problem.is_error()) {
+        // A problem without a place of its own could be in any of them.
+        let is_in = |file: &&LocaleFile<'_>| !matches!(problem.place, Place::Span(span) if span.source != file.source);
+        broken.extend(named.iter().filter(is_in).map(|file| file.language.clone()));
+    }
     diagnostics.extend(problems);
     locales
 }
@@ -184,11 +227,10 @@ fn theme(files: &[TextFile], diagnostics: &mut Vec<Diagnostic>) -> Option<PrintT
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
     use std::path::Path;
 
     use super::*;
-    use crate::project::Folder;
+    use crate::project::{Folder, Folders, load};
 
     #[test]
     fn everything_in_the_templates_folder_is_carried() {
@@ -204,5 +246,46 @@ mod tests {
         let templates: Vec<&str> =
             BUILT_IN.map(|(path, _)| path).into_iter().filter(|path| is_template(path)).collect();
         assert_eq!(templates, Templates::SHIPPED);
+    }
+
+    #[test]
+    fn one_bad_file_stops_only_what_needs_it() {
+        let polish = include_str!("../../templates/locales/pl.ftl");
+        let broken = polish.replace("draft = ", "drafft = ");
+        for (file, bytes, code, stopped) in [
+            ("locales/pl.ftl", broken.as_bytes(), "unknown-message missing-message", "after.pl.md"),
+            ("locales/pl.ftl", b"\xff", "not-utf-8", "after.pl.md"),
+            ("locales/en.ftl", b"draft = x", "missing-message", "after.md"),
+            ("locales/es.ftl", b"draft = x", "missing-message", ""),
+            ("fonts/Thai.ttf", b"hello, world", "unusable-font", ""),
+            ("print.yml", b"size: x", "missing-key unknown-key", "everything"),
+        ] {
+            let root = tempfile::tempdir().expect("a folder");
+            let folder = |name: &str| Folder { path: root.path().join(name), shown: name.to_owned() };
+            let put = |path: &str, bytes: &[u8]| {
+                let path = root.path().join(path);
+                std::fs::create_dir_all(path.parent().expect("it has one")).expect("a folder");
+                std::fs::write(path, bytes).expect("a file");
+            };
+            put("content/after.md", b"---\ntitle: After\nlanguage: en\n---\n");
+            put("content/after.pl.md", b"---\ntitle: Po\n---\n");
+            put(&format!("templates/{file}"), bytes);
+            let folders =
+                Folders { content: folder("content"), templates: Some(folder("templates")), output: folder("output") };
+            let project = load(&folders).expect(file);
+            let codes: BTreeSet<&str> =
+                project.diagnostics.iter().filter(|found| found.is_error()).map(|found| found.code).collect();
+            assert_eq!(codes, code.split(' ').collect(), "{file}");
+            let sound = project.handouts.iter().filter(|entry| entry.state == State::Sound);
+            let broken = project.handouts.iter().filter(|entry| entry.state == State::Broken);
+            let broken: Vec<_> = broken.map(|entry| entry.path.trim_start_matches("content/")).collect();
+            match project.shared {
+                None => assert_eq!((sound.count(), stopped), (2, "everything"), "{file}"),
+                Some(shared) => {
+                    assert_eq!(broken.join(" "), stopped, "{file}");
+                    assert_eq!(shared.fallbacks.len(), fallbacks::BUILT_IN.len(), "{file}");
+                }
+            }
+        }
     }
 }
