@@ -6,6 +6,8 @@ use crate::support::{BRAND, HANDOUT, Project};
 
 const HOURS: &str = "hours: Monday to Friday, 9am to 5pm";
 const NIGHT: &str = "out-of-hours: the night desk";
+/// What a translation leaves to its source.
+const REVIEW: &str = "review-by: 2028-11-01";
 
 /// Two handouts in English and Polish, for a clinic whose opening hours say `hours` and that has a night desk. The tool's
 /// words are the English ones in both: it is not they that matter here.
@@ -14,7 +16,7 @@ fn project(hours: &str) -> Project {
     let brand = brand.replace(HOURS, hours);
     let english =
         HANDOUT.replace("[the clinic](clinic:phone)", "[the clinic](clinic:phone) or [at night](clinic:out-of-hours)");
-    let polish = english.replace("language: en", "language: pl");
+    let polish = english.replace("language: en", "language: pl").replace(REVIEW, "#");
     let mut project = Project::new()
         .file("content/clinics/oak/_brand.yml", brand)
         .file("templates/locales/pl.ftl", include_str!("../../templates/locales/en.ftl"));
@@ -90,6 +92,7 @@ fn languages(project: &Project, path: &str) -> Vec<String> {
 fn a_project_adds_a_language_with_one_file() {
     let welsh = include_str!("../../templates/locales/en.ftl").replace("How long to wait", "Faint i aros");
     let handout = HANDOUT.replace("language: en", "language: cy").replace("After your", "Ar ôl eich");
+    let handout = handout.replace(REVIEW, "#");
     let project = Project::new()
         .file("content/laser.md", HANDOUT)
         .file("content/laser.cy.md", &handout)
