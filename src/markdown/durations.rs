@@ -60,10 +60,9 @@ pub(super) fn unread(statement: &Statement, around: &str, known: &DurationWords)
         Unit::Weeks => &known.weeks,
     };
     let example = unit.get(1).or_else(|| unit.first())?;
-    let in_link = mentions::find(words, known);
-    let mut elsewhere = mentions::find(around, known).into_iter();
     let is_meant = |mention: Mention| mention.is_start(*kind, *window, true) || mention.is_end(*kind, *window);
-    if !in_link.is_empty() || elsewhere.any(is_meant) {
+    // Most links hold their time: the rest of the statement is read only if one does not.
+    if !mentions::find(words, known).is_empty() || mentions::find(around, known).into_iter().any(is_meant) {
         return None;
     }
     let meant = match *window {
