@@ -14,6 +14,7 @@ pub mod markdown;
 pub mod picture;
 pub mod project;
 pub mod render;
+pub mod schedule;
 pub mod sheet;
 pub mod source;
 pub mod style;

@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Each module and its layer: it may use modules of lower layers, and of its own.
 /// A deeper path counts for its folder alone.
-const LAYERS: [(&str, u8); 22] = [
+const LAYERS: [(&str, u8); 23] = [
     ("source", 0),
     ("diagnostic", 0),
     ("geometry", 0),
@@ -22,6 +22,7 @@ const LAYERS: [(&str, u8); 22] = [
     ("sheet", 2),
     ("locale", 2),
     ("markdown", 2),
+    ("schedule", 2),
     ("style", 2),
     ("translation", 2),
     ("layout", 3),
@@ -41,7 +42,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("resvg", &["picture"]),
     ("image", &["picture"]),
     ("base64", &["picture", "render/html"]),
-    ("jiff", &["handout", "locale"]),
+    ("jiff", &["handout", "locale", "schedule"]),
     ("fluent_bundle", &["locale"]),
     ("fluent_syntax", &["locale"]),
     ("unic_langid", &["locale"]),

@@ -10,7 +10,7 @@ mod window;
 
 pub use block::{Alert, AlertKind, Alignment, Block, BlockKind, List, ListItem, Paragraph, Table, TableCell};
 pub use inline::{ClinicKey, ImageRef, Inline, InlineKind, Link, LinkTarget, plain_text};
-pub use jiff::civil::{Date, Time};
+pub use jiff::civil::{Date, DateTime, Time};
 pub use statement::{Kind, Statement, StatementId};
 pub use window::{Duration, Unit, Window, WindowError};
 
