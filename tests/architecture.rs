@@ -49,6 +49,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icu_datetime", &["locale"]),
     ("icu_decimal", &["locale"]),
     ("icu_list", &["locale"]),
+    ("writeable", &["locale"]),
     ("icu_locale_core", &["locale"]),
     ("tera", &["render/templates", "render/html", "render/text"]),
     ("unicode_width", &["render/text"]),

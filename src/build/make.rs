@@ -60,7 +60,7 @@ fn make_one(
     let words = words(shared, plan).map_err(|problem| diagnostics.push(problem)).ok()?;
     let handout = plan.handout.handout.as_ref()?;
     // A broken sheet is composed too: what is wrong between handout and clinic should show in the same run.
-    let parts = Parts { handout, clinic: plan.clinic, words: &words, images: &plan.handout.images };
+    let parts = Parts { handout, clinic: plan.clinic, words: &words, images: &plan.handout.images, visit: None };
     let (sheet, problems) = sheet::compose(parts);
     diagnostics.extend(problems);
     if plan.state == State::Broken || diagnostics.iter().any(Diagnostic::is_error) {

@@ -12,7 +12,7 @@ use super::icon::{Icon, bordered_box, dots, filled_box, hatching, horizontal_rul
 use super::tag::{TagId, TagRole};
 use crate::geometry::{Point, Pt, Size};
 use crate::handout::{Alignment, Kind, Role};
-use crate::sheet::{Bar, Chart, Group};
+use crate::sheet::{Bar, Chart, DayOrBlank, Group, Tick};
 use crate::style::ChartTheme;
 
 /// With less room than this, bars say nothing.
@@ -129,8 +129,14 @@ impl Setter<'_> {
 
     /// How wide the lines to write on are, with the words around them.
     fn dates_width(&mut self, chart: &Chart) -> Pt {
-        let blanks = chart.groups.iter().flat_map(|group| &group.bars).filter_map(|bar| bar.blank.as_ref());
-        blanks.map(|blank| self.blank_width(blank)).fold(Pt::ZERO, Pt::max)
+        let days = chart.groups.iter().flat_map(|group| &group.bars).filter_map(|bar| bar.day.as_ref());
+        let style = self.style.text.label;
+        let widths = days.map(|day| match day {
+            // Half a point of slack: the width of a text and the room for it are rounded apart.
+            DayOrBlank::Day(day) => self.measure(day, style) + Pt(0.5),
+            DayOrBlank::Blank(blank) => self.blank_width(blank),
+        });
+        widths.fold(Pt::ZERO, Pt::max)
     }
 
     /// How much of a group's name its sign takes.
@@ -141,7 +147,7 @@ impl Setter<'_> {
     /// How wide the scale must be for the words of its marks to stand apart.
     fn scale_width(&mut self, chart: &Chart, scale: Scale) -> Pt {
         let small = self.style.text.small;
-        let widths: Vec<Pt> = chart.ticks.iter().map(|tick| self.measure(&tick.label, small)).collect();
+        let widths: Vec<Pt> = chart.ticks.iter().map(|tick| self.tick_width(tick)).collect();
         // In two rows the next word in the same row stands two marks on.
         let (apart, share) = match scale {
             Scale::One => (1, 1.0),
@@ -152,6 +158,11 @@ impl Setter<'_> {
         widths.iter().skip(1).map(|_| closest * share).sum()
     }
 
+    fn tick_width(&mut self, tick: &Tick) -> Pt {
+        let style = self.style.text.small;
+        tick.label.iter().map(|line| self.measure(line, style)).fold(Pt::ZERO, Pt::max)
+    }
+
     /// The heading at the left, the marks of the scale above the bars.
     fn chart_head(&mut self, chart: &Chart, area: Area, columns: Columns, mark: Mark) {
         let style = self.style.text.heading(2);
@@ -160,19 +171,24 @@ impl Setter<'_> {
         let heading = self.set_text(&format!("{} ", chart.heading), style, width, Alignment::Start, (mark, None));
         let below = self.style.theme.space.heading;
         let small = self.style.text.small;
+        // A label may be of several lines.
+        let row = small.line_height * lines(chart.ticks.iter().map(|tick| tick.label.len()).max().unwrap_or(1));
         let rows = if columns.scale == Scale::Two { 2.0 } else { 1.0 };
-        let height = style.line_height.max(small.line_height * rows);
+        let height = style.line_height.max(row * rows);
         self.column.push(Piece { height: height + below, ..Piece::default() });
         self.attach(from, heading, area.left, height - style.line_height);
-        let top = self.column.height_since(from) - small.line_height - below;
+        let top = self.column.height_since(from) - row - below;
         for (number, tick) in chart.ticks.iter().enumerate() {
-            let label =
-                self.set_text(&format!("{} ", tick.label), small, columns.bars.width, Alignment::Start, (mark, None));
-            let width = label.first().map_or(Pt::ZERO, |line| line.width);
             let centre = columns.bars.left + columns.bars.width * chart.position(tick.hours);
             let is_above = columns.scale == Scale::Two && number % 2 == 1;
-            let row = if is_above { top - small.line_height } else { top };
-            self.attach(from, label, centre - width / 2.0, row);
+            let mut y = if is_above { top - row } else { top };
+            for text in &tick.label {
+                let line =
+                    self.set_text(&format!("{text} "), small, columns.bars.width, Alignment::Start, (mark, None));
+                let width = line.first().map_or(Pt::ZERO, |line| line.width);
+                self.attach(from, line, centre - width / 2.0, y);
+                y += small.line_height;
+            }
             if is_above && let Some(piece) = self.column.pieces.last_mut() {
                 // Down to the bars, between the words of the lower row.
                 let line = vertical_rule(piece.height - top, self.style.theme.rule.thin, self.style.palette.hairline);
@@ -222,10 +238,14 @@ impl Setter<'_> {
         }
         let name = self.set_text(&format!("{} ", bar.name), body, columns.names.width, Alignment::Start, (mark, None));
         self.attach(from, name, columns.names.left, top);
-        if let Some(blank) = &bar.blank {
-            let (line, _) = self.blank_line(blank, columns.dates.width, mark);
-            self.attach(from, vec![line], columns.dates.left, top);
-        }
+        let day = match &bar.day {
+            Some(DayOrBlank::Blank(blank)) => vec![self.blank_line(blank, columns.dates.width, mark).0],
+            Some(DayOrBlank::Day(day)) => {
+                self.set_text(&format!("{day} "), strong, columns.dates.width, Alignment::Start, (mark, None))
+            }
+            None => Vec::new(),
+        };
+        self.attach(from, day, columns.dates.left, top);
         self.bar(chart, bar, kind, columns.bars, theme);
         let (thin, hairline) = (self.style.theme.rule.thin, self.style.palette.hairline);
         if let Some(piece) = self.column.pieces.last_mut() {
@@ -265,12 +285,13 @@ impl Setter<'_> {
     }
 }
 
+fn lines(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+}
+
 /// How many of `count` blanks stand side by side, and how wide each is: rows of equal length, labels of one line.
 fn record_columns(count: usize, widest: Pt, room: Pt, gap: Pt) -> (usize, Pt) {
-    let width = |columns: usize| {
-        let columns = f32::from(u16::try_from(columns).unwrap_or(u16::MAX));
-        (room + gap) / columns - gap
-    };
+    let width = |columns: usize| (room + gap) / lines(columns) - gap;
     let mut columns = count.max(1);
     while columns > 1 && width(columns) < widest {
         columns = columns.div_ceil(2);

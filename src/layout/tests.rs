@@ -83,7 +83,8 @@ pub(super) fn set_in(
     assert_eq!(problems, [], "the Markdown of a test is good");
     let clinic = Clinic::plain(vec![Language::english()]);
     let images = BTreeMap::from([("images/square.svg".to_owned(), Arc::new(square()))]);
-    let (mut sheet, problems) = compose(Parts { handout: &handout, clinic: &clinic, words: &words, images: &images });
+    let (mut sheet, problems) =
+        compose(Parts { handout: &handout, clinic: &clinic, words: &words, images: &images, visit: None });
     assert_eq!(problems, []);
     let mut style = stylesheet(&clinic);
     change(&mut sheet, &mut style);

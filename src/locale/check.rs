@@ -6,7 +6,7 @@
 use fluent_bundle::FluentValue;
 use fluent_syntax::parser::ParserError;
 
-use super::message::{FORMS, Where};
+use super::message::{EITHER, FORMS, Where};
 use super::{Catalogue, DurationWords, LocaleFile, Message};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::handout::Duration;
@@ -181,13 +181,20 @@ fn try_out(message: Message, span: Span, counts: &[u16], file: &str, catalogue: 
         if text.trim().is_empty() {
             return Some(broken(format!("message `{name}` has no words"), format!("write the words after `{name} =`")));
         }
+        let says = |argument: &str| text.contains(&stand_in_text(argument));
+        let (whole, parts) = EITHER;
+        let says_otherwise = |argument: &str| match argument {
+            _ if !message.arguments().contains(&parts[0]) => false,
+            argument if argument == whole => parts.into_iter().all(says),
+            argument => parts.contains(&argument) && says(whole),
+        };
         let left_out = message.arguments().iter().find(|argument| {
             // A language may say one and two of a thing without the number.
             let shown = match **argument {
                 "number" => count > PLAIN_COUNT || !message.arguments().contains(&"count"),
                 other => !FORMS.contains(&other),
             };
-            shown && !text.contains(&stand_in_text(argument))
+            shown && !says(argument) && !says_otherwise(argument)
         });
         if let Some(argument) = left_out {
             let hint = format!("put `{{ ${argument} }}` where it belongs in the sentence");

@@ -4,17 +4,18 @@
 //! White space is left as CLDR has it; `words` tidies it.
 
 use icu_datetime::fieldsets::enums::DateFieldSet;
-use icu_datetime::fieldsets::{T, YMD, YMDE};
+use icu_datetime::fieldsets::{E, MD, MDE, T, YMD, YMDE};
 use icu_datetime::input::{Date as IcuDate, Time as IcuTime};
 use icu_datetime::options::TimePrecision;
-use icu_datetime::{DateTimeFormatter, DateTimeFormatterPreferences, NoCalendarFormatter};
+use icu_datetime::{DateTimeFormatter, DateTimeFormatterPreferences, NoCalendarFormatter, parts};
 use icu_decimal::input::Decimal;
 use icu_decimal::{DecimalFormatter, DecimalFormatterPreferences};
 use icu_list::options::{ListFormatterOptions, ListLength};
 use icu_list::{ListFormatter, ListFormatterPreferences};
 use icu_locale_core::Locale;
 use icu_locale_core::extensions::unicode::{Value, key};
-use icu_locale_core::preferences::extensions::unicode::keywords::CalendarAlgorithm;
+use icu_locale_core::preferences::extensions::unicode::keywords::{CalendarAlgorithm, HourCycle};
+use writeable::{Part, PartsWrite, Writeable};
 
 use crate::handout::{Date, Language, Time};
 
@@ -40,6 +41,49 @@ pub(super) enum DateStyle {
     Weekday,
     /// Day, month cut short, year.
     Short,
+    /// Day of the week, day, month in words.
+    WeekdayDay,
+    /// The same, names cut short.
+    ShortWeekdayDay,
+    /// Day, month in words.
+    Day,
+    /// The same, the month cut short.
+    ShortDay,
+    /// The day of the week alone.
+    WeekdayAlone,
+    /// The same, cut short.
+    ShortWeekdayAlone,
+}
+
+/// A part of [`DateStyle::WeekdayDay`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DayPart {
+    Weekday,
+    Day,
+    Month,
+}
+
+impl DayPart {
+    const ALL: [Self; 3] = [Self::Weekday, Self::Day, Self::Month];
+
+    /// What stands for it in a pattern.
+    fn slot(self) -> &'static str {
+        match self {
+            Self::Weekday => "{weekday}",
+            Self::Day => "{day}",
+            Self::Month => "{month}",
+        }
+    }
+
+    fn of(part: Part) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| {
+            part == match known {
+                Self::Weekday => parts::WEEKDAY,
+                Self::Day => parts::DAY,
+                Self::Month => parts::MONTH,
+            }
+        })
+    }
 }
 
 impl Figures {
@@ -63,27 +107,60 @@ impl Figures {
 
     /// A day.
     pub(super) fn date(&self, date: Date, style: DateStyle) -> String {
+        // ISO 8601 is readable everywhere, and no locale's data should be missing.
+        self.parts(date, style).map_or_else(|| date.to_string(), |parts| parts.text)
+    }
+
+    /// One part of a day as it stands among the others; empty if the locale does not write it.
+    pub(super) fn part(&self, date: Date, part: DayPart) -> String {
+        let found = self.parts(date, DateStyle::WeekdayDay);
+        let named =
+            |parts: &Parts| parts.found.iter().find(|(known, _)| *known == part).map(|(_, range)| range.clone());
+        found.and_then(|parts| named(&parts).map(|range| parts.text[range].to_owned())).unwrap_or_default()
+    }
+
+    /// How [`DateStyle::WeekdayDay`], the weekday alone and [`DateStyle::Day`] are put together: `{weekday} {day} {month}`.
+    pub(super) fn day_patterns(&self) -> [String; 3] {
+        [DateStyle::WeekdayDay, DateStyle::WeekdayAlone, DateStyle::Day].map(|style| {
+            let Parts { mut text, mut found } = self.parts(Date::constant(2026, 11, 23), style).unwrap_or_default();
+            found.sort_by_key(|(_, range)| std::cmp::Reverse(range.start));
+            for (part, range) in found {
+                text.replace_range(range, part.slot());
+            }
+            text
+        })
+    }
+
+    fn parts(&self, date: Date, style: DateStyle) -> Option<Parts> {
         let fields = match style {
             DateStyle::Long => DateFieldSet::YMD(YMD::long()),
             DateStyle::Weekday => DateFieldSet::YMDE(YMDE::long()),
             DateStyle::Short => DateFieldSet::YMD(YMD::medium()),
+            DateStyle::WeekdayDay => DateFieldSet::MDE(MDE::long()),
+            DateStyle::ShortWeekdayDay => DateFieldSet::MDE(MDE::medium()),
+            DateStyle::Day => DateFieldSet::MD(MD::long()),
+            DateStyle::ShortDay => DateFieldSet::MD(MD::medium()),
+            DateStyle::WeekdayAlone => DateFieldSet::E(E::long()),
+            DateStyle::ShortWeekdayAlone => DateFieldSet::E(E::short()),
         };
         let mut preferences = DateTimeFormatterPreferences::from(&self.locale);
         // Opening hours and appointments are in the civil calendar wherever a clinic is.
         preferences.calendar_algorithm = Some(CalendarAlgorithm::Gregory);
-        let month = u8::try_from(date.month()).unwrap_or_default();
-        let day = u8::try_from(date.day()).unwrap_or_default();
-        let written = DateTimeFormatter::try_new(preferences, fields).ok().and_then(|formatter| {
-            let date = IcuDate::try_new_iso(i32::from(date.year()), month, day).ok()?;
-            Some(formatter.format(&date).to_string())
-        });
-        // ISO 8601 is readable everywhere, and no locale's data should be missing.
-        written.unwrap_or_else(|| date.to_string())
+        let month = u8::try_from(date.month()).ok()?;
+        let day = u8::try_from(date.day()).ok()?;
+        let formatter = DateTimeFormatter::try_new(preferences, fields).ok()?;
+        let date = IcuDate::try_new_iso(i32::from(date.year()), month, day).ok()?;
+        let mut parts = Parts::default();
+        formatter.format(&date).write_to_parts(&mut parts).ok()?;
+        Some(parts)
     }
 
     /// A time of day, to the minute; on the clock of twelve hours, full hours without minutes.
     pub(super) fn time(&self, time: Time) -> String {
-        let preferences = DateTimeFormatterPreferences::from(&self.locale);
+        let mut preferences = DateTimeFormatterPreferences::from(&self.locale);
+        if self.is_british() && preferences.hour_cycle.is_none() {
+            preferences.hour_cycle = Some(HourCycle::H12);
+        }
         let hour = u8::try_from(time.hour()).unwrap_or_default();
         let minute = u8::try_from(time.minute()).unwrap_or_default();
         let fields = T::short().with_time_precision(TimePrecision::MinuteOptional);
@@ -91,7 +168,25 @@ impl Figures {
             let time = IcuTime::try_new(hour, minute, 0, 0).ok()?;
             Some(formatter.format(&time).to_string())
         });
-        written.unwrap_or_else(|| format!("{hour:02}:{minute:02}"))
+        match written {
+            Some(text) if self.is_british() => text.replace(char::is_whitespace, ""),
+            Some(text) => text,
+            None => format!("{hour:02}:{minute:02}"),
+        }
+    }
+
+    /// Whether the clock starts again at noon.
+    pub(super) fn has_twelve_hours(&self) -> bool {
+        let [three, fifteen] = [3, 15].map(|hour| self.time(Time::constant(hour, 30, 0, 0)));
+        let digits = |text: &str| text.chars().filter(|letter| letter.is_numeric()).collect::<String>();
+        digits(&three) == digits(&fifteen)
+    }
+
+    /// Whether times are written as patients in Britain and Ireland read them, "3:30pm" and not "15:30", which CLDR says
+    /// (NHS digital service manual, "Numbers, measurements, dates and time"). The unbranded sheet's English is theirs too.
+    fn is_british(&self) -> bool {
+        let region = self.locale.id.region.map(|region| region.as_str().to_owned());
+        self.locale.id.language.as_str() == "en" && matches!(region.as_deref(), Some("GB" | "IE" | "001"))
     }
 
     /// A whole number in the locale's digits.
@@ -123,6 +218,31 @@ impl Figures {
             }
             Err(_) => items.join(", "),
         }
+    }
+}
+
+/// A written day, and where its parts stand.
+#[derive(Debug, Default)]
+struct Parts {
+    text: String,
+    found: Vec<(DayPart, std::ops::Range<usize>)>,
+}
+
+impl std::fmt::Write for Parts {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.text.push_str(text);
+        Ok(())
+    }
+}
+
+impl PartsWrite for Parts {
+    type SubPartsWrite = Self;
+
+    fn with_part(&mut self, part: Part, mut write: impl FnMut(&mut Self) -> std::fmt::Result) -> std::fmt::Result {
+        let start = self.text.len();
+        write(self)?;
+        self.found.extend(DayPart::of(part).map(|part| (part, start..self.text.len())));
+        Ok(())
     }
 }
 

@@ -5,6 +5,9 @@
 /// What a message is given to choose a form by, never to be shown.
 pub(super) const FORMS: [&str; 2] = ["count", "where"];
 
+/// What a message may leave out if it says the other: a day as a whole, or its weekday and its date.
+pub(super) const EITHER: (&str, [&str; 2]) = ("day", ["weekday", "date"]);
+
 /// Where a length of time or a counted day stands: in some languages its words change with that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Where {
@@ -105,6 +108,20 @@ messages! {
     BlankUntil = "blank-until" ["line"];
     /// A beginning to write in.
     BlankFrom = "blank-from" ["line"];
+    /// A day with its weekday; see [`super::Words::day`].
+    NamedDay = "named-day" ["day", "weekday", "date"];
+    /// Twelve o'clock by day; see [`super::Words::clock`].
+    Noon = "noon";
+    /// An end at a time of a day; see [`super::Words::until`].
+    UntilTime = "until-time" ["time", "day"];
+    /// An end with the end of a day.
+    UntilDay = "until-day" ["day"];
+    /// A beginning at a time of a day; see [`super::Words::from`].
+    FromTime = "from-time" ["time", "day"];
+    /// A beginning with the beginning of a day.
+    FromDay = "from-day" ["day"];
+    /// From a beginning until an end; see [`super::Words::period`].
+    FromUntil = "from-until" ["from", "until"];
     /// Heading of the chart.
     ChartHeading = "chart-heading";
     /// The left end of its scale.
@@ -125,6 +142,10 @@ messages! {
     RecordArea = "record-area";
     /// Label of who gave the treatment.
     RecordBy = "record-by";
+    /// Label of the patient's name, on a sheet for one visit.
+    RecordName = "record-name";
+    /// Label of the next visit.
+    RecordNext = "record-next";
     /// What a QR code is for; see [`super::Words::qr_code`].
     QrCode = "qr-code" ["address"];
     /// Label of a note.

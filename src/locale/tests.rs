@@ -1,6 +1,7 @@
 //! Locale files good and bad, and what the words say.
 
 mod figures;
+mod moments;
 mod shipped;
 
 use super::*;

@@ -18,7 +18,7 @@ const LINE: char = '\u{e000}';
 #[derive(Clone, Debug)]
 pub struct Words {
     catalogue: Arc<Catalogue>,
-    figures: Figures,
+    pub(super) figures: Figures,
 }
 
 impl Words {
@@ -72,8 +72,8 @@ impl Words {
         tidy(&self.figures.date(date, DateStyle::Short))
     }
 
-    /// A time of day, to the minute: "15:30" or "3:30 PM", "15:00" or "3 PM", as the locale's clock goes. It never breaks
-    /// over two lines. Midnight is "00:00" or "12 AM", noon "12:00" or "12 PM".
+    /// A time of day, to the minute: "15:30", "3:30 PM" or "3:30pm", "15:00", "3 PM" or "3pm", as the locale's clock goes. It
+    /// never breaks over two lines. Midnight is "00:00" or "12 AM", noon "12:00" or "12 PM": see [`Words::clock`].
     pub fn time(&self, time: Time) -> String {
         tidy(&self.figures.time(time)).replace(char::is_whitespace, "\u{a0}")
     }
@@ -200,7 +200,7 @@ impl Words {
         self.say(Message::WindowBetween, &[("start", start.into()), ("end", end.into())])
     }
 
-    fn say(&self, message: Message, arguments: &[(&'static str, FluentValue<'_>)]) -> String {
+    pub(super) fn say(&self, message: Message, arguments: &[(&'static str, FluentValue<'_>)]) -> String {
         let said = tidy(&self.catalogue.format(message, arguments).0);
         match self.direction() {
             Direction::LeftToRight => said,
@@ -216,6 +216,6 @@ fn first_day(start: Duration) -> Option<u32> {
 }
 
 /// Few typefaces have the narrow no-break space that ICU writes in some locales.
-fn tidy(text: &str) -> String {
+pub(super) fn tidy(text: &str) -> String {
     text.replace('\u{202f}', "\u{a0}")
 }

@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use jiff::ToSpan;
+
 use crate::handout::{Date, Time};
 
 /// The day of a treatment, and its time if that is known.
@@ -59,6 +61,11 @@ impl Treatment {
     /// The day.
     pub fn date(self) -> Date {
         self.date
+    }
+
+    /// A day after it, counted from its own as zero; `None` if no calendar has it.
+    pub fn days_later(self, days: u32) -> Option<Date> {
+        self.date.checked_add(i64::from(days).days()).ok()
     }
 
     /// The time, if it is known.

@@ -3,9 +3,9 @@
 //! [`Chart::of`] gathers the timed statements to avoid, to do and to call about, in that order; those of one kind with one
 //! window share a bar. What is normal is not waited for and has none. How bars look is `layout`'s matter.
 
-use super::{Blank, Sheet};
+use super::{Blank, Sheet, Timing, Visit};
 use crate::handout::{Duration, Kind, Statement, Unit, Window};
-use crate::locale::{Message, Words};
+use crate::locale::{Message, Width, Words};
 
 /// Bars on one scale.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +23,8 @@ pub struct Chart {
 pub struct Tick {
     /// Hours from the treatment, with days of 24 hours.
     pub hours: u32,
-    /// The same in words.
-    pub label: String,
+    /// The same in words; on the sheet of a visit the weekday above the day.
+    pub label: Vec<String>,
 }
 
 /// The bars of one kind.
@@ -51,8 +51,17 @@ pub struct Bar {
     pub start: u32,
     /// Where it ends, in hours; `None` runs on.
     pub end: Option<u32>,
-    /// Where to write the real day.
-    pub blank: Option<Blank>,
+    /// The real day, or where to write it.
+    pub day: Option<DayOrBlank>,
+}
+
+/// The day on which a bar ends, or begins if it runs on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DayOrBlank {
+    /// On the sheet of a visit: "until 3:30pm on Mon 23 Nov".
+    Day(String),
+    /// To write in.
+    Blank(Blank),
 }
 
 /// The marks of the scale; it is cut off after the first that nothing reaches beyond.
@@ -82,11 +91,7 @@ impl Chart {
         let bars = groups.iter().flat_map(|group| &group.bars);
         let last = bars.map(|bar| bar.end.unwrap_or(bar.start)).max()?;
         let marks = SCALE.iter().position(|mark| mark.nominal_hours() >= last).map_or(SCALE.len(), |at| at + 1);
-        let now = Tick { hours: 0, label: words.text(Message::ChartNow) };
-        let ticks = SCALE[..marks.max(LEAST)]
-            .iter()
-            .map(|mark| Tick { hours: mark.nominal_hours(), label: words.duration(*mark) });
-        let ticks = std::iter::once(now).chain(ticks).collect();
+        let ticks = ticks(&SCALE[..marks.max(LEAST)], sheet.visit.as_ref(), words);
         Some(Self { heading: words.text(Message::ChartHeading), ticks, groups })
     }
 
@@ -118,6 +123,33 @@ impl Chart {
     }
 }
 
+fn ticks(scale: &[Duration], visit: Option<&Visit>, words: &Words) -> Vec<Tick> {
+    let marks = std::iter::once(None).chain(scale.iter().copied().map(Some));
+    let tick = |mark: Option<Duration>| {
+        let hours = mark.map_or(0, Duration::nominal_hours);
+        // The marks are whole days from the treatment, so that each bar ends at the mark of the day on which it ends.
+        let date = visit.and_then(|visit| visit.treatment.days_later(hours / 24));
+        let label = match (date, mark) {
+            (Some(date), _) => words.calendar_mark(date).to_vec(),
+            (None, Some(mark)) => vec![words.duration(mark)],
+            (None, None) => vec![words.text(Message::ChartNow)],
+        };
+        Tick { hours, label }
+    };
+    marks.map(tick).collect()
+}
+
+fn day(timing: &Timing, words: &Words) -> Option<DayOrBlank> {
+    let Some(period) = timing.period else { return timing.blank.clone().map(DayOrBlank::Blank) };
+    let until = |end| words.until(end, Width::Abbreviated);
+    let from = |beginning| words.from(beginning, Width::Abbreviated);
+    let day = match timing.kind {
+        Kind::Call => period.begins.map(from).or(period.ends.map(until)),
+        Kind::Avoid | Kind::Do | Kind::Expect => period.ends.map(until).or(period.begins.map(from)),
+    };
+    day.map(DayOrBlank::Day)
+}
+
 fn bars(sheet: &Sheet, statements: &[&Statement], kind: Kind, words: &Words) -> Vec<Bar> {
     let mut bars: Vec<(Window, Bar)> = Vec::new();
     for statement in statements.iter().filter(|statement| statement.kind == kind) {
@@ -133,7 +165,7 @@ fn bars(sheet: &Sheet, statements: &[&Statement], kind: Kind, words: &Words) -> 
             window: timing.label.clone(),
             start: hours(statement.window.start(kind)).unwrap_or(0),
             end: hours(statement.window.end(kind)),
-            blank: timing.blank.clone(),
+            day: day(timing, words),
         };
         bars.push((statement.window, bar));
     }

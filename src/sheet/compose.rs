@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::links::Resolver;
-use super::{Chart, Foot, Labelled, Sheet, Timing, contact};
+use super::{Chart, Foot, Sheet, Timing, Visit, contact, record};
 use crate::clinic::Clinic;
 use crate::diagnostic::Diagnostic;
-use crate::handout::Handout;
-use crate::locale::{Direction, Message, Words, isolate_numbers};
+use crate::handout::{Handout, Statement};
+use crate::locale::{Direction, Message, Width, Words, isolate_numbers};
 use crate::picture::Picture;
+use crate::schedule::{BeyondCalendar, Period, Treatment};
 use crate::source::Spanned;
 
 /// What a sheet is made from.
@@ -23,13 +24,16 @@ pub struct Parts<'a> {
     pub words: &'a Words,
     /// The images of the handout, by the path written in it.
     pub images: &'a BTreeMap<String, Arc<Picture>>,
+    /// The visit that the sheet is for; `None` is any.
+    pub visit: Option<&'a Visit>,
 }
 
 /// Puts a sheet together: clinic links are resolved, and every word that the tool itself adds is written.
 ///
-/// Reports each link to a detail that the clinic lacks (`missing-contact`); its words stay, without a link.
+/// Reports each link to a detail that the clinic lacks (`missing-contact`), whose words stay, without a link; and each window
+/// whose end no calendar has (`beyond-calendar`), which then is not timed.
 pub fn compose(parts: Parts<'_>) -> (Sheet, Vec<Diagnostic>) {
-    let Parts { handout, clinic, words, images } = parts;
+    let Parts { handout, clinic, words, images, visit } = parts;
     let (language, direction) = (&handout.language, words.direction());
     let mut resolver = Resolver { clinic, language, direction, diagnostics: Vec::new() };
     let mut lead = handout.lead.clone();
@@ -39,11 +43,13 @@ pub fn compose(parts: Parts<'_>) -> (Sheet, Vec<Diagnostic>) {
         resolver.inlines(&mut section.heading);
         resolver.blocks(&mut section.blocks);
     }
-    let timings = handout.statements().into_iter().filter_map(|statement| {
-        let (kind, window) = (statement.kind, statement.window);
-        let label = words.window(kind, window)?;
-        Some((statement.id.clone(), Timing { kind, window, label, blank: words.blank(kind, window) }))
-    });
+    let mut timings = BTreeMap::new();
+    for statement in handout.statements() {
+        match timing(statement, visit, words) {
+            Ok(timing) => timings.extend(timing.map(|timing| (statement.id.clone(), timing))),
+            Err(BeyondCalendar) => resolver.diagnostics.push(beyond(statement)),
+        }
+    }
     let mut sheet = Sheet {
         handout: handout.id.clone(),
         clinic: clinic.id.clone(),
@@ -52,10 +58,11 @@ pub fn compose(parts: Parts<'_>) -> (Sheet, Vec<Diagnostic>) {
         title: isolated(&handout.title, direction),
         summary: handout.summary.iter().map(|line| isolated(line, direction)).collect(),
         lead,
-        record: record(words),
+        record: record::record(visit, words),
+        visit: visit.cloned(),
         chart: None,
         sections,
-        timings: timings.collect(),
+        timings,
         contact: contact::contact_box(handout, clinic, words),
         head: contact::head(handout, clinic, words),
         foot: Foot {
@@ -73,9 +80,20 @@ fn isolated(line: &Spanned<String>, direction: Direction) -> Spanned<String> {
     Spanned::new(isolate_numbers(&line.value, direction), line.span)
 }
 
-/// The treatment record, blank.
-fn record(words: &Words) -> Vec<Labelled> {
-    [Message::RecordDate, Message::RecordTime, Message::RecordArea, Message::RecordBy]
-        .map(|label| Labelled { label: words.text(label), value: None })
-        .into()
+/// What to write beside a statement; `None` if it is not timed.
+fn timing(statement: &Statement, visit: Option<&Visit>, words: &Words) -> Result<Option<Timing>, BeyondCalendar> {
+    let (kind, window) = (statement.kind, statement.window);
+    let Some(visit) = visit else {
+        let blank = words.blank(kind, window);
+        return Ok(words.window(kind, window).map(|label| Timing { kind, window, label, blank, period: None }));
+    };
+    let period = Period::of(visit.treatment, kind, window)?;
+    let label = words.period(period, Width::Wide);
+    Ok(label.map(|label| Timing { kind, window, label, blank: None, period: Some(period) }))
+}
+
+fn beyond(statement: &Statement) -> Diagnostic {
+    let message = format!("`{}` ends after the year {}", statement.window, Treatment::LAST_YEAR);
+    Diagnostic::error("beyond-calendar", statement.span, message)
+        .with_hint("look at the day of the treatment, and at the window")
 }

@@ -15,7 +15,9 @@ mod compose;
 mod contact;
 mod detail;
 mod links;
+mod record;
 mod telephone;
+mod visit;
 mod words;
 
 #[cfg(test)]
@@ -27,14 +29,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use crate::locale::{Blank, Direction};
-pub use chart::{Bar, Chart, Group, Tick};
+pub use chart::{Bar, Chart, DayOrBlank, Group, Tick};
 pub use compose::{Parts, compose};
 pub use detail::{bare_address, is_safe_address, says, untranslated};
+pub use visit::{Field, Visit};
 pub use words::{split_words, words};
 
 use crate::clinic::{ClinicId, Logo};
 use crate::handout::{Block, HandoutId, Kind, Language, Section, Statement, StatementId, Window};
 use crate::picture::Picture;
+use crate::schedule::Period;
 use crate::source::Spanned;
 
 /// One handout as one clinic gives it.
@@ -54,8 +58,10 @@ pub struct Sheet {
     pub summary: Vec<Spanned<String>>,
     /// What stands before the first heading.
     pub lead: Vec<Block>,
-    /// The blanks that the clinic fills in: day, time, area, by whom.
+    /// What the clinic fills in: day, time, area, by whom.
     pub record: Vec<Labelled>,
+    /// The visit that the sheet is for; `None` is any.
+    pub visit: Option<Visit>,
     /// How long to wait; `None` if nothing on the sheet has a time.
     pub chart: Option<Chart>,
     /// Headings and what stands under them. Every `clinic:` link is a URL link by now, its number or address among its words.
@@ -90,10 +96,13 @@ pub struct Timing {
     pub kind: Kind,
     /// When it holds.
     pub window: Window,
-    /// The window in words, such as "24 hours" or "up to 3 days".
+    /// The window in words, such as "24 hours" or "up to 3 days"; on the sheet of a visit its dates, such as "until 3:30pm on
+    /// Monday 23 November".
     pub label: String,
-    /// The end to write in, such as "until ____".
+    /// The end to write in, such as "until ____"; none on the sheet of a visit.
     pub blank: Option<Blank>,
+    /// From when to when it holds after the visit.
+    pub period: Option<Period>,
 }
 
 /// The box that says how to reach the clinic.
@@ -206,7 +215,7 @@ pub struct Phrase {
 /// A detail, or a labelled blank for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Labelled {
-    /// What it is, in words; printed only beside a blank.
+    /// What it is, in words; in the head of a page printed only beside a blank.
     pub label: String,
     /// The detail; `None` is a blank to write on.
     pub value: Option<String>,

@@ -290,10 +290,10 @@ pub(crate) fn images() -> BTreeMap<String, Arc<Picture>> {
 pub(crate) fn sheet_in(tag: &str, handout: &Handout, clinic: &Clinic) -> (Sheet, Vec<Diagnostic>) {
     let handout = Handout { language: language(tag), ..handout.clone() };
     let words = stand_in(tag, clinic.settings.locale.as_str());
-    compose(Parts { handout: &handout, clinic, words: &words, images: &images() })
+    compose(Parts { handout: &handout, clinic, words: &words, images: &images(), visit: None })
 }
 
 pub(crate) fn sheet(handout: &Handout, clinic: &Clinic) -> (Sheet, Vec<Diagnostic>) {
     let words = english(clinic.settings.locale.as_str());
-    compose(Parts { handout, clinic, words: &words, images: &images() })
+    compose(Parts { handout, clinic, words: &words, images: &images(), visit: None })
 }

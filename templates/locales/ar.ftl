@@ -68,6 +68,16 @@ window-between = من { $start } إلى { $end }
 blank-until = حتى { $line }
 blank-from = من { $line }
 
+## Real dates
+
+named-day = { $day }
+noon = 12 ظهرًا
+until-time = حتى الساعة { $time } يوم { $day }
+until-day = حتى نهاية يوم { $day }
+from-time = من الساعة { $time } يوم { $day }
+from-day = من يوم { $day }
+from-until = { $from } { $until }
+
 ## How long to wait: the chart of all advice with a time
 
 chart-heading = مدة الانتظار
@@ -83,6 +93,8 @@ record-date = تاريخ العلاج
 record-time = الوقت
 record-area = المنطقة
 record-by = أجرى العلاج
+record-name = الاسم
+record-next = الزيارة القادمة
 
 ## Boxes and pictures
 

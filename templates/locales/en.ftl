@@ -56,6 +56,22 @@ window-between = { $start } to { $end }
 blank-until = until { $line }
 blank-from = from { $line }
 
+## Real dates: what stands beside advice once the time of the treatment is known
+
+# A day without its year. $day is the whole of it, "Monday 23 November"; $weekday and $date are its parts, for languages that
+# put them together otherwise: use $day alone, or both parts.
+named-day = { $day }
+# Twelve o'clock by day, on clocks of twelve hours.
+noon = 12 noon
+# An end. $time is a time such as "3:30pm", $day the day as above.
+until-time = until { $time } on { $day }
+until-day = until the end of { $day }
+# A beginning.
+from-time = from { $time } on { $day }
+from-day = from { $day }
+# Both: $from and $until are two of the above.
+from-until = { $from } { $until }
+
 ## How long to wait: the chart of all advice with a time
 
 chart-heading = How long to wait
@@ -74,6 +90,9 @@ record-date = Treatment date
 record-time = Time
 record-area = Area
 record-by = Treated by
+# Only on a sheet for one visit.
+record-name = Name
+record-next = Next visit
 
 ## Boxes and pictures
 

@@ -43,6 +43,16 @@ window-between = { $start } a { $end }
 blank-until = hasta { $line }
 blank-from = desde { $line }
 
+## Real dates
+
+named-day = { $day }
+noon = 12 del mediodía
+until-time = hasta el { $day }, { $time }
+until-day = hasta el final del { $day }
+from-time = desde el { $day }, { $time }
+from-day = desde el { $day }
+from-until = { $from } { $until }
+
 ## How long to wait: the chart of all advice with a time
 
 chart-heading = Cuánto esperar
@@ -58,6 +68,8 @@ record-date = Fecha
 record-time = Hora
 record-area = Zona
 record-by = Realizado por
+record-name = Nombre
+record-next = Próxima visita
 
 ## Boxes and pictures
 

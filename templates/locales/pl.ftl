@@ -101,6 +101,17 @@ window-between = { $start } – { $end }
 blank-until = do { $line }
 blank-from = od { $line }
 
+## Real dates
+
+# After "do" and "od" the weekday would need another ending; in brackets it needs none.
+named-day = { $date } ({ $weekday })
+noon = 12 w południe
+until-time = do godz. { $time }, { $day }
+until-day = do końca dnia { $day }
+from-time = od godz. { $time }, { $day }
+from-day = od { $day }
+from-until = { $from } { $until }
+
 ## How long to wait: the chart of all advice with a time
 
 chart-heading = Jak długo czekać
@@ -116,6 +127,8 @@ record-date = Data zabiegu
 record-time = Godzina
 record-area = Okolica
 record-by = Kto wykonał
+record-name = Imię i nazwisko
+record-next = Następna wizyta
 
 ## Boxes and pictures
 

@@ -46,7 +46,8 @@ fn built(root: &Path) -> Built {
                 continue;
             }
             let words = shared.locales.words(&handout.language, &clinic.settings.locale).expect("the words are there");
-            let (sheet, _) = sheet::compose(Parts { handout, clinic, words: &words, images: &entry.images });
+            let (sheet, _) =
+                sheet::compose(Parts { handout, clinic, words: &words, images: &entry.images, visit: None });
             sheets.push(sheet);
             layouts.push(clinic.settings.layouts.clone());
         }

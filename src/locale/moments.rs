@@ -1,0 +1,130 @@
+//! Saying when: days with their weekday, and the moments at which something begins and ends.
+//!
+//! A day comes from ICU4X's data, as the locale writes it; the words around it are messages. [`Words::patterns`] gives the
+//! same away for a writer that has no ICU4X: the script of the page.
+
+use serde::Serialize;
+
+use super::figures::{DateStyle, DayPart};
+use super::{Message, Words, without_marks};
+use crate::handout::{Date, Time};
+use crate::schedule::{Moment, Period};
+
+/// How much of the names of days and months is written (CLDR's widths).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Width {
+    /// "Monday 23 November"
+    Wide,
+    /// "Mon 23 Nov", where room is short.
+    Abbreviated,
+}
+
+/// All that is needed to write moments as [`Words::period`] does in its wide form. In each text a name in curly brackets
+/// stands for what comes there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Patterns {
+    /// The times of day from midnight on, every half hour.
+    times: Vec<String>,
+    /// The days of the week, from Monday.
+    weekdays: Vec<String>,
+    /// The months, from January, as they stand beside a day.
+    months: Vec<String>,
+    /// The days of the month, from the first.
+    days: Vec<String>,
+    /// A day, from `{weekday}`, `{day}` and `{month}`.
+    day: String,
+    /// An end at a time, from `{time}` and `{day}`.
+    until_time: String,
+    /// The end of a day.
+    until_day: String,
+    /// A beginning at a time.
+    from_time: String,
+    /// The beginning of a day.
+    from_day: String,
+    /// From a beginning until an end, from `{from}` and `{until}`.
+    from_until: String,
+}
+
+impl Words {
+    /// A day with its weekday and without its year: "Monday 23 November", "Mon, Nov 23".
+    pub fn day(&self, date: Date, width: Width) -> String {
+        let [whole, weekday, day] = match width {
+            Width::Wide => [DateStyle::WeekdayDay, DateStyle::WeekdayAlone, DateStyle::Day],
+            Width::Abbreviated => [DateStyle::ShortWeekdayDay, DateStyle::ShortWeekdayAlone, DateStyle::ShortDay],
+        }
+        .map(|style| super::words::tidy(&self.figures.date(date, style)));
+        self.say(Message::NamedDay, &[("day", whole.into()), ("weekday", weekday.into()), ("date", day.into())])
+    }
+
+    /// The mark of a calendar: "Mon" and "23 Nov".
+    pub fn calendar_mark(&self, date: Date) -> [String; 2] {
+        [DateStyle::ShortWeekdayAlone, DateStyle::ShortDay]
+            .map(|style| super::words::tidy(&self.figures.date(date, style)))
+    }
+
+    /// An end: "until 3:30pm on Monday 23 November", "until the end of Sunday 29 November".
+    pub fn until(&self, end: Moment, width: Width) -> String {
+        self.moment([Message::UntilTime, Message::UntilDay], end, width)
+    }
+
+    /// A beginning: "from 3:30pm on Tuesday 24 November", "from Wednesday 25 November".
+    pub fn from(&self, beginning: Moment, width: Width) -> String {
+        self.moment([Message::FromTime, Message::FromDay], beginning, width)
+    }
+
+    /// From when to when: an end, a beginning, or both. `None` if it is always.
+    pub fn period(&self, period: Period, width: Width) -> Option<String> {
+        let Period { begins, ends } = period;
+        Some(match (begins, ends) {
+            (None, None) => return None,
+            (Some(begins), None) => self.from(begins, width),
+            (None, Some(ends)) => self.until(ends, width),
+            (Some(begins), Some(ends)) => {
+                let (from, until) = (self.from(begins, width), self.until(ends, width));
+                self.say(Message::FromUntil, &[("from", from.into()), ("until", until.into())])
+            }
+        })
+    }
+
+    fn moment(&self, [at_time, with_day]: [Message; 2], moment: Moment, width: Width) -> String {
+        let day = self.day(moment.date(), width);
+        match moment {
+            Moment::Time(time) => self.say(at_time, &[("time", self.clock(time.time()).into()), ("day", day.into())]),
+            Moment::Day(_) => self.say(with_day, &[("day", day.into())]),
+        }
+    }
+
+    /// A time of day; noon in words where a clock of twelve hours goes round, because few people know what 12 PM is.
+    pub fn clock(&self, time: Time) -> String {
+        if time == Time::constant(12, 0, 0, 0) && self.figures.has_twelve_hours() {
+            return self.text(Message::Noon);
+        }
+        self.time(time)
+    }
+
+    /// How moments are written in the wide form.
+    pub fn patterns(&self) -> Patterns {
+        let half_hours = (0..48_i8).map(|half| Time::constant(half / 2, half % 2 * 30, 0, 0));
+        // 1 January 2024 was a Monday, and January has every day that a month can have.
+        let day_of = |month: i8, day: i8| Date::constant(2024, month, day);
+        let part = |date: Date, part: DayPart| self.figures.part(date, part);
+        let slot = |message: Message, names: &[&'static str]| -> String {
+            let values: Vec<_> = names.iter().map(|name| (*name, format!("{{{name}}}").into())).collect();
+            without_marks(&self.say(message, &values))
+        };
+        let [whole, weekday, date] = self.figures.day_patterns();
+        let day = [("day", whole.into()), ("weekday", weekday.into()), ("date", date.into())];
+        Patterns {
+            times: half_hours.map(|time| self.clock(time)).collect(),
+            weekdays: (1..=7).map(|day| part(day_of(1, day), DayPart::Weekday)).collect(),
+            months: (1..=12).map(|month| part(day_of(month, 1), DayPart::Month)).collect(),
+            days: (1..=31).map(|day| part(day_of(1, day), DayPart::Day)).collect(),
+            day: without_marks(&self.say(Message::NamedDay, &day)),
+            until_time: slot(Message::UntilTime, &["time", "day"]),
+            until_day: slot(Message::UntilDay, &["day"]),
+            from_time: slot(Message::FromTime, &["time", "day"]),
+            from_day: slot(Message::FromDay, &["day"]),
+            from_until: slot(Message::FromUntil, &["from", "until"]),
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Moments, language by language, and that the patterns say the same.
+
+use super::shipped::SHIPPED;
+use super::*;
+use crate::handout::{Date, DateTime};
+use crate::schedule::{Moment, Period};
+
+fn words(tag: &str, locale: &str) -> Words {
+    let (_, text) = SHIPPED.into_iter().find(|(known, _)| *known == tag).expect(tag);
+    let (_, locales, diagnostics) = load(tag, text);
+    assert_eq!(diagnostics, [], "{tag}");
+    locales.words(&language(tag), &language(locale)).expect(tag)
+}
+
+fn plain(text: &str) -> String {
+    without_marks(text).replace('\u{a0}', " ")
+}
+
+#[test]
+fn moments_are_said_as_people_say_them() {
+    let time = |hour, minute| Moment::Time(DateTime::constant(2026, 11, 23, hour, minute, 0, 0));
+    let day = Moment::Day(Date::constant(2026, 11, 29));
+    for (tag, locale, width, [until_time, until_noon, until_day, from_time, from_day]) in [
+        (
+            "en",
+            "en-GB",
+            Width::Wide,
+            [
+                "until 3:30pm on Monday 23 November",
+                "until 12 noon on Monday 23 November",
+                "until the end of Sunday 29 November",
+                "from 3:30pm on Monday 23 November",
+                "from Sunday 29 November",
+            ],
+        ),
+        (
+            "en",
+            "en-GB",
+            Width::Abbreviated,
+            [
+                "until 3:30pm on Mon 23 Nov",
+                "until 12 noon on Mon 23 Nov",
+                "until the end of Sun 29 Nov",
+                "from 3:30pm on Mon 23 Nov",
+                "from Sun 29 Nov",
+            ],
+        ),
+        (
+            "en",
+            "en-US",
+            Width::Wide,
+            [
+                "until 3:30 PM on Monday, November 23",
+                "until 12 noon on Monday, November 23",
+                "until the end of Sunday, November 29",
+                "from 3:30 PM on Monday, November 23",
+                "from Sunday, November 29",
+            ],
+        ),
+        (
+            "es",
+            "en-US",
+            Width::Wide,
+            [
+                "hasta el lunes, 23 de noviembre, 3:30 p.m.",
+                "hasta el lunes, 23 de noviembre, 12 del mediodía",
+                "hasta el final del domingo, 29 de noviembre",
+                "desde el lunes, 23 de noviembre, 3:30 p.m.",
+                "desde el domingo, 29 de noviembre",
+            ],
+        ),
+        (
+            "pl",
+            "en-GB",
+            Width::Wide,
+            [
+                "do godz. 15:30, 23 listopada (poniedziałek)",
+                "do godz. 12:00, 23 listopada (poniedziałek)",
+                "do końca dnia 29 listopada (niedziela)",
+                "od godz. 15:30, 23 listopada (poniedziałek)",
+                "od 29 listopada (niedziela)",
+            ],
+        ),
+        (
+            "ar",
+            "en-GB",
+            Width::Wide,
+            [
+                "حتى الساعة 3:30 م يوم الاثنين، 23 نوفمبر",
+                "حتى الساعة 12 ظهرًا يوم الاثنين، 23 نوفمبر",
+                "حتى نهاية يوم الأحد، 29 نوفمبر",
+                "من الساعة 3:30 م يوم الاثنين، 23 نوفمبر",
+                "من يوم الأحد، 29 نوفمبر",
+            ],
+        ),
+    ] {
+        let words = words(tag, locale);
+        let found = [
+            words.until(time(15, 30), width),
+            words.until(time(12, 0), width),
+            words.until(day, width),
+            words.from(time(15, 30), width),
+            words.from(day, width),
+        ];
+        assert_eq!(found.map(|text| plain(&text)), [until_time, until_noon, until_day, from_time, from_day], "{tag}");
+        let period = Period { begins: Some(time(15, 30)), ends: Some(day) };
+        let both = words.period(period, width).map(|text| plain(&text));
+        assert_eq!(both, Some(format!("{from_time} {until_day}")), "{tag}");
+    }
+}
+
+/// What a writer without ICU4X makes of the patterns.
+fn filled(patterns: &serde_json::Value, moment: Moment, end: bool) -> String {
+    let text = |key: &str| patterns[key].as_str().expect(key).to_owned();
+    let nth =
+        |key: &str, at: i8| patterns[key][usize::try_from(at).expect("from zero")].as_str().expect(key).to_owned();
+    let date = moment.date();
+    let day = text("day")
+        .replace("{weekday}", &nth("weekdays", date.weekday().to_monday_zero_offset()))
+        .replace("{month}", &nth("months", date.month() - 1))
+        .replace("{day}", &nth("days", date.day() - 1));
+    let (key, time) = match moment {
+        Moment::Time(time) => ("time", nth("times", time.hour() * 2 + time.minute() / 30)),
+        Moment::Day(_) => ("day", String::new()),
+    };
+    let side = if end { "until" } else { "from" };
+    text(&format!("{side}_{key}")).replace("{time}", &time).replace("{day}", &day)
+}
+
+#[test]
+fn patterns_say_the_same_over_a_leap_year() {
+    let locales = [
+        "en-GB", "en-US", "en-AU", "es-ES", "es-US", "pl-PL", "ar-EG", "ar-GB", "fr-FR", "de-DE", "zh-TW", "th-TH",
+        "fa-IR",
+    ];
+    for ((tag, _), locale) in SHIPPED.into_iter().flat_map(|file| locales.map(|locale| (file, locale))) {
+        let words = words(tag, locale);
+        let patterns = serde_json::to_value(words.patterns()).expect("plain data");
+        let mut date = Date::constant(2028, 1, 1);
+        for number in 0..366 {
+            let at = |half: i32| {
+                date.at(i8::try_from(half / 2).expect("an hour"), i8::try_from(half % 2 * 30).expect("a minute"), 0, 0)
+            };
+            for moment in [Moment::Day(date), Moment::Time(at(number % 47 + 1))] {
+                let what = format!("{tag} in {locale}: {moment:?}");
+                assert_eq!(plain(&filled(&patterns, moment, true)), plain(&words.until(moment, Width::Wide)), "{what}");
+                assert_eq!(plain(&filled(&patterns, moment, false)), plain(&words.from(moment, Width::Wide)), "{what}");
+            }
+            date = date.tomorrow().expect("not the last day");
+        }
+    }
+}
