@@ -51,11 +51,13 @@ impl Setter<'_> {
         let kinds = Area { left: area.left, width: theme.kinds.max(self.kinds_width(chart) + theme.gap) };
         let left = kinds.right();
         let [one, two] = [Scale::One, Scale::Two].map(|scale| self.scale_width(chart, scale).max(LEAST_BARS));
+        // A mark of a calendar has two lines already: two rows of them would be higher than the names that they make room for.
+        let least = if self.sheet.visit.is_some() { LEAST_BESIDE_DATES } else { MOST_SQUEEZED };
         let ways = [1, 2].map(|lines| {
             let dates = theme.dates.max(self.dates_width(chart, lines));
             let names = |bars: Pt| area.right() - dates - theme.gap * 3.0 - bars - left;
             // The words of the scale must not touch: where they need it, the bars take room from the names, but not too much.
-            let is_squeezed = names(one) < theme.names * MOST_SQUEEZED && two < one;
+            let is_squeezed = names(one) < theme.names * least && two < one;
             let (scale, bars) = if is_squeezed { (Scale::Two, two) } else { (Scale::One, one) };
             (dates, scale, names(bars))
         });
