@@ -156,6 +156,14 @@ messages! {
     RecordName = "record-name";
     /// Label of the next visit.
     RecordNext = "record-next";
+    /// A calendar's line for the end of what to avoid; see [`super::Words::reminder`].
+    ReminderAvoid = "reminder-avoid" ["name"];
+    /// Its line for the end of what to do.
+    ReminderDo = "reminder-do" ["name"];
+    /// Its line for the beginning of what to call about.
+    ReminderCall = "reminder-call" ["name"];
+    /// Its line for the next visit; see [`super::Words::next_visit`].
+    ReminderNext = "reminder-next" ["clinic"];
     /// What a QR code is for; see [`super::Words::qr_code`].
     QrCode = "qr-code" ["address"];
     /// Label of a note.

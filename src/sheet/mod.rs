@@ -15,7 +15,9 @@ mod compose;
 mod contact;
 mod detail;
 mod links;
+mod passage;
 mod record;
+mod reminder;
 mod telephone;
 mod visit;
 mod words;
@@ -32,6 +34,7 @@ pub use crate::locale::{Blank, Direction, Width};
 pub use chart::{Bar, Chart, DayOrBlank, Group, Tick};
 pub use compose::{Parts, compose};
 pub use detail::{bare_address, is_safe_address, says, untranslated};
+pub use reminder::{About, Edge, Reminder, calendar_name, reminders};
 pub use visit::{Field, Visit};
 pub use words::{split_words, words};
 

@@ -1,6 +1,7 @@
 //! What becomes of clinic links, the contact box and the order of the words.
 
 mod foreign;
+mod reminders;
 mod visit;
 
 use super::sample::*;

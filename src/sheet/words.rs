@@ -97,7 +97,7 @@ impl Reader<'_> {
 }
 
 /// The same inlines without their images: a description is read aloud, not printed.
-fn without_images(inlines: &[Inline]) -> Vec<Inline> {
+pub(super) fn without_images(inlines: &[Inline]) -> Vec<Inline> {
     let kept = inlines.iter().filter(|inline| !matches!(inline.kind, InlineKind::Image(_)));
     kept.map(|inline| {
         let kind = match &inline.kind {

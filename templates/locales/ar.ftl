@@ -101,6 +101,13 @@ record-by = أجرى العلاج
 record-name = الاسم
 record-next = الزيارة القادمة
 
+## Reminders: what a patient's own calendar shows
+
+reminder-avoid = { $name }: انتهت مدة الانتظار
+reminder-do = { $name }: انتهت مدة هذه النصيحة
+reminder-call = { $name }؟ اتصل بنا
+reminder-next = الزيارة القادمة: { $clinic }
+
 ## Boxes and pictures
 
 alert-note = ملاحظة

@@ -101,6 +101,19 @@ record-by = Treated by
 record-name = Name
 record-next = Next visit
 
+## Reminders: what a patient's own calendar shows
+
+# $name is the short name of a piece of advice, such as "Makeup". Say that a time is over, never that something is allowed now:
+# the author may go on with "Then ask us first".
+# When something to avoid ends.
+reminder-avoid = { $name }: waiting time over
+# When something to do ends.
+reminder-do = { $name }: this advice has ended
+# From when on to call. $name is when, such as "Not better".
+reminder-call = { $name }? Call us
+# $clinic is the clinic's name.
+reminder-next = Next visit: { $clinic }
+
 ## Boxes and pictures
 
 # Read aloud in front of a box, and printed above it in plain text.

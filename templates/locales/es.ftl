@@ -76,6 +76,14 @@ record-by = Realizado por
 record-name = Nombre
 record-next = Próxima visita
 
+## Reminders: what a patient's own calendar shows
+
+reminder-avoid = { $name }: fin del tiempo de espera
+reminder-do = { $name }: este consejo ha terminado
+# Names such as "Si no mejora" are no questions.
+reminder-call = { $name }: llámenos
+reminder-next = Próxima visita: { $clinic }
+
 ## Boxes and pictures
 
 alert-note = Nota

@@ -135,6 +135,13 @@ record-by = Kto wykonał
 record-name = Imię i nazwisko
 record-next = Następna wizyta
 
+## Reminders: what a patient's own calendar shows
+
+reminder-avoid = { $name }: koniec czekania
+reminder-do = { $name }: to zalecenie już nie obowiązuje
+reminder-call = { $name }? Zadzwoń do nas
+reminder-next = Następna wizyta: { $clinic }
+
 ## Boxes and pictures
 
 alert-note = Informacja

@@ -34,7 +34,9 @@ fn visit() -> Visit {
 #[test]
 fn days_stand_in_the_chart_and_beside_the_advice() {
     let document = set(&visit(), 595.0, BODY);
-    assert_data_eq!(dump(&document), str![[r#"
+    assert_data_eq!(
+        dump(&document),
+        str![[r#"
 1 0,88 P: Name
 1 0,104 P: A. Patient
 1 71,88 P: Treatment date
@@ -69,7 +71,8 @@ fn days_stand_in_the_chart_and_beside_the_advice() {
 1 18,379 Sect/L/LI/LBody/P: Cream. Use it from day 2 to the end of week 2.
 1 340,379 Sect/L/LI/LBody/P: from 3:30 PM Mon, Nov 23
 1 362,396 Sect/L/LI/LBody/P: until end of Sun, Dec 6
-"#]]);
+"#]]
+    );
 }
 
 #[test]
