@@ -120,8 +120,18 @@ messages! {
     FromTime = "from-time" ["time", "day"];
     /// A beginning with the beginning of a day.
     FromDay = "from-day" ["day"];
+    /// The same four where room is short.
+    ShortUntilTime = "short-until-time" ["time", "day"];
+    /// An end with the end of a day, short.
+    ShortUntilDay = "short-until-day" ["day"];
+    /// A beginning at a time of a day, short.
+    ShortFromTime = "short-from-time" ["time", "day"];
+    /// A beginning with the beginning of a day, short.
+    ShortFromDay = "short-from-day" ["day"];
     /// From a beginning until an end; see [`super::Words::period`].
     FromUntil = "from-until" ["from", "until"];
+    /// A date of the record with its time; see [`super::Words::appointment`].
+    Appointment = "appointment" ["date", "time"];
     /// Heading of the chart.
     ChartHeading = "chart-heading";
     /// The left end of its scale.

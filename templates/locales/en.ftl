@@ -69,8 +69,15 @@ until-day = until the end of { $day }
 # A beginning.
 from-time = from { $time } on { $day }
 from-day = from { $day }
+# The same where room is short; $day is then "Mon 23 Nov".
+short-until-time = until { $time } { $day }
+short-until-day = until end of { $day }
+short-from-time = from { $time } { $day }
+short-from-day = from { $day }
 # Both: $from and $until are two of the above.
 from-until = { $from } { $until }
+# A day with its year, and a time.
+appointment = { $date }, { $time }
 
 ## How long to wait: the chart of all advice with a time
 

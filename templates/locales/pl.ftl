@@ -110,7 +110,12 @@ until-time = do godz. { $time }, { $day }
 until-day = do końca dnia { $day }
 from-time = od godz. { $time }, { $day }
 from-day = od { $day }
+short-until-time = do { $time }, { $day }
+short-until-day = do końca { $day }
+short-from-time = od { $time }, { $day }
+short-from-day = od { $day }
 from-until = { $from } { $until }
+appointment = { $date }, godz. { $time }
 
 ## How long to wait: the chart of all advice with a time
 
