@@ -76,7 +76,12 @@ until-time = حتى الساعة { $time } يوم { $day }
 until-day = حتى نهاية يوم { $day }
 from-time = من الساعة { $time } يوم { $day }
 from-day = من يوم { $day }
+short-until-time = حتى { $time } { $day }
+short-until-day = حتى نهاية { $day }
+short-from-time = من { $time } { $day }
+short-from-day = من { $day }
 from-until = { $from } { $until }
+appointment = { $date }، { $time }
 
 ## How long to wait: the chart of all advice with a time
 
@@ -113,6 +118,13 @@ page-all-over = انتهت كل فترات الانتظار.
 page-now = الآن
 page-over = انتهى
 page-over-expect = من المفترض أنه انتهى
+
+## Reminders: what a patient's own calendar shows
+
+reminder-avoid = { $name }: انتهت مدة الانتظار
+reminder-do = { $name }: انتهت مدة هذه النصيحة
+reminder-call = { $name }؟ اتصل بنا
+reminder-next = الزيارة القادمة: { $clinic }
 
 ## Boxes and pictures
 
