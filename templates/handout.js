@@ -98,6 +98,72 @@ function awaited({ begins, ends }, kind) {
   return instants.filter((instant) => instant !== null);
 }
 
+// The calendar file of a treatment, byte for byte what the program's `render::calendar` writes; the rules stand there.
+// Empty if there is nothing to be reminded of.
+function calendarOf(treated, { clinic, handout, calendar, reminders, windows }) {
+  const compact = (instant) => new Date(instant * 60000).toISOString().slice(0, 19).replace(/[-:]/g, "");
+  const isDay = (instant) => instant % DAY === 0;
+  const treatedAt = compact(treated.day * DAY + treated.time);
+  const instantOfReminder = ({ about, edge, at }) => {
+    const next = at ? readTreatment(at) : null;
+    if (next) return next.day * DAY + next.time;
+    const window = windows.find(({ statements }) => statements.includes(about));
+    const period = window && periodOf(treated, window);
+    return period ? period[edge] : null;
+  };
+  const eventOf = ({ about, summary, description, at, start }) => [
+    "BEGIN:VEVENT",
+    `UID:${treatedAt.slice(0, treated.time === null ? 8 : 13)}.${about}.${handout}@${clinic}.handout.invalid`,
+    `DTSTAMP:${treatedAt}Z`,
+    "DTSTART" + (isDay(start) ? ";VALUE=DATE:" + compact(start).slice(0, 8) : ":" + compact(start)),
+    "DURATION:" + (isDay(start) ? "P1D" : at ? "PT1H" : "PT15M"),
+    "SUMMARY:" + escape(summary),
+    ...(description ? ["DESCRIPTION:" + escape(description)] : []),
+    "CLASS:PRIVATE",
+    "TRANSP:" + (at && !isDay(start) ? "OPAQUE" : "TRANSPARENT"),
+    "BEGIN:VALARM",
+    "ACTION:DISPLAY",
+    "DESCRIPTION:" + escape(summary),
+    "TRIGGER:" + alarm(start, at),
+    "END:VALARM",
+    "END:VEVENT",
+  ];
+  const escape = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
+  // Nobody is woken, and a visit is told of the day before.
+  const alarm = (start, at) => {
+    const morning = 9 * 60;
+    const time = start - Math.floor(start / DAY) * DAY;
+    let wait = isDay(start) ? morning : time < 8 * 60 ? morning - time : time >= 22 * 60 ? morning + DAY - time : 0;
+    if (at) wait = (isDay(start) ? morning : 0) - DAY;
+    return (wait < 0 ? "-PT" : "PT") + Math.abs(wait) + "M";
+  };
+  const events = reminders
+    .map((reminder) => ({ ...reminder, start: instantOfReminder(reminder) }))
+    .filter(({ start }) => start !== null)
+    .sort((one, other) => one.start - other.start)
+    .flatMap(eventOf);
+  if (!events.length) return "";
+  const head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//handout//aftercare//EN", "CALSCALE:GREGORIAN", "X-WR-CALNAME:" + escape(calendar)];
+  return [...head, ...events, "END:VCALENDAR"].map((line) => fold(line) + "\r\n").join("");
+}
+
+// A line of at most 75 octets; what is longer goes on in the next one after a space.
+function fold(line) {
+  const encoder = new TextEncoder();
+  let folded = "";
+  let room = 75;
+  for (const letter of line) {
+    const size = encoder.encode(letter).length;
+    if (size > room) {
+      folded += "\r\n ";
+      room = 74;
+    }
+    folded += letter;
+    room -= size;
+  }
+  return folded;
+}
+
 // The device's clock, as an instant on the wall.
 function clock() {
   const now = new Date();
@@ -113,15 +179,28 @@ function attempt(action) {
   }
 }
 
-function start({ clinic, handout, treated: visit, windows, patterns, labels }) {
-  const [panel, date, time, note, next, forget] = ["visit", "date", "time", "note", "next", "forget"].map((name) =>
-    document.getElementById("page_" + name));
+// Gives a file to the reader: the device asks what to do with it.
+function save(name, text) {
+  const link = document.createElement("a");
+  link.download = name;
+  const address = attempt(() => URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" })));
+  link.href = address || "data:text/calendar;charset=utf-8," + encodeURIComponent(text);
+  link.click();
+  // Not at once: some browsers fetch the file only after they have asked.
+  if (address) setTimeout(() => URL.revokeObjectURL(address), 60000);
+}
+
+function start(data) {
+  const { clinic, handout, treated: visit, windows, patterns, labels } = data;
+  const [panel, date, time, note, next, calendar, forget] = ["visit", "date", "time", "note", "next", "calendar", "forget"]
+    .map((name) => document.getElementById("page_" + name));
   // The same in every language of a handout.
   const key = `treated:${clinic}/${handout}`;
   // What takes back what was written: the dates, and the marks of what is over, now and next.
   const dated = [];
   const marked = [];
-  // One for each of `windows`, or none.
+  // The treatment that is shown, or null, and the period of each of `windows` after it.
+  let shown = null;
   let periods = [];
 
   const takeBack = (changes) => changes.splice(0).forEach((undo) => undo());
@@ -187,23 +266,25 @@ function start({ clinic, handout, treated: visit, windows, patterns, labels }) {
     marked.push(() => next.replaceChildren());
   }
 
-  // Shows the dates of a treatment; takes all back if there is none. False if a window reaches beyond the calendar.
+  // Shows the dates of a treatment; takes all back if there is none, or if a window reaches beyond the calendar.
   function show(treated) {
     takeBack(marked);
     takeBack(dated);
     const found = treated ? windows.map((window) => periodOf(treated, window)) : [];
     const isWhole = !found.includes(null);
+    shown = isWhole ? treated : null;
     periods = isWhole ? found : [];
     if (!visit) writeDates();
     mark();
-    return isWhole;
+    if (calendar) calendar.hidden = !shown;
   }
 
   // Takes what stands in the fields. Who types a year writes the year 2 first, then 20: what is wrong is said once they are done.
   function read(isDone) {
     const text = date.value + (time.value && "T" + time.value);
     const treated = date.value ? readTreatment(text) : null;
-    const isShown = show(treated) && treated !== null;
+    show(treated);
+    const isShown = shown !== null;
     const isEmpty = !date.value && !date.validity.badInput;
     let problem = "";
     if (!isEmpty && !isShown) problem = labels.wrong_date;
@@ -234,6 +315,7 @@ function start({ clinic, handout, treated: visit, windows, patterns, labels }) {
   panel.hidden = false;
   document.addEventListener("visibilitychange", mark);
   window.addEventListener("pageshow", mark);
+  if (calendar) calendar.addEventListener("click", () => save(handout + ".ics", calendarOf(shown, data)));
   if (visit) {
     show(readTreatment(visit));
     return;

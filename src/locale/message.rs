@@ -168,6 +168,8 @@ messages! {
     PageKeep = "page-keep";
     /// The button that forgets the date.
     PageForget = "page-forget";
+    /// The button that gives the calendar file.
+    PageCalendar = "page-calendar";
     /// No such day.
     PageWrongDate = "page-wrong-date";
     /// No such time.

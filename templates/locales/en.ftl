@@ -111,6 +111,8 @@ page-time = Time, if you know it
 # The date is not sent to anybody. The button beside this removes it.
 page-keep = This stays on your device.
 page-forget = Forget
+# Gives a file that the calendar of a telephone or computer opens.
+page-calendar = Add to calendar
 # What was typed cannot be used.
 page-wrong-date = We cannot use this date. Check the day, month and year.
 page-wrong-time = This time is not complete. Fill it in, or clear it.

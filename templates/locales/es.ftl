@@ -84,6 +84,7 @@ page-date = Fecha
 page-time = Hora, si la sabe
 page-keep = Esto se queda en su dispositivo.
 page-forget = Olvidar
+page-calendar = Añadir al calendario
 page-wrong-date = No podemos usar esta fecha. Revise el día, el mes y el año.
 page-wrong-time = La hora no está completa. Complétela o bórrela.
 page-no-date = Elija también la fecha.

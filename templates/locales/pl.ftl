@@ -143,6 +143,7 @@ page-date = Data
 page-time = Godzina, jeśli ją znasz
 page-keep = To zostaje na Twoim urządzeniu.
 page-forget = Zapomnij
+page-calendar = Dodaj do kalendarza
 page-wrong-date = Nie możemy użyć tej daty. Sprawdź dzień, miesiąc i rok.
 page-wrong-time = Godzina jest niepełna. Uzupełnij ją albo usuń.
 page-no-date = Wybierz też datę.

@@ -9,12 +9,14 @@ use serde::Serialize;
 use crate::handout::{Duration, Kind, Window};
 use crate::locale::{Message, Patterns, Words, without_marks};
 use crate::schedule::Treatment;
-use crate::sheet::Sheet;
+use crate::sheet::{About, Edge, Reminder, Sheet, calendar_name, reminders};
 
 /// The part of the page that asks for the time of the treatment and says what comes next.
 #[derive(Debug, Serialize)]
 pub(super) struct DatesView {
     heading: String,
+    /// The button that gives the calendar file; missing if there is nothing to be reminded of.
+    calendar: Option<String>,
     /// Missing on the page of one visit: there is nothing to ask for.
     fields: Option<Fields>,
     /// [`Data`] for a `script` element.
@@ -33,7 +35,7 @@ struct Fields {
     forget: String,
 }
 
-/// What the script is given. Texts are without marks of direction.
+/// What the script is given. Only the descriptions of reminders have marks of direction.
 #[derive(Debug, Serialize)]
 struct Data<'a> {
     clinic: &'a str,
@@ -41,6 +43,9 @@ struct Data<'a> {
     /// When the treatment was, as `2026-11-22` or `2026-11-22T15:10:00`; missing if the script is to ask for it.
     treated: Option<String>,
     windows: Vec<SharedWindow<'a>>,
+    reminders: Vec<ReminderView>,
+    /// What a calendar of the reminders is called.
+    calendar: String,
     patterns: Patterns,
     labels: Labels,
 }
@@ -56,6 +61,19 @@ struct SharedWindow<'a> {
     statements: Vec<&'a str>,
     /// What they are about, in one text.
     name: String,
+}
+
+/// An entry of the calendar file.
+#[derive(Debug, Serialize)]
+struct ReminderView {
+    /// The id of the statement; `next_visit` for the next visit.
+    about: String,
+    /// Which of the moments of the statement's period it is at: `begins` or `ends`.
+    edge: &'static str,
+    /// When the next visit is, written as [`Data::treated`]; a statement has none.
+    at: Option<String>,
+    summary: String,
+    description: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -84,15 +102,20 @@ struct Labels {
 impl DatesView {
     /// `None` if nothing on the sheet has a time.
     pub(super) fn of(sheet: &Sheet, words: &Words) -> Option<Self> {
-        if sheet.timings.is_empty() {
+        let reminders: Vec<ReminderView> =
+            reminders(sheet, words).into_iter().map(|reminder| reminder_view(reminder, sheet)).collect();
+        if sheet.timings.is_empty() && reminders.is_empty() {
             return None;
         }
         let text = |message| words.text(message);
+        let calendar = (!reminders.is_empty()).then(|| text(Message::PageCalendar));
         let data = Data {
             clinic: sheet.clinic.as_str(),
             handout: sheet.handout.as_str(),
             treated: sheet.visit.as_ref().map(|visit| written(visit.treatment)),
             windows: windows(sheet, words),
+            reminders,
+            calendar: calendar_name(sheet),
             patterns: words.patterns(),
             labels: Labels {
                 row: without_marks(&words.chart_row("{name}", "{window}")),
@@ -118,6 +141,7 @@ impl DatesView {
         collect_letters(&data, &mut letters);
         Some(Self {
             heading: text(if sheet.visit.is_some() { Message::PageDates } else { Message::PageVisit }),
+            calendar,
             fields: sheet.visit.is_none().then(fields),
             data_json: in_script(&data.to_string()),
             letters,
@@ -129,6 +153,23 @@ fn written(treatment: Treatment) -> String {
     let time = treatment.time();
     let time = time.map(|time| format!("T{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second()));
     format!("{}{}", treatment.date(), time.unwrap_or_default())
+}
+
+fn reminder_view(reminder: Reminder, sheet: &Sheet) -> ReminderView {
+    let next = sheet.visit.as_ref().and_then(|visit| visit.next);
+    ReminderView {
+        edge: match reminder.about.edge() {
+            Edge::Begins => "begins",
+            Edge::Ends => "ends",
+        },
+        at: match reminder.about {
+            About::Statement { .. } => None,
+            About::NextVisit => next.map(written),
+        },
+        about: reminder.about.name().to_owned(),
+        summary: reminder.summary,
+        description: reminder.description,
+    }
 }
 
 /// The windows of the sheet, as the chart gathers them, in the order of the handout.
@@ -161,8 +202,10 @@ fn in_script(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for sign in json.chars() {
         match sign {
-            // Old scripts took the last two for ends of lines.
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => out.push_str(&format!("\\u{:04x}", u32::from(sign))),
+            // Old scripts took U+2028 and U+2029 for ends of lines. Isolates are dropped from a page where they cannot become elements.
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' | '\u{2066}'..='\u{2069}' => {
+                out.push_str(&format!("\\u{:04x}", u32::from(sign)))
+            }
             _ => out.push(sign),
         }
     }
