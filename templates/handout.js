@@ -236,7 +236,7 @@ function start(data) {
       if (state) rowsOf(windows[at]).forEach((row) => markRow(row, state, kind));
       if (isNext) {
         const when = writeMoment(soonest, period.ends === soonest ? "until" : "from", patterns);
-        lines.push(fill(labels.row, { name, window: when }));
+        lines.push(fill(labels.line, { kind: labels.kinds[kind], name, when }));
       }
     });
     if (lines.length) tell([labels.next, ...lines]);

@@ -180,6 +180,8 @@ messages! {
     PageFuture = "page-future";
     /// What begins or ends next.
     PageNext = "page-next";
+    /// A line below it; see [`super::Words::next_line`].
+    PageNextLine = "page-next-line" ["kind", "name", "when"];
     /// That nothing begins or ends any more.
     PageAllOver = "page-all-over";
     /// Mark of what has begun.

@@ -127,6 +127,11 @@ impl Words {
         self.say(Message::ReminderNext, &[("clinic", clinic.into())])
     }
 
+    /// What begins or ends next, on the page: "Do not · Makeup: until 3:30pm on Monday 23 November".
+    pub fn next_line(&self, kind: &str, name: &str, when: &str) -> String {
+        self.say(Message::PageNextLine, &[("kind", kind.into()), ("name", name.into()), ("when", when.into())])
+    }
+
     /// What a QR code is for.
     pub fn qr_code(&self, address: &str) -> String {
         self.say(Message::QrCode, &[("address", address.into())])

@@ -115,6 +115,7 @@ page-wrong-time = الوقت غير مكتمل. أكمله أو احذفه.
 page-no-date = اختر التاريخ أيضًا.
 page-future = هذا الموعد لم يأتِ بعد. هل هو صحيح؟
 page-next = التالي
+page-next-line = { $kind } · { $name }: { $when }
 page-all-over = انتهت كل فترات الانتظار.
 page-now = الآن
 page-over = انتهى

@@ -118,8 +118,11 @@ page-wrong-date = We cannot use this date. Check the day, month and year.
 page-wrong-time = This time is not complete. Fill it in, or clear it.
 page-no-date = Choose the date too.
 page-future = This is still to come. Is it right?
-# Stands above what begins or ends next, such as "Makeup: until 3:30pm on Monday 23 November."
+# Stands above what begins or ends next.
 page-next = Next
+# One line of that. $kind is one of chart-avoid, chart-do and chart-call, $name a short name, $when one of the real dates above:
+# "Do not · Makeup: until 3:30pm on Monday 23 November".
+page-next-line = { $kind } · { $name }: { $when }
 page-all-over = All waiting times are over.
 # Short marks beside advice: it has begun; its time has ended; something that is normal at first should have gone by now.
 page-now = Now

@@ -90,6 +90,7 @@ page-wrong-time = La hora no está completa. Complétela o bórrela.
 page-no-date = Elija también la fecha.
 page-future = Aún no ha llegado ese momento. ¿Es correcta la fecha?
 page-next = Lo próximo
+page-next-line = { $kind } · { $name }: { $when }
 page-all-over = Todos los plazos de espera han terminado.
 page-now = Ahora
 page-over = Terminado

@@ -149,6 +149,7 @@ page-wrong-time = Godzina jest niepełna. Uzupełnij ją albo usuń.
 page-no-date = Wybierz też datę.
 page-future = Ten termin jeszcze nie nadszedł. Czy data jest dobra?
 page-next = Następne
+page-next-line = { $kind } · { $name }: { $when }
 page-all-over = Cały czas oczekiwania już minął.
 page-now = Teraz
 page-over = Minęło

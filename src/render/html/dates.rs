@@ -2,7 +2,7 @@
 //!
 //! The script turns windows into dates by the rules of [`schedule`](crate::schedule); it has no words of its own.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -86,8 +86,10 @@ struct Length {
 /// What the script may say beside dates.
 #[derive(Debug, Serialize)]
 struct Labels {
-    /// From `{name}` and `{window}`.
-    row: String,
+    /// What begins or ends next, from `{kind}`, `{name}` and `{when}`.
+    line: String,
+    /// What the kinds that a reader waits for are called.
+    kinds: BTreeMap<&'static str, String>,
     next: String,
     all_over: String,
     now: String,
@@ -118,7 +120,14 @@ impl DatesView {
             calendar: calendar_name(sheet),
             patterns: words.patterns(),
             labels: Labels {
-                row: without_marks(&words.chart_row("{name}", "{window}")),
+                line: without_marks(&words.next_line("{kind}", "{name}", "{when}")),
+                kinds: [
+                    (Kind::Avoid, Message::ChartAvoid),
+                    (Kind::Do, Message::ChartDo),
+                    (Kind::Call, Message::ChartCall),
+                ]
+                .map(|(kind, label)| (kind.as_str(), text(label)))
+                .into(),
                 next: text(Message::PageNext),
                 all_over: text(Message::PageAllOver),
                 now: text(Message::PageNow),
@@ -138,7 +147,8 @@ impl DatesView {
         };
         let data = serde_json::to_value(&data).expect("texts and numbers can be written");
         let mut letters = BTreeSet::new();
-        collect_letters(&data, &mut letters);
+        let names = data["windows"].as_array().into_iter().flatten().map(|window| &window["name"]);
+        names.chain([&data["patterns"], &data["labels"]]).for_each(|part| collect_letters(part, &mut letters));
         Some(Self {
             heading: text(if sheet.visit.is_some() { Message::PageDates } else { Message::PageVisit }),
             calendar,
@@ -212,9 +222,10 @@ fn in_script(json: &str) -> String {
     out
 }
 
+/// The letters of texts, without the brackets around what is filled in.
 fn collect_letters(value: &serde_json::Value, letters: &mut BTreeSet<char>) {
     match value {
-        serde_json::Value::String(text) => letters.extend(text.chars().filter(|sign| !sign.is_control())),
+        serde_json::Value::String(text) => letters.extend(text.chars().filter(|sign| !matches!(sign, '{' | '}'))),
         serde_json::Value::Array(items) => items.iter().for_each(|item| collect_letters(item, letters)),
         serde_json::Value::Object(fields) => fields.values().for_each(|field| collect_letters(field, letters)),
         serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) => {}

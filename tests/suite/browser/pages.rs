@@ -170,12 +170,20 @@ fn what_is_over_now_and_next_follows_the_clock() {
         (
             [2026, 11, 22, 16, 0],
             &["next: Next (makeup sunscreen)"],
-            &["Next", "Makeup: until 3:30pm on Monday 23 November.", "Sunscreen: from 3:30pm on Monday 23 November."],
+            &[
+                "Next",
+                "Do not · Makeup: until 3:30pm on Monday 23 November",
+                "Do · Sunscreen: from 3:30pm on Monday 23 November",
+            ],
         ),
         (
             [2026, 11, 23, 15, 29],
             &["next: Next (makeup sunscreen)", "now: Now (flaking)"],
-            &["Next", "Makeup: until 3:30pm on Monday 23 November.", "Sunscreen: from 3:30pm on Monday 23 November."],
+            &[
+                "Next",
+                "Do not · Makeup: until 3:30pm on Monday 23 November",
+                "Do · Sunscreen: from 3:30pm on Monday 23 November",
+            ],
         ),
         (
             [2026, 11, 23, 15, 30],
@@ -186,9 +194,9 @@ fn what_is_over_now_and_next_follows_the_clock() {
             ],
             &[
                 "Next",
-                "Strong products, Vitamin C, Coconut oil, Retinol, retinoids: until 3:30pm on Tuesday 24 November.",
-                "Gentle products, Hyaluronic acid: until 3:30pm on Tuesday 24 November.",
-                "Usual products: from 3:30pm on Tuesday 24 November.",
+                "Do not · Strong products, Vitamin C, Coconut oil, Retinol, retinoids: until 3:30pm on Tuesday 24 November",
+                "Do · Gentle products, Hyaluronic acid: until 3:30pm on Tuesday 24 November",
+                "Do · Usual products: from 3:30pm on Tuesday 24 November",
             ],
         ),
         (
@@ -198,7 +206,7 @@ fn what_is_over_now_and_next_follows_the_clock() {
                 "now: Now (back-to-normal flaking sunscreen)",
                 "over: Over (coconut-oil gentle-only harsh hyaluronic-acid makeup retinoids vitamin-c)",
             ],
-            &["Next", "Not better: from Wednesday 25 November."],
+            &["Next", "Call us · Not better: from Wednesday 25 November"],
         ),
         (
             [2026, 11, 25, 23, 59],
@@ -207,7 +215,7 @@ fn what_is_over_now_and_next_follows_the_clock() {
                 "now: Now (back-to-normal flaking lasting sunscreen)",
                 "over: Over (coconut-oil gentle-only harsh hyaluronic-acid makeup retinoids sauna sweat swimming vitamin-c)",
             ],
-            &["Next", "Strong sun: until the end of Sunday 29 November."],
+            &["Next", "Do not · Strong sun: until the end of Sunday 29 November"],
         ),
         (
             [2026, 11, 26, 0, 0],
@@ -217,7 +225,7 @@ fn what_is_over_now_and_next_follows_the_clock() {
                 "over: Over (coconut-oil gentle-only harsh hyaluronic-acid makeup retinoids sauna sweat swimming vitamin-c)",
                 "over: Should be over (sunburn-look swelling tight-warm)",
             ],
-            &["Next", "Strong sun: until the end of Sunday 29 November."],
+            &["Next", "Do not · Strong sun: until the end of Sunday 29 November"],
         ),
         (
             [2026, 12, 7, 0, 0],
@@ -327,7 +335,7 @@ fn what_cannot_be_used_is_said_plainly_and_breaks_nothing() {
 
 #[test]
 fn hostile_words_stay_words() {
-    let handout = "---\ntitle: '</script><script>console.error(1)</script><!--'\nlanguage: en\n---\n\n## Avoid {#avoid .avoid}\n\n\
+    let handout = "---\ntitle: '</script><script>console.error(1)</script>'\nlanguage: en\n---\n\n## Avoid {#avoid .avoid}\n\n\
                    - **&lt;/script>&lt;!-- &lt;script> {name} $& {{ 1 }}.** None [for 24 hours](avoid:24h#makeup).\n";
     let folder = support::Project::new().file("content/evil.md", handout);
     let project = project_at(&folder.path(""));
@@ -336,7 +344,7 @@ fn hostile_words_stay_words() {
     let Some(seen) = watch(&[(given[0].page(None), [2026, 11, 22, 16, 0], script)]) else { return };
     assert_eq!(seen[0][1]["chips"], given[0].labels(&visit("2026-11-22 15:10")));
     let next = texts(&seen[0][1]["next"]);
-    assert_eq!(next[1], "</script><!-- <script> {name} $& {{ 1 }}: until 3:30pm on Monday 23 November.");
+    assert_eq!(next[1], "Do not · </script><!-- <script> {name} $& {{ 1 }}: until 3:30pm on Monday 23 November");
     assert_eq!(seen[0][2]["given"], given[0].calendar(&visit("2026-11-22 15:10")));
 }
 
