@@ -254,6 +254,20 @@ fn what_is_over_now_and_next_follows_the_clock() {
 }
 
 #[test]
+fn the_calendar_file_is_the_same_for_every_half_hour_of_a_day() {
+    let project = shipped();
+    let lumen = one(&project, "lumen", "en");
+    let times: Vec<String> = (0..48).map(|half| format!("{:02}:{:02}", half / 2, half % 2 * 30)).collect();
+    let steps = times.iter().flat_map(|time| [json!(["type", ["2026-11-22", time]]), json!(["calendar", null])]);
+    let script = json!(steps.collect::<Vec<_>>());
+    let Some(seen) = watch(&[(lumen.page(None), [2026, 11, 22, 16, 0], script)]) else { return };
+    for (at, time) in times.iter().enumerate() {
+        let treated = format!("2026-11-22 {time}");
+        assert_eq!(seen[0][at * 2 + 2]["given"], lumen.calendar(&visit(&treated)), "{treated}");
+    }
+}
+
+#[test]
 fn a_page_of_one_visit_asks_and_keeps_nothing() {
     let project = shipped();
     let given = all(&project);
