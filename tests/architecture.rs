@@ -66,7 +66,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("moxcms", &["render/pdf"]),
     ("rayon", &["build"]),
     ("anyhow", &["project", "build", "cli"]),
-    ("serde_json", &["build", "cli"]),
+    ("serde_json", &["build", "cli", "render/html"]),
     ("clap", &["cli"]),
     ("annotate_snippets", &["cli"]),
 ];
