@@ -64,6 +64,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("printpdf", &["render/pdf"]),
     ("lopdf", &["render/pdf"]),
     ("moxcms", &["render/pdf"]),
+    ("icalendar", &["render/calendar"]),
     ("rayon", &["build"]),
     ("anyhow", &["project", "build", "cli"]),
     ("serde_json", &["build", "cli"]),

@@ -14,6 +14,9 @@ use crate::geometry::{Point, Pt, Size};
 use crate::handout::{Alert, AlertKind, Alignment, BlockKind, Kind, Role, Statement};
 use crate::sheet::{Group, Sheet};
 
+/// The share of a row that a window takes at most; the names beside it have more lines then.
+const MOST_WINDOW: f32 = 0.64;
+
 /// How long a mark to cut along is, and how thick.
 const CUT: (Pt, Pt) = (Pt(20.0), Pt(0.5));
 
@@ -74,7 +77,7 @@ impl Setter<'_> {
         self.column.hold_together(from, Keep::WithNext);
         let list = self.tags.add(root, TagRole::List(ListNumbering::None));
         for bar in &group.bars {
-            self.card_row((&bar.name, &bar.window), area, list);
+            self.card_row((&bar.name, &bar.short), area, list);
         }
         if group.kind == Kind::Call {
             // What to call about at any time has no bar, and yet nobody may miss it.
@@ -91,7 +94,7 @@ impl Setter<'_> {
         self.column.gap(self.style.theme.space.row);
         let (body, label) = (self.style.text.body, self.style.text.label);
         let gap = self.style.theme.statement.gap;
-        let room = self.measure(window, label).min(area.width / 2.0);
+        let room = self.measure(window, label).min(area.width * MOST_WINDOW);
         let item = self.tags.add(list, TagRole::ListItem);
         let holder = self.tags.add(item, TagRole::ListBody);
         let mark = (Mark::Content(self.tags.content(holder)), None);

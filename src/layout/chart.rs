@@ -1,7 +1,7 @@
-//! The treatment record and the chart "How long to wait".
+//! The chart "How long to wait".
 //!
-//! One row a bar: the kind's sign and name, the names of what to wait for, the bar on a common scale, and a line to write the real
-//! day on. Kinds differ by pattern as well as by place, for the photocopier: solid for what to avoid, hatched for what to do, dotted
+//! One row a bar: the kind's sign and name, the names of what to wait for, the bar on a common scale, and the real day
+//! or a line to write it on. Kinds differ by pattern as well as by place, for the photocopier: solid for what to avoid, hatched for what to do, dotted
 //! for when to call. To a reader who does not see it, the chart is a figure with a description.
 
 use super::Setter;
@@ -16,9 +16,13 @@ use crate::sheet::{Bar, Chart, DayOrBlank, Group, Tick};
 use crate::style::ChartTheme;
 
 /// With less room than this, bars say nothing.
-const LEAST_BARS: Pt = Pt(100.0);
+const LEAST_BARS: Pt = Pt(84.0);
 /// The share of their room below which names are not squeezed for a scale in one row.
 const MOST_SQUEEZED: f32 = 0.88;
+/// The share of their room that names keep beside days of one line; with less, days have two.
+const LEAST_BESIDE_DATES: f32 = 0.6;
+/// The share of their room without which there is no chart.
+const LEAST_NAMES: f32 = 0.5;
 
 /// Where the columns of the chart stand.
 #[derive(Clone, Copy, Debug)]
@@ -45,61 +49,30 @@ impl Setter<'_> {
     pub(super) fn plan_chart(&mut self, area: Area) -> Option<Columns> {
         let (theme, chart) = (self.style.theme.chart.clone()?, self.sheet.chart.as_ref()?);
         let kinds = Area { left: area.left, width: theme.kinds.max(self.kinds_width(chart) + theme.gap) };
-        let width = theme.dates.max(self.dates_width(chart));
-        let dates = Area { left: area.right() - width, width };
-        let end = dates.left - theme.gap * 2.0;
         let left = kinds.right();
-        // The words of the scale must not touch: where they need it, the bars take room from the names, but not too much.
-        let names_beside = |scale: Pt| end - scale - theme.gap - left;
-        let (one, two) = (self.scale_width(chart, Scale::One), self.scale_width(chart, Scale::Two));
-        let (scale, least) =
-            if names_beside(one) >= theme.names * MOST_SQUEEZED { (Scale::One, one) } else { (Scale::Two, two) };
-        let names = Area { left, width: theme.names.min(names_beside(least)).max(theme.names / 2.0) };
+        let [one, two] = [Scale::One, Scale::Two].map(|scale| self.scale_width(chart, scale).max(LEAST_BARS));
+        // A mark of a calendar has two lines already: two rows of them would be higher than the names that they make room for.
+        let least = if self.sheet.visit.is_some() { LEAST_BESIDE_DATES } else { MOST_SQUEEZED };
+        let ways = [1, 2].map(|lines| {
+            let dates = theme.dates.max(self.dates_width(chart, lines));
+            let names = |bars: Pt| area.right() - dates - theme.gap * 3.0 - bars - left;
+            // The words of the scale must not touch: where they need it, the bars take room from the names, but not too much.
+            let is_squeezed = names(one) < theme.names * least && two < one;
+            let (scale, bars) = if is_squeezed { (Scale::Two, two) } else { (Scale::One, one) };
+            (dates, scale, names(bars))
+        });
+        let fits = |least: f32| ways.into_iter().find(|(.., names)| *names >= theme.names * least);
+        let (dates, scale, names) = fits(LEAST_BESIDE_DATES).or(fits(LEAST_NAMES))?;
+        let names = Area { left, width: theme.names.min(names) };
+        let dates = Area { left: area.right() - dates, width: dates };
         let start = names.right() + theme.gap;
-        let bars = Area { left: start, width: end - start };
-        (bars.width >= least.max(LEAST_BARS)).then_some(Columns { kinds, names, bars, dates, scale })
+        let bars = Area { left: start, width: dates.left - theme.gap * 2.0 - start };
+        Some(Columns { kinds, names, bars, dates, scale })
     }
 
     /// Whether this sheet shows the chart.
     pub(super) fn has_chart(&self) -> bool {
         self.chart_columns.is_some()
-    }
-
-    /// Blanks side by side, each under its label.
-    pub(super) fn record(&mut self, area: Area, root: TagId) {
-        let sheet = self.sheet;
-        let theme = &self.style.theme;
-        let (gap, height, around) = (theme.record.gap, theme.record.height, theme.space.around_box);
-        let style = self.style.text.small;
-        let labels: Vec<String> = sheet.record.iter().map(|field| format!("{} ", field.label)).collect();
-        let widest = labels.iter().map(|label| self.measure(label, style)).fold(Pt::ZERO, Pt::max);
-        let (columns, width) = record_columns(labels.len(), widest, area.width, gap);
-        self.column.gap(around);
-        let first = self.column.mark();
-        for row in labels.chunks(columns) {
-            let from = self.column.mark();
-            self.column.push(Piece { height: style.line_height + height, ..Piece::default() });
-            let mut left = area.left;
-            for label in row {
-                let tag = self.tags.add(root, TagRole::Paragraph);
-                let mark = (Mark::Content(self.tags.content(tag)), None);
-                let label = self.set_text(label, style, width, Alignment::Start, mark);
-                self.attach(from, label, left, Pt::ZERO);
-                left += width + gap;
-            }
-            let Some(piece) = self.column.pieces.last() else { continue };
-            let bottom = piece.height - Pt(2.0);
-            let mut left = area.left;
-            for _ in row {
-                let line = self.write_on(Point::new(left, bottom), width);
-                if let Some(piece) = self.column.pieces.last_mut() {
-                    piece.items.push(line);
-                }
-                left += width + gap;
-            }
-            self.column.gap(around / 2.0);
-        }
-        self.column.hold_together(first, Keep::Free);
     }
 
     /// The chart, if the layout and the sheet have one.
@@ -127,14 +100,19 @@ impl Setter<'_> {
         self.sign_room() + widest
     }
 
-    /// How wide the lines to write on are, with the words around them.
-    fn dates_width(&mut self, chart: &Chart) -> Pt {
+    /// How wide the days are if each has so many `lines`, one or two, or the lines to write them on.
+    fn dates_width(&mut self, chart: &Chart, lines: usize) -> Pt {
         let days = chart.groups.iter().flat_map(|group| &group.bars).filter_map(|bar| bar.day.as_ref());
         let style = self.style.text.label;
         let widths = days.map(|day| match day {
-            // Half a point of slack: the width of a text and the room for it are rounded apart.
-            DayOrBlank::Day(day) => self.measure(day, style) + Pt(0.5),
             DayOrBlank::Blank(blank) => self.blank_width(blank),
+            // Half a point of slack: the width of a text and the room for it are rounded apart.
+            DayOrBlank::Day(day) if lines == 1 => self.measure(day, style) + Pt(0.5),
+            DayOrBlank::Day(day) => {
+                let breaks = day.match_indices(' ').map(|(at, _)| day.split_at(at));
+                let halves = breaks.map(|(one, other)| self.measure(one, style).max(self.measure(other.trim(), style)));
+                halves.reduce(Pt::min).unwrap_or_else(|| self.measure(day, style)) + Pt(0.5)
+            }
         });
         widths.fold(Pt::ZERO, Pt::max)
     }
@@ -287,14 +265,4 @@ impl Setter<'_> {
 
 fn lines(count: usize) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
-}
-
-/// How many of `count` blanks stand side by side, and how wide each is: rows of equal length, labels of one line.
-fn record_columns(count: usize, widest: Pt, room: Pt, gap: Pt) -> (usize, Pt) {
-    let width = |columns: usize| (room + gap) / lines(columns) - gap;
-    let mut columns = count.max(1);
-    while columns > 1 && width(columns) < widest {
-        columns = columns.div_ceil(2);
-    }
-    (columns, width(columns))
 }

@@ -23,6 +23,7 @@ mod list;
 mod mirror;
 mod missing;
 mod page;
+mod record;
 mod script;
 mod shape;
 mod table;

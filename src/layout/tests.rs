@@ -8,6 +8,7 @@ mod mirror;
 mod pages;
 mod scripts;
 mod structure;
+mod visit;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,7 +21,7 @@ use crate::handout::{HandoutId, Language};
 use crate::locale::{LocaleFile, Locales, Words};
 use crate::markdown::{HandoutFile, parse};
 use crate::picture::{Fill, FillRule, Picture, Segment, Shape, VectorPicture};
-use crate::sheet::{Parts, Sheet, compose};
+use crate::sheet::{Parts, Sheet, Visit, compose};
 use crate::source::Sources;
 use crate::style::{PrintTheme, Stylesheet};
 
@@ -74,6 +75,16 @@ pub(super) fn set_in(
     body: &str,
     change: impl FnOnce(&mut Sheet, &mut Stylesheet),
 ) -> (PagedDocument, Vec<Diagnostic>) {
+    set_for(None, fonts, body, change)
+}
+
+/// The same for one visit.
+pub(super) fn set_for(
+    visit: Option<&Visit>,
+    fonts: &Fonts,
+    body: &str,
+    change: impl FnOnce(&mut Sheet, &mut Stylesheet),
+) -> (PagedDocument, Vec<Diagnostic>) {
     let text = format!("---\ntitle: T\n---\n\n{body}\n");
     let mut sources = Sources::default();
     let source = sources.add("t.md", text.as_str());
@@ -84,7 +95,7 @@ pub(super) fn set_in(
     let clinic = Clinic::plain(vec![Language::english()]);
     let images = BTreeMap::from([("images/square.svg".to_owned(), Arc::new(square()))]);
     let (mut sheet, problems) =
-        compose(Parts { handout: &handout, clinic: &clinic, words: &words, images: &images, visit: None });
+        compose(Parts { handout: &handout, clinic: &clinic, words: &words, images: &images, visit });
     assert_eq!(problems, []);
     let mut style = stylesheet(&clinic);
     change(&mut sheet, &mut style);

@@ -1,7 +1,8 @@
 //! Windows: when a statement holds, with the line to write its end on.
 //!
 //! A window stands at the right of its statement's words. Where that would leave the words too little room, as in large
-//! print, it stands below them. If the sheet has a chart, the lines to write on are there instead.
+//! print, it stands below them. If the sheet has a chart, the lines to write on are there instead; on the sheet of a visit the
+//! chart then names days and months in full, and here they are cut short.
 
 use super::Setter;
 use super::column::Area;
@@ -12,7 +13,7 @@ use super::tag::{TagId, TagRole};
 use crate::geometry::{Point, Pt};
 use crate::handout::{Alignment, Statement, StatementId};
 use crate::picture::Shape;
-use crate::sheet::Blank;
+use crate::sheet::{Blank, Width};
 
 /// Where the windows of a list stand, the same for all of its items.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,7 +33,7 @@ impl Setter<'_> {
         let sheet = self.sheet;
         let mut widest = Pt::ZERO;
         for timing in statements.filter_map(|statement| sheet.timings.get(&statement.id)) {
-            let label = self.measure(&timing.label, self.style.text.label);
+            let label = self.measure(timing.label(self.names()), self.style.text.label);
             let blank = timing.blank.as_ref().filter(|_| !self.has_chart()).map(|blank| self.blank_width(blank));
             widest = widest.max(match blank {
                 Some(blank) if label + self.window_gap() + blank <= most => label + self.window_gap() + blank,
@@ -42,6 +43,11 @@ impl Setter<'_> {
         }
         let column = widest.min(most);
         if area.width - column - gap < least { Windows::Below } else { Windows::Beside(column) }
+    }
+
+    /// How much of the names of days and months stands beside the advice.
+    fn names(&self) -> Width {
+        if self.has_chart() { Width::Abbreviated } else { Width::Wide }
     }
 
     /// What is left of `area` for the words of a statement with a window.
@@ -77,7 +83,7 @@ impl Setter<'_> {
         let style = self.style.text.label;
         // The chart has the lines to write on.
         let Some(blank) = timing.blank.as_ref().filter(|_| !self.has_chart()) else {
-            return self.set_text(&timing.label, style, width, side, (content, None));
+            return self.set_text(timing.label(self.names()), style, width, side, (content, None));
         };
         // A space, so that the words stay apart when they are copied or read out.
         let label = self.set_text(&format!("{} ", timing.label), style, width, Alignment::Start, (content, None));

@@ -120,8 +120,18 @@ messages! {
     FromTime = "from-time" ["time", "day"];
     /// A beginning with the beginning of a day.
     FromDay = "from-day" ["day"];
+    /// The same four where room is short.
+    ShortUntilTime = "short-until-time" ["time", "day"];
+    /// An end with the end of a day, short.
+    ShortUntilDay = "short-until-day" ["day"];
+    /// A beginning at a time of a day, short.
+    ShortFromTime = "short-from-time" ["time", "day"];
+    /// A beginning with the beginning of a day, short.
+    ShortFromDay = "short-from-day" ["day"];
     /// From a beginning until an end; see [`super::Words::period`].
     FromUntil = "from-until" ["from", "until"];
+    /// A date of the record with its time; see [`super::Words::appointment`].
+    Appointment = "appointment" ["date", "time"];
     /// Heading of the chart.
     ChartHeading = "chart-heading";
     /// The left end of its scale.
@@ -146,6 +156,14 @@ messages! {
     RecordName = "record-name";
     /// Label of the next visit.
     RecordNext = "record-next";
+    /// A calendar's line for the end of what to avoid; see [`super::Words::reminder`].
+    ReminderAvoid = "reminder-avoid" ["name"];
+    /// Its line for the end of what to do.
+    ReminderDo = "reminder-do" ["name"];
+    /// Its line for the beginning of what to call about.
+    ReminderCall = "reminder-call" ["name"];
+    /// Its line for the next visit; see [`super::Words::next_visit`].
+    ReminderNext = "reminder-next" ["clinic"];
     /// What a QR code is for; see [`super::Words::qr_code`].
     QrCode = "qr-code" ["address"];
     /// Label of a note.

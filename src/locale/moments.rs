@@ -56,23 +56,30 @@ impl Words {
         self.say(Message::NamedDay, &[("day", whole.into()), ("weekday", weekday.into()), ("date", day.into())])
     }
 
-    /// The mark of a calendar: "Mon" and "23 Nov".
+    /// The mark of a calendar: "Mon" and "23".
     pub fn calendar_mark(&self, date: Date) -> [String; 2] {
-        [DateStyle::ShortWeekdayAlone, DateStyle::ShortDay]
-            .map(|style| super::words::tidy(&self.figures.date(date, style)))
+        [self.figures.date(date, DateStyle::ShortWeekdayAlone), self.figures.part(date, DayPart::Day)]
     }
 
     /// An end: "until 3:30pm on Monday 23 November", "until the end of Sunday 29 November".
     pub fn until(&self, end: Moment, width: Width) -> String {
-        self.moment([Message::UntilTime, Message::UntilDay], end, width)
+        let messages = match width {
+            Width::Wide => [Message::UntilTime, Message::UntilDay],
+            Width::Abbreviated => [Message::ShortUntilTime, Message::ShortUntilDay],
+        };
+        self.moment(messages, end, width)
     }
 
     /// A beginning: "from 3:30pm on Tuesday 24 November", "from Wednesday 25 November".
     pub fn from(&self, beginning: Moment, width: Width) -> String {
-        self.moment([Message::FromTime, Message::FromDay], beginning, width)
+        let messages = match width {
+            Width::Wide => [Message::FromTime, Message::FromDay],
+            Width::Abbreviated => [Message::ShortFromTime, Message::ShortFromDay],
+        };
+        self.moment(messages, beginning, width)
     }
 
-    /// From when to when: an end, a beginning, or both. `None` if it is always.
+    /// From when to when: an end, a beginning, or both, in the abbreviated form on two lines. `None` if it is always.
     pub fn period(&self, period: Period, width: Width) -> Option<String> {
         let Period { begins, ends } = period;
         Some(match (begins, ends) {
@@ -81,9 +88,23 @@ impl Words {
             (None, Some(ends)) => self.until(ends, width),
             (Some(begins), Some(ends)) => {
                 let (from, until) = (self.from(begins, width), self.until(ends, width));
-                self.say(Message::FromUntil, &[("from", from.into()), ("until", until.into())])
+                let said = self.say(Message::FromUntil, &[("from", from.into()), ("until", until.clone().into())]);
+                match width {
+                    Width::Wide => said,
+                    // Narrow columns break it between the two.
+                    Width::Abbreviated => said.replacen(&format!(" {until}"), &format!("\n{until}"), 1),
+                }
             }
         })
+    }
+
+    /// A visit to come: "Sunday, 20 December 2026, 2pm"; without a time the day alone.
+    pub fn appointment(&self, date: Date, time: Option<Time>) -> String {
+        let date = self.weekday_date(date);
+        match time {
+            Some(time) => self.say(Message::Appointment, &[("date", date.into()), ("time", self.clock(time).into())]),
+            None => date,
+        }
     }
 
     fn moment(&self, [at_time, with_day]: [Message; 2], moment: Moment, width: Width) -> String {

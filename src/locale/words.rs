@@ -110,6 +110,23 @@ impl Words {
         self.say(Message::ChartRow, &[("name", name.into()), ("window", window.into())])
     }
 
+    /// What a calendar says when something to avoid or to do ends, or something to call about begins: "Makeup: waiting time
+    /// over". `None` for what is normal.
+    pub fn reminder(&self, kind: Kind, name: &str) -> Option<String> {
+        let message = match kind {
+            Kind::Avoid => Message::ReminderAvoid,
+            Kind::Do => Message::ReminderDo,
+            Kind::Call => Message::ReminderCall,
+            Kind::Expect => return None,
+        };
+        Some(self.say(message, &[("name", name.into())]))
+    }
+
+    /// What a calendar says about the next visit: "Next visit: Lumen Skin Clinic".
+    pub fn next_visit(&self, clinic: &str) -> String {
+        self.say(Message::ReminderNext, &[("clinic", clinic.into())])
+    }
+
     /// What a QR code is for.
     pub fn qr_code(&self, address: &str) -> String {
         self.say(Message::QrCode, &[("address", address.into())])

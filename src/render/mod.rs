@@ -1,8 +1,10 @@
 //! From the sheet or its pages to bytes.
 //!
 //! [`html`] and [`text`] fill the project's own [`Templates`] with views of a sheet; [`pdf`] writes the frames of a layout. No
-//! renderer adds, drops or reorders words, except for furniture, which is marked as such.
+//! renderer adds, drops or reorders words, except for furniture, which is marked as such. [`calendar`] writes the reminders of
+//! a visit, which say again what its sheet says.
 
+pub mod calendar;
 pub mod html;
 pub mod pdf;
 mod templates;

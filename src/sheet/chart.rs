@@ -47,6 +47,8 @@ pub struct Bar {
     pub name: String,
     /// The window in words.
     pub window: String,
+    /// The same where room is short.
+    pub short: String,
     /// Where it begins, in hours.
     pub start: u32,
     /// Where it ends, in hours; `None` runs on.
@@ -58,7 +60,7 @@ pub struct Bar {
 /// The day on which a bar ends, or begins if it runs on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DayOrBlank {
-    /// On the sheet of a visit: "until 3:30pm on Mon 23 Nov".
+    /// On the sheet of a visit: "until 3:30pm Mon 23 Nov".
     Day(String),
     /// To write in.
     Blank(Blank),
@@ -163,6 +165,7 @@ fn bars(sheet: &Sheet, statements: &[&Statement], kind: Kind, words: &Words) -> 
             names: vec![statement.name.clone()],
             name: String::new(),
             window: timing.label.clone(),
+            short: timing.label(Width::Abbreviated).to_owned(),
             start: hours(statement.window.start(kind)).unwrap_or(0),
             end: hours(statement.window.end(kind)),
             day: day(timing, words),

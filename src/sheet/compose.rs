@@ -85,11 +85,19 @@ fn timing(statement: &Statement, visit: Option<&Visit>, words: &Words) -> Result
     let (kind, window) = (statement.kind, statement.window);
     let Some(visit) = visit else {
         let blank = words.blank(kind, window);
-        return Ok(words.window(kind, window).map(|label| Timing { kind, window, label, blank, period: None }));
+        return Ok(words.window(kind, window).map(|label| Timing {
+            kind,
+            window,
+            label,
+            short: None,
+            blank,
+            period: None,
+        }));
     };
     let period = Period::of(visit.treatment, kind, window)?;
     let label = words.period(period, Width::Wide);
-    Ok(label.map(|label| Timing { kind, window, label, blank: None, period: Some(period) }))
+    let short = words.period(period, Width::Abbreviated);
+    Ok(label.map(|label| Timing { kind, window, label, short, blank: None, period: Some(period) }))
 }
 
 fn beyond(statement: &Statement) -> Diagnostic {

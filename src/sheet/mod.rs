@@ -15,7 +15,9 @@ mod compose;
 mod contact;
 mod detail;
 mod links;
+mod passage;
 mod record;
+mod reminder;
 mod telephone;
 mod visit;
 mod words;
@@ -28,10 +30,11 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use crate::locale::{Blank, Direction};
+pub use crate::locale::{Blank, Direction, Width};
 pub use chart::{Bar, Chart, DayOrBlank, Group, Tick};
 pub use compose::{Parts, compose};
 pub use detail::{bare_address, is_safe_address, says, untranslated};
+pub use reminder::{About, Edge, Reminder, calendar_name, reminders};
 pub use visit::{Field, Visit};
 pub use words::{split_words, words};
 
@@ -89,6 +92,16 @@ impl Sheet {
     }
 }
 
+impl Timing {
+    /// The window in words, with names in so much of their letters.
+    pub fn label(&self, width: Width) -> &str {
+        match width {
+            Width::Wide => &self.label,
+            Width::Abbreviated => self.short.as_deref().unwrap_or(&self.label),
+        }
+    }
+}
+
 /// What to write beside a timed statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timing {
@@ -99,6 +112,8 @@ pub struct Timing {
     /// The window in words, such as "24 hours" or "up to 3 days"; on the sheet of a visit its dates, such as "until 3:30pm on
     /// Monday 23 November".
     pub label: String,
+    /// The same with names of days and months cut short, where room is short; none if there are no names in it.
+    pub short: Option<String>,
     /// The end to write in, such as "until ____"; none on the sheet of a visit.
     pub blank: Option<Blank>,
     /// From when to when it holds after the visit.

@@ -2,7 +2,6 @@
 
 use super::{Field, Labelled, Visit};
 use crate::locale::{Message, Words, isolate};
-use crate::schedule::Treatment;
 
 /// The record: on the sheet of a visit filled in, and with what only such a sheet has.
 pub(super) fn record(visit: Option<&Visit>, words: &Words) -> Vec<Labelled> {
@@ -19,16 +18,7 @@ pub(super) fn record(visit: Option<&Visit>, words: &Words) -> Vec<Labelled> {
         record.insert(0, line(Message::RecordName, Some(name)));
     }
     if let Some(next) = visit.and_then(|visit| visit.next) {
-        record.push(line(Message::RecordNext, Some(appointment(next, words))));
+        record.push(line(Message::RecordNext, Some(words.appointment(next.date(), next.time()))));
     }
     record
-}
-
-/// "Sunday, 20 December 2026, 2pm"
-fn appointment(next: Treatment, words: &Words) -> String {
-    let date = words.weekday_date(next.date());
-    match next.time() {
-        Some(time) => format!("{date}, {}", words.clock(time)),
-        None => date,
-    }
 }

@@ -1,6 +1,8 @@
 //! What becomes of clinic links, the contact box and the order of the words.
 
 mod foreign;
+mod reminders;
+mod visit;
 
 use super::sample::*;
 use super::*;
@@ -136,7 +138,7 @@ fn head_and_foot_are_written() {
 #[test]
 fn timing_words_follow_the_first_block_of_an_item() {
     let (sheet, _) = sheet(&torture(), &lumen());
-    let said = words(&sheet).join(" ");
+    let said = words(&sheet, Width::Wide).join(" ");
     for expected in [
         "treatment & care Your skin may look red. Rest. Get help now. Call emergency services (999) if",
         "red. redness & then <more>. up to 3 days any. all & then <more>. What to avoid",

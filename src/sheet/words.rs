@@ -1,6 +1,6 @@
 //! The words of a sheet in reading order: what HTML, text and paper must all say.
 
-use super::Sheet;
+use super::{Sheet, Width};
 use crate::handout::{Alert, Block, BlockKind, ListItem, Statement, plain_text};
 use crate::handout::{Inline, InlineKind};
 use crate::locale::without_marks;
@@ -14,15 +14,16 @@ use crate::locale::without_marks;
 /// 5. the contact box: its heading, the clinic's name, then each line's label and value.
 ///
 /// Blocks are read from the outside in: a list item by item, a table by its header and then row by row, each cell in turn.
-/// After a statement comes the label of its [`Timing`](super::Timing). A statement that
+/// After a statement comes the label of its [`Timing`](super::Timing), which on the sheet of a visit has names of days and months in
+/// the given `width`: a chart on paper that names them in full leaves them short beside the advice. A statement that
 /// is a paragraph has them after the paragraph; one that is a list item has them after the item's **first block**.
 ///
 /// Not words: the treatment record and the blanks of timings, which are forms to fill in; the chart, a picture; bullets and numbers of lists, the labels and icons of boxes, descriptions of images, the addresses behind links,
 /// and the furniture ([`Sheet::head`], [`Sheet::foot`], page numbers, the label of a blank for the clinic's name).
 ///
 /// Each text is taken apart by [`split_words`].
-pub fn words(sheet: &Sheet) -> Vec<String> {
-    let mut reader = Reader { sheet, words: Vec::new() };
+pub fn words(sheet: &Sheet, width: Width) -> Vec<String> {
+    let mut reader = Reader { sheet, width, words: Vec::new() };
     reader.text(&sheet.title.value);
     sheet.summary.iter().for_each(|line| reader.text(&line.value));
     reader.blocks(&sheet.lead);
@@ -48,6 +49,7 @@ pub fn split_words(text: &str) -> impl Iterator<Item = String> {
 
 struct Reader<'a> {
     sheet: &'a Sheet,
+    width: Width,
     words: Vec<String>,
 }
 
@@ -63,7 +65,7 @@ impl Reader<'_> {
     fn timing(&mut self, statement: Option<&Statement>) {
         let sheet = self.sheet;
         if let Some(timing) = statement.and_then(|statement| sheet.timings.get(&statement.id)) {
-            self.text(&timing.label);
+            self.text(timing.label(self.width));
         }
     }
 
@@ -95,7 +97,7 @@ impl Reader<'_> {
 }
 
 /// The same inlines without their images: a description is read aloud, not printed.
-fn without_images(inlines: &[Inline]) -> Vec<Inline> {
+pub(super) fn without_images(inlines: &[Inline]) -> Vec<Inline> {
     let kept = inlines.iter().filter(|inline| !matches!(inline.kind, InlineKind::Image(_)));
     kept.map(|inline| {
         let kind = match &inline.kind {

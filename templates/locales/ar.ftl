@@ -76,7 +76,12 @@ until-time = حتى الساعة { $time } يوم { $day }
 until-day = حتى نهاية يوم { $day }
 from-time = من الساعة { $time } يوم { $day }
 from-day = من يوم { $day }
+short-until-time = حتى { $time } { $day }
+short-until-day = حتى نهاية { $day }
+short-from-time = من { $time } { $day }
+short-from-day = من { $day }
 from-until = { $from } { $until }
+appointment = { $date }، { $time }
 
 ## How long to wait: the chart of all advice with a time
 
@@ -95,6 +100,13 @@ record-area = المنطقة
 record-by = أجرى العلاج
 record-name = الاسم
 record-next = الزيارة القادمة
+
+## Reminders: what a patient's own calendar shows
+
+reminder-avoid = { $name }: انتهت مدة الانتظار
+reminder-do = { $name }: انتهت مدة هذه النصيحة
+reminder-call = { $name }؟ اتصل بنا
+reminder-next = الزيارة القادمة: { $clinic }
 
 ## Boxes and pictures
 

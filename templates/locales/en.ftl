@@ -69,8 +69,15 @@ until-day = until the end of { $day }
 # A beginning.
 from-time = from { $time } on { $day }
 from-day = from { $day }
+# The same where room is short; $day is then "Mon 23 Nov".
+short-until-time = until { $time } { $day }
+short-until-day = until end of { $day }
+short-from-time = from { $time } { $day }
+short-from-day = from { $day }
 # Both: $from and $until are two of the above.
 from-until = { $from } { $until }
+# A day with its year, and a time.
+appointment = { $date }, { $time }
 
 ## How long to wait: the chart of all advice with a time
 
@@ -93,6 +100,19 @@ record-by = Treated by
 # Only on a sheet for one visit.
 record-name = Name
 record-next = Next visit
+
+## Reminders: what a patient's own calendar shows
+
+# $name is the short name of a piece of advice, such as "Makeup". Say that a time is over, never that something is allowed now:
+# the author may go on with "Then ask us first".
+# When something to avoid ends.
+reminder-avoid = { $name }: waiting time over
+# When something to do ends.
+reminder-do = { $name }: this advice has ended
+# From when on to call. $name is when, such as "Not better".
+reminder-call = { $name }? Call us
+# $clinic is the clinic's name.
+reminder-next = Next visit: { $clinic }
 
 ## Boxes and pictures
 

@@ -51,7 +51,12 @@ until-time = hasta el { $day }, { $time }
 until-day = hasta el final del { $day }
 from-time = desde el { $day }, { $time }
 from-day = desde el { $day }
+short-until-time = hasta { $day }, { $time }
+short-until-day = hasta fin del { $day }
+short-from-time = desde { $day }, { $time }
+short-from-day = desde { $day }
 from-until = { $from } { $until }
+appointment = { $date }, { $time }
 
 ## How long to wait: the chart of all advice with a time
 
@@ -70,6 +75,14 @@ record-area = Zona
 record-by = Realizado por
 record-name = Nombre
 record-next = Próxima visita
+
+## Reminders: what a patient's own calendar shows
+
+reminder-avoid = { $name }: fin del tiempo de espera
+reminder-do = { $name }: este consejo ha terminado
+# Names such as "Si no mejora" are no questions.
+reminder-call = { $name }: llámenos
+reminder-next = Próxima visita: { $clinic }
 
 ## Boxes and pictures
 

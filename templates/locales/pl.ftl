@@ -110,7 +110,12 @@ until-time = do godz. { $time }, { $day }
 until-day = do końca dnia { $day }
 from-time = od godz. { $time }, { $day }
 from-day = od { $day }
+short-until-time = do { $time }, { $day }
+short-until-day = do końca { $day }
+short-from-time = od { $time }, { $day }
+short-from-day = od { $day }
 from-until = { $from } { $until }
+appointment = { $date }, godz. { $time }
 
 ## How long to wait: the chart of all advice with a time
 
@@ -129,6 +134,13 @@ record-area = Okolica
 record-by = Kto wykonał
 record-name = Imię i nazwisko
 record-next = Następna wizyta
+
+## Reminders: what a patient's own calendar shows
+
+reminder-avoid = { $name }: koniec czekania
+reminder-do = { $name }: to zalecenie już nie obowiązuje
+reminder-call = { $name }? Zadzwoń do nas
+reminder-next = Następna wizyta: { $clinic }
 
 ## Boxes and pictures
 

@@ -72,7 +72,7 @@ pub(crate) fn projects() -> Vec<Built> {
 
 #[track_caller]
 fn assert_same_words(found: &[String], sheet: &Sheet, format: &str) {
-    let expected = sheet::words(sheet);
+    let expected = sheet::words(sheet, sheet::Width::Wide);
     assert!(expected.len() > 30, "a sheet has words");
     let name = format!("{}/{} as {format}", sheet.clinic, sheet.handout);
     for (place, (found, expected)) in found.iter().zip(&expected).enumerate() {
@@ -154,7 +154,7 @@ fn without_blanks(found: Vec<String>, sheet: &Sheet) -> Vec<String> {
         .filter_map(|timing| timing.blank.as_ref())
         .flat_map(|blank| words(&format!("{} {}", blank.before, blank.after)))
         .collect();
-    let expected = sheet::words(sheet);
+    let expected = sheet::words(sheet, sheet::Width::Wide);
     let mut next = expected.iter().peekable();
     let mut kept = Vec::new();
     for word in found {
@@ -232,11 +232,11 @@ fn the_text_says_the_words_of_the_sheet() {
             // Furniture, list numbers, box names and addresses are extra words of the format; the sheet's own must come in order.
             // A table too wide for 72 columns names its columns again beside each cell, so its words are only looked for.
             let found = in_pieces(words(&text));
-            for word in in_pieces(sheet::words(sheet)) {
+            for word in in_pieces(sheet::words(sheet, sheet::Width::Wide)) {
                 let said = found.iter().any(|found| found.trim_end_matches(':') == word.trim_end_matches(':'));
                 assert!(said, "{}/{} as text: {word:?} is not there", sheet.clinic, sheet.handout);
             }
-            let expected = in_pieces(sheet::words(&without_tables(sheet)));
+            let expected = in_pieces(sheet::words(&without_tables(sheet), sheet::Width::Wide));
             let mut rest = found.iter();
             for (place, word) in expected.iter().enumerate() {
                 let said = rest.any(|found| found.trim_end_matches(':') == word.trim_end_matches(':'));
@@ -244,7 +244,7 @@ fn the_text_says_the_words_of_the_sheet() {
             }
             let count = |words: &[String]| words.iter().filter(|word| word.contains(char::is_alphanumeric)).count();
             let extra = count(&found) - count(&expected);
-            let has_tables = expected.len() < in_pieces(sheet::words(sheet)).len();
+            let has_tables = expected.len() < in_pieces(sheet::words(sheet, sheet::Width::Wide)).len();
             assert!(has_tables || extra < 40, "{}/{} as text: {extra} extra words", sheet.clinic, sheet.handout);
             for line in text.lines() {
                 // Code stays as it is.

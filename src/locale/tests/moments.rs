@@ -38,10 +38,10 @@ fn moments_are_said_as_people_say_them() {
             "en-GB",
             Width::Abbreviated,
             [
-                "until 3:30pm on Mon 23 Nov",
-                "until 12 noon on Mon 23 Nov",
-                "until the end of Sun 29 Nov",
-                "from 3:30pm on Mon 23 Nov",
+                "until 3:30pm Mon 23 Nov",
+                "until 12 noon Mon 23 Nov",
+                "until end of Sun 29 Nov",
+                "from 3:30pm Mon 23 Nov",
                 "from Sun 29 Nov",
             ],
         ),
@@ -105,7 +105,8 @@ fn moments_are_said_as_people_say_them() {
         assert_eq!(found.map(|text| plain(&text)), [until_time, until_noon, until_day, from_time, from_day], "{tag}");
         let period = Period { begins: Some(time(15, 30)), ends: Some(day) };
         let both = words.period(period, width).map(|text| plain(&text));
-        assert_eq!(both, Some(format!("{from_time} {until_day}")), "{tag}");
+        let between = if width == Width::Wide { ' ' } else { '\n' };
+        assert_eq!(both, Some(format!("{from_time}{between}{until_day}")), "{tag}");
     }
 }
 
@@ -129,11 +130,19 @@ fn filled(patterns: &serde_json::Value, moment: Moment, end: bool) -> String {
 
 #[test]
 fn patterns_say_the_same_over_a_leap_year() {
-    let locales = [
-        "en-GB", "en-US", "en-AU", "es-ES", "es-US", "pl-PL", "ar-EG", "ar-GB", "fr-FR", "de-DE", "zh-TW", "th-TH",
-        "fa-IR",
-    ];
-    for ((tag, _), locale) in SHIPPED.into_iter().flat_map(|file| locales.map(|locale| (file, locale))) {
+    // Every language as a clinic of its own country and as one of another writes it, and clocks, digits and orders of all kinds.
+    for (tag, locale) in [
+        ("en", "en-GB"),
+        ("en", "en-US"),
+        ("en", "fr-FR"),
+        ("es", "es-ES"),
+        ("es", "en-US"),
+        ("pl", "en-GB"),
+        ("ar", "ar-EG"),
+        ("ar", "en-GB"),
+        ("en", "th-TH"),
+        ("en", "en-CA"),
+    ] {
         let words = words(tag, locale);
         let patterns = serde_json::to_value(words.patterns()).expect("plain data");
         let mut date = Date::constant(2028, 1, 1);

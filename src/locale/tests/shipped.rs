@@ -52,7 +52,7 @@ fn every_message_says_something_for_every_count() {
 #[test]
 fn no_message_is_left_in_english() {
     /// Messages that may hold nothing but what they are given.
-    const FRAMES: [Message; 3] = [Message::ChartRow, Message::NamedDay, Message::FromUntil];
+    const FRAMES: [Message; 4] = [Message::ChartRow, Message::NamedDay, Message::FromUntil, Message::Appointment];
     let english = catalogue("en");
     for (tag, alike) in [("ar", &[][..]), ("es", &[Message::ContactEmail]), ("pl", &[])] {
         let catalogue = catalogue(tag);

@@ -10,7 +10,7 @@ use crate::clinic::FontFile;
 use crate::handout::{self, BlockKind, Handout, Inline, Kind, LinkTarget, Role};
 use crate::render::templates::tests::ours;
 use crate::sheet::sample::*;
-use crate::sheet::{Parts, compose, split_words, words};
+use crate::sheet::{Parts, Width, compose, split_words, words};
 
 fn page_of(handout: &Handout, clinic: &Clinic) -> (Sheet, String) {
     let (sheet, _) = sheet(handout, clinic);
@@ -53,7 +53,7 @@ fn the_page_says_the_words_of_the_sheet() {
         for clinic in [lumen(), plain()] {
             let (sheet, page) = page_of(&handout, &clinic);
             let text = text_of(&page);
-            assert_eq!(split_words(&text).collect::<Vec<_>>(), words(&sheet));
+            assert_eq!(split_words(&text).collect::<Vec<_>>(), words(&sheet, Width::Wide));
         }
     }
 }
@@ -113,7 +113,7 @@ fn details_in_another_language_say_so() {
         let (sheet, _) = sheet_in(tag, &torture(), &clinic);
         let page = render(&sheet, &clinic, &stand_in(tag, "en-GB"), &[], &ours()).expect("a page");
         assert_eq!(count(&page, selector), expected, "{selector} in {tag}");
-        assert_eq!(split_words(&text_of(&page)).collect::<Vec<_>>(), words(&sheet), "{tag}");
+        assert_eq!(split_words(&text_of(&page)).collect::<Vec<_>>(), words(&sheet, Width::Wide), "{tag}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! Plain text for messages and e-mail: 72 columns, nothing but words and a few marks.
 //!
 //! [`render`] sets blocks as lines (`blocks`, `tables`), broken by the width that words take on a screen (`wrap`); the template
-//! arranges them. Marks, the descriptions of pictures, the addresses after words that lead elsewhere, and the column names
+//! arranges them. Marks, the treatment record, the descriptions of pictures, the addresses after words that lead elsewhere, and the column names
 //! before the cells of a table too wide to stand in columns are not of the sheet's words.
 
 mod blocks;
@@ -45,6 +45,8 @@ struct Letter<'a> {
     title: String,
     title_rule: String,
     summary: String,
+    /// The treatment record of a visit; empty on a sheet for any.
+    record: Vec<String>,
     lead: String,
     sections: Vec<Part>,
     contact: ContactPart,
@@ -86,6 +88,7 @@ impl<'a> Letter<'a> {
             title_rule: setter.rule_under(&title, '='),
             title: title.join("\n"),
             summary: sheet.summary.iter().flat_map(|line| wrap(&line.value, WIDTH)).collect::<Vec<_>>().join("\n"),
+            record: record(sheet),
             lead: setter.blocks(&sheet.lead, WIDTH).join("\n"),
             sections: sections.collect(),
             contact: contact(&sheet.contact, &sheet.head, &setter),
@@ -113,8 +116,15 @@ impl Letter<'_> {
             .chain([named("part before the first heading", self.lead.as_str())])
             .chain(sections)
             .chain(self.contact.lines.iter().map(move |line| named("contact box", line)))
+            .chain(self.record.iter().map(move |line| named("treatment record", line)))
             .chain(self.foot.lines.iter().map(move |line| named("foot", line)))
     }
+}
+
+/// What the clinic filled in for a visit. Nobody writes on a mail: blanks are left out.
+fn record(sheet: &Sheet) -> Vec<String> {
+    let fields = sheet.record.iter().filter_map(|field| Some(format!("{}: {}", field.label, field.value.as_ref()?)));
+    fields.flat_map(|line| wrap(&line, WIDTH)).collect()
 }
 
 fn contact(contact: &ContactBox, head: &Head, setter: &Setter<'_>) -> ContactPart {

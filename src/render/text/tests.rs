@@ -5,7 +5,7 @@ use crate::clinic::Clinic;
 use crate::handout::{Block, Handout, Kind};
 use crate::render::templates::tests::ours;
 use crate::sheet::sample::*;
-use crate::sheet::{split_words, words};
+use crate::sheet::{Width, split_words, words};
 
 fn text_of(handout: &Handout, clinic: &Clinic) -> (Sheet, String) {
     let (sheet, _) = sheet(handout, clinic);
@@ -41,7 +41,7 @@ fn the_text_says_the_words_of_the_sheet_and_little_else() {
 
 /// Takes the words of a sheet out of a text, in their order, and returns what is left.
 fn beside_the_words(sheet: &Sheet, text: &str) -> String {
-    let sheet_words = words(sheet);
+    let sheet_words = words(sheet, Width::Wide);
     let mut wanted = sheet_words.iter().map(String::as_str).filter(|word| !is_mark(word)).peekable();
     let mut others = Vec::new();
     for said in split_words(text).filter(|word| !is_mark(word)) {

@@ -54,7 +54,7 @@ fn the_page_says_which_way_it_runs() {
 fn the_page_says_the_arabic_words_of_the_sheet() {
     for clinic in [lumen(), plain()] {
         let (sheet, page) = arabic_page(&clinic, &[]);
-        let expected = words(&sheet);
+        let expected = words(&sheet, Width::Wide);
         assert!(expected.contains(&"المكياج".to_owned()));
         assert_eq!(split_words(&text_of(&page)).collect::<Vec<_>>(), expected);
     }
