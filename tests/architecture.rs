@@ -42,7 +42,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("resvg", &["picture"]),
     ("image", &["picture"]),
     ("base64", &["picture", "render/html"]),
-    ("jiff", &["handout", "locale", "schedule"]),
+    ("jiff", &["handout", "locale", "schedule", "cli/issue"]),
     ("fluent_bundle", &["locale"]),
     ("fluent_syntax", &["locale"]),
     ("unic_langid", &["locale"]),
