@@ -32,7 +32,8 @@ impl Lines {
         let mut rest = line.as_str();
         let mut room = LONGEST;
         while rest.len() > room {
-            let (line, after) = rest.split_at(rest.floor_char_boundary(room));
+            let end = (0..=room).rev().find(|end| rest.is_char_boundary(*end)).unwrap_or(room);
+            let (line, after) = rest.split_at(end);
             self.file.push_str(line);
             self.file.push_str("\r\n ");
             rest = after;
