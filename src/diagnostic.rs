@@ -27,6 +27,9 @@ impl Severity {
     }
 }
 
+/// What people call standard input.
+pub const INPUT: &str = "<stdin>";
+
 /// Where a diagnostic points.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
@@ -34,6 +37,13 @@ pub enum Place {
     Span(Span),
     /// A file as a whole, by the path that people see.
     File(String),
+    /// A line of standard input, which is read and not kept.
+    Input {
+        /// The line, from 1.
+        line: u32,
+        /// The column in characters, from 1, if that can be told.
+        column: Option<u32>,
+    },
     /// Nowhere in particular.
     Nowhere,
 }

@@ -2,6 +2,8 @@
 //!
 //! Sheets are made in parallel, and come back in the order in which they were given.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use super::plan::{File, SheetPlan};
@@ -11,14 +13,14 @@ use crate::layout::{self, Fonts};
 use crate::locale::Words;
 use crate::project::{Project, Shared, State};
 use crate::render;
-use crate::sheet::{self, Parts, Sheet};
+use crate::sheet::{self, Parts, Sheet, Visit};
 use crate::source::{Sources, Span};
 use crate::style::Stylesheet;
 
 /// What became of one sheet.
 pub(super) struct Made {
-    /// Paths and bytes; `None` if there was an error.
-    pub(super) files: Option<Vec<(String, Vec<u8>)>>,
+    /// The planned files with their bytes; `None` if there was an error.
+    pub(super) files: Option<Vec<(File, Vec<u8>)>>,
     /// Problems and remarks.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -38,29 +40,36 @@ pub(super) fn make(project: &Project, sheets: &[SheetPlan<'_>]) -> Vec<Made> {
 }
 
 fn make_run(shared: &Shared, sources: &Sources, sheets: &[SheetPlan<'_>]) -> Vec<Made> {
-    let mut fonts = None;
-    sheets
-        .iter()
-        .map(|plan| {
-            let mut diagnostics = Vec::new();
-            let files = make_one(shared, plan, sources, &mut fonts, &mut diagnostics);
-            let sound = !diagnostics.iter().any(Diagnostic::is_error);
-            Made { files: files.filter(|_| sound), diagnostics }
-        })
-        .collect()
+    let fonts = OnceLock::new();
+    sheets.iter().map(|plan| make_one(shared, sources, plan, None, &fonts)).collect()
 }
 
-fn make_one(
+/// Makes one sheet, of a visit or for everybody. `fonts` are those of its clinic, and are opened if it needs them.
+pub(super) fn make_one(
     shared: &Shared,
-    plan: &SheetPlan<'_>,
     sources: &Sources,
-    fonts: &mut Option<Fonts>,
+    plan: &SheetPlan<'_>,
+    visit: Option<&Visit>,
+    fonts: &OnceLock<Fonts>,
+) -> Made {
+    let mut diagnostics = Vec::new();
+    let files = files(shared, sources, plan, visit, fonts, &mut diagnostics);
+    let sound = !diagnostics.iter().any(Diagnostic::is_error);
+    Made { files: files.filter(|_| sound), diagnostics }
+}
+
+fn files(
+    shared: &Shared,
+    sources: &Sources,
+    plan: &SheetPlan<'_>,
+    visit: Option<&Visit>,
+    fonts: &OnceLock<Fonts>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Vec<(String, Vec<u8>)>> {
+) -> Option<Vec<(File, Vec<u8>)>> {
     let words = words(shared, plan).map_err(|problem| diagnostics.push(problem)).ok()?;
     let handout = plan.handout.handout.as_ref()?;
     // A broken sheet is composed too: what is wrong between handout and clinic should show in the same run.
-    let parts = Parts { handout, clinic: plan.clinic, words: &words, images: &plan.handout.images, visit: None };
+    let parts = Parts { handout, clinic: plan.clinic, words: &words, images: &plan.handout.images, visit };
     let (sheet, problems) = sheet::compose(parts);
     diagnostics.extend(problems);
     if plan.state == State::Broken || diagnostics.iter().any(Diagnostic::is_error) {
@@ -71,9 +80,11 @@ fn make_one(
         let bytes = match file {
             File::Html => render::html::render(&sheet, plan.clinic, &words, &shared.fallbacks, &shared.templates)
                 .map(String::into_bytes),
+            // Merged from the branch `calendar` once it is there.
+            File::Calendar => continue,
             File::Text => render::text::render(&sheet, &words, &shared.templates).map(String::into_bytes),
             File::Pdf(layout) => {
-                let fonts = fonts.get_or_insert_with(|| Fonts::new(&plan.clinic.typography, &shared.fallbacks));
+                let fonts = fonts.get_or_init(|| Fonts::new(&plan.clinic.typography, &shared.fallbacks));
                 let (bytes, problems) = pdf(shared, plan, (&sheet, *layout), &words, fonts);
                 for problem in problems {
                     report(placed(problem, plan, &words, sources), *layout, diagnostics);
@@ -82,7 +93,7 @@ fn make_one(
             }
         };
         match bytes {
-            Ok(bytes) => files.push((plan.path(*file), bytes)),
+            Ok(bytes) => files.push((*file, bytes)),
             Err(problem) => diagnostics.push(problem),
         }
     }

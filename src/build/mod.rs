@@ -7,6 +7,8 @@
 //! A sheet with an error is skipped, and its files from an earlier build stay. No file is read here but those of the output
 //! folder.
 
+mod concern;
+mod issue;
 mod make;
 mod manifest;
 mod plan;
@@ -19,6 +21,7 @@ use std::num::NonZeroUsize;
 use anyhow::Context;
 use rayon::ThreadPoolBuilder;
 
+pub use issue::{DatedFile, Desk, Issued, Order, Refusal, VisitRequest, check_names};
 pub use plan::{Format, Selection};
 
 use crate::diagnostic::Diagnostic;
@@ -148,8 +151,8 @@ fn run(
             report.diagnostics.extend(diagnostics);
             match files {
                 Some(files) => {
-                    for (path, bytes) in files {
-                        take(&path, &bytes, &mut report)?;
+                    for (file, bytes) in files {
+                        take(&sheet.path(file), &bytes, &mut report)?;
                     }
                 }
                 None => report.skipped.push(sheet.name()),

@@ -21,11 +21,16 @@ pub enum Format {
     Html,
     /// For messages and e-mail.
     Text,
+    /// For a patient's calendar: only of a visit, since nothing else has dates.
+    Calendar,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 3] = [Self::Pdf, Self::Html, Self::Text];
+    pub const ALL: [Self; 4] = [Self::Pdf, Self::Html, Self::Text, Self::Calendar];
+
+    /// The formats of a sheet for everybody.
+    pub const UNDATED: [Self; 3] = [Self::Pdf, Self::Html, Self::Text];
 
     /// The name on the command line.
     pub fn as_str(self) -> &'static str {
@@ -33,7 +38,13 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Html => "html",
             Self::Text => "text",
+            Self::Calendar => "ics",
         }
+    }
+
+    /// The format of a name, if there is one.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.as_str() == text)
     }
 }
 
@@ -46,16 +57,30 @@ pub(super) enum File {
     Html,
     /// For messages and e-mail.
     Text,
+    /// For a calendar.
+    Calendar,
 }
 
 impl File {
+    /// The files in these formats, the ones for paper in these layouts.
+    pub(super) fn each(formats: &[Format], layouts: &[Layout]) -> Vec<Self> {
+        let files = formats.iter().map(|format| match format {
+            Format::Pdf => layouts.iter().copied().map(Self::Pdf).collect(),
+            Format::Html => vec![Self::Html],
+            Format::Text => vec![Self::Text],
+            Format::Calendar => vec![Self::Calendar],
+        });
+        files.flat_map(|files: Vec<Self>| files).collect()
+    }
+
     /// The ending of its name.
-    fn extension(self) -> String {
+    pub(super) fn extension(self) -> String {
         match self {
             Self::Pdf(Layout::Standard) => "pdf".to_owned(),
             Self::Pdf(layout) => format!("{}.pdf", layout.as_str()),
             Self::Html => "html".to_owned(),
             Self::Text => "txt".to_owned(),
+            Self::Calendar => "ics".to_owned(),
         }
     }
 }
@@ -176,22 +201,11 @@ fn name(clinic: &ClinicId, handout: &HandoutId, language: &Language) -> String {
 
 /// The picked formats; for paper, the picked ones of the layouts that the clinic asks for.
 fn files(clinic: &Clinic, selection: &Selection) -> Vec<File> {
-    let mut files = Vec::new();
-    for format in Format::ALL {
-        if !selection.formats.is_empty() && !selection.formats.contains(&format) {
-            continue;
-        }
-        match format {
-            Format::Pdf => {
-                let wanted = Layout::ALL.into_iter().filter(|layout| clinic.settings.layouts.contains(layout));
-                let picked = |layout: &Layout| selection.layouts.is_empty() || selection.layouts.contains(layout);
-                files.extend(wanted.filter(picked).map(File::Pdf));
-            }
-            Format::Html => files.push(File::Html),
-            Format::Text => files.push(File::Text),
-        }
-    }
-    files
+    let is_picked = |format: &Format| selection.formats.is_empty() || selection.formats.contains(format);
+    let formats: Vec<Format> = Format::UNDATED.into_iter().filter(is_picked).collect();
+    let wanted = Layout::ALL.into_iter().filter(|layout| clinic.settings.layouts.contains(layout));
+    let is_picked = |layout: &Layout| selection.layouts.is_empty() || selection.layouts.contains(layout);
+    File::each(&formats, &wanted.filter(is_picked).collect::<Vec<_>>())
 }
 
 fn scope(project: &Project, selection: &Selection) -> Scope {
@@ -204,21 +218,40 @@ fn picked(names: &[String], name: &str) -> bool {
 }
 
 fn verify(project: &Project, selection: &Selection) -> anyhow::Result<()> {
-    let clinics = project.clinics.iter().map(|entry| &entry.id).chain([&project.plain.id]);
-    known("clinic", &selection.clinics, clinics.map(ClinicId::as_str).collect())?;
-    known("handout", &selection.handouts, project.handouts.iter().map(|entry| entry.id.as_str()).collect())?;
-    let languages = project.handouts.iter().filter_map(HandoutEntry::language);
-    known("language", &selection.languages, languages.map(Language::as_str).collect())
+    let Selection { handouts, clinics, languages, layouts: _, formats: _ } = selection;
+    let unknown = handouts.iter().find_map(|name| unknown_handout(project, name));
+    let unknown = clinics.iter().find_map(|name| unknown_clinic(project, name)).or(unknown);
+    let known: BTreeSet<&str> =
+        project.handouts.iter().filter_map(HandoutEntry::language).map(Language::as_str).collect();
+    match unknown.or_else(|| languages.iter().find_map(|name| self::unknown("language", name, &known))) {
+        Some(message) => bail!(message),
+        None => Ok(()),
+    }
 }
 
-fn known(what: &str, names: &[String], known: BTreeSet<&str>) -> anyhow::Result<()> {
-    let Some(name) = names.iter().find(|name| !known.contains(name.as_str())) else { return Ok(()) };
-    match nearest(name, known.iter().copied()) {
-        Some(meant) => bail!("there is no {what} `{name}`; did you mean `{meant}`?"),
-        None if known.is_empty() => bail!("there is no {what} `{name}`; there is none at all"),
-        None => {
-            let all: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-            bail!("there is no {what} `{name}`; there is {}", all.join(", "))
-        }
+/// What to say if no clinic has this name.
+pub(super) fn unknown_clinic(project: &Project, name: &str) -> Option<String> {
+    let clinics = project.clinics.iter().map(|entry| &entry.id).chain([&project.plain.id]);
+    unknown("clinic", name, &clinics.map(ClinicId::as_str).collect())
+}
+
+/// What to say if no handout has this name.
+pub(super) fn unknown_handout(project: &Project, name: &str) -> Option<String> {
+    unknown("handout", name, &project.handouts.iter().map(|entry| entry.id.as_str()).collect())
+}
+
+fn unknown(what: &str, name: &str, known: &BTreeSet<&str>) -> Option<String> {
+    if known.contains(name) {
+        return None;
     }
+    Some(match nearest(name, known.iter().copied()) {
+        Some(meant) => format!("there is no {what} `{name}`; did you mean `{meant}`?"),
+        None if known.is_empty() => format!("there is no {what} `{name}`; there is none at all"),
+        None => format!("there is no {what} `{name}`; there is {}", quoted(known.iter().copied())),
+    })
+}
+
+/// Names for a message: "`a`, `b`".
+pub(super) fn quoted<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{build, check};
+use super::{build, check, issue};
 use crate::project::Overrides;
 
 /// Turns one aftercare source into branded, printable handouts: PDF, HTML and plain text.
@@ -28,6 +28,8 @@ pub(super) enum Command {
     Build(build::Arguments),
     /// Find problems, and write nothing.
     Check(check::Arguments),
+    /// Make the dated sheets of one visit.
+    Issue(Box<issue::Arguments>),
 }
 
 impl Default for Command {

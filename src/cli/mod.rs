@@ -7,6 +7,7 @@
 mod arguments;
 mod build;
 mod check;
+mod issue;
 mod report;
 mod selection;
 mod terminal;
@@ -69,6 +70,7 @@ fn run(arguments: Arguments, terminal: &Terminal) -> anyhow::Result<Ending> {
     match command.unwrap_or_default() {
         Command::Build(arguments) => build::run(&arguments, &project()?, &folders, terminal),
         Command::Check(arguments) => check::run(&arguments, &project()?, terminal),
+        Command::Issue(arguments) => issue::run(&arguments, &project()?, &folders, terminal),
     }
 }
 

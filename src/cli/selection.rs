@@ -60,14 +60,14 @@ impl FormatName {
 
 /// A layout, as typed.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum LayoutName {
+pub(super) enum LayoutName {
     Standard,
     LargePrint,
     Card,
 }
 
 impl LayoutName {
-    fn layout(self) -> Layout {
+    pub(super) fn layout(self) -> Layout {
         match self {
             Self::Standard => Layout::Standard,
             Self::LargePrint => Layout::LargePrint,

@@ -5,6 +5,8 @@
 use std::io::{self, IsTerminal, Write};
 use std::time::Instant;
 
+use anyhow::Context;
+
 use super::arguments::{ColorChoice, Global, MessageFormat};
 use super::report::{human, in_order, json, visible};
 use crate::diagnostic::{Diagnostic, Place, Severity};
@@ -84,6 +86,22 @@ impl Terminal {
         if self.volume == Volume::Verbose {
             let _ = writeln!(io::stdout().lock(), "{}", visible(line));
         }
+    }
+
+    /// Writes a line of the result, unless nobody wants to hear of it.
+    pub(super) fn say(&self, line: &str) {
+        if self.volume > Volume::Quiet {
+            let _ = writeln!(io::stdout().lock(), "{}", visible(line));
+        }
+    }
+
+    /// Writes the result itself.
+    ///
+    /// # Errors
+    /// If standard output does not take it: a result that nobody gets is a failure.
+    pub(super) fn result(&self, bytes: &[u8]) -> anyhow::Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(bytes).and_then(|()| out.flush()).context("cannot write to standard output")
     }
 
     /// Writes the last line for people: what was done, and how long it took.

@@ -19,7 +19,6 @@ use super::tables;
 use crate::handout::{
     Alert, AlertKind, Block, BlockKind, Inline, InlineKind, List, ListItem, Paragraph, Statement, plain_text,
 };
-use crate::locale::DurationWords;
 use crate::source::Spanned;
 
 /// Deeper nesting than any handout needs; it bounds the recursion here and in everything that walks the tree.
@@ -29,7 +28,7 @@ const DEEPEST: usize = 24;
 pub(super) struct Reader<'c, 'a> {
     pub(super) context: &'c mut Context<'a>,
     pub(super) events: Events<'a>,
-    pub(super) words: &'c DurationWords,
+    pub(super) words: &'c durations::Vocabulary<'c>,
     /// What a statement link met now would belong to; the innermost is last.
     pub(super) slots: Vec<Slot>,
     pub(super) section_links: Vec<Spanned<String>>,
@@ -39,7 +38,7 @@ pub(super) struct Reader<'c, 'a> {
 }
 
 impl<'c, 'a> Reader<'c, 'a> {
-    pub(super) fn new(context: &'c mut Context<'a>, events: Events<'a>, words: &'c DurationWords) -> Self {
+    pub(super) fn new(context: &'c mut Context<'a>, events: Events<'a>, words: &'c durations::Vocabulary<'c>) -> Self {
         Self {
             context,
             events,

@@ -82,7 +82,7 @@ impl<'a> Context<'a> {
     pub(super) fn is_reported(&self, range: &Range<usize>) -> bool {
         self.diagnostics.iter().any(|known| match &known.place {
             Place::Span(span) => span.range().start < range.end && range.start < span.range().end,
-            Place::File(_) | Place::Nowhere => false,
+            Place::File(_) | Place::Input { .. } | Place::Nowhere => false,
         })
     }
 
@@ -90,7 +90,7 @@ impl<'a> Context<'a> {
     pub(super) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
         self.diagnostics.sort_by_key(|diagnostic| match &diagnostic.place {
             Place::Span(span) => span.start,
-            Place::File(_) | Place::Nowhere => 0,
+            Place::File(_) | Place::Input { .. } | Place::Nowhere => 0,
         });
         self.diagnostics
     }

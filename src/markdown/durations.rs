@@ -10,14 +10,15 @@ mod mentions;
 #[cfg(test)]
 pub(super) mod tests;
 mod tokens;
+mod vocabulary;
 
 use super::context::quote;
 use crate::diagnostic::Diagnostic;
 use crate::handout::{Duration, Kind, Statement, StatementId, Unit, Window};
-use crate::locale::DurationWords;
 use crate::source::Span;
 
 use mentions::{Mention, Shape};
+pub(super) use vocabulary::Vocabulary;
 
 /// The problem if the words and the window of a statement differ.
 pub(super) fn compare(
@@ -26,7 +27,7 @@ pub(super) fn compare(
     window: Window,
     id: &StatementId,
     span: Span,
-    known: &DurationWords,
+    known: &Vocabulary<'_>,
 ) -> Option<Diagnostic> {
     let mentions = mentions::find(words, known);
     let wrong = first_wrong(&mentions, kind, window)?;
@@ -51,14 +52,10 @@ pub(super) fn compare(
 
 /// The warning if neither the words of a statement's link nor the rest of what the statement says, `around`, hold a time that
 /// can be read: then nobody has compared it with the window. Nothing if the language has no words for times at all.
-pub(super) fn unread(statement: &Statement, around: &str, known: &DurationWords) -> Option<Diagnostic> {
+pub(super) fn unread(statement: &Statement, around: &str, known: &Vocabulary<'_>) -> Option<Diagnostic> {
     let Statement { kind, window, words, span, .. } = statement;
     let first = window.durations().next()?;
-    let unit = match first.unit {
-        Unit::Hours => &known.hours,
-        Unit::Days => &known.days,
-        Unit::Weeks => &known.weeks,
-    };
+    let unit = known.unit_words(first.unit);
     let example = unit.get(1).or_else(|| unit.first())?;
     let is_meant = |mention: Mention| mention.is_start(*kind, *window, true) || mention.is_end(*kind, *window);
     // Most links hold their time: the rest of the statement is read only if one does not.

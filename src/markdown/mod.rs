@@ -35,6 +35,7 @@ use crate::locale::DurationWords;
 use crate::source::SourceId;
 
 use context::Context;
+use durations::Vocabulary;
 
 /// One handout's file, already read.
 #[derive(Clone, Debug)]
@@ -67,7 +68,7 @@ pub fn parse(file: HandoutFile<'_>, words: &DurationWords) -> (Handout, Vec<Diag
     let (front, body) = front_matter::read(&mut context, start, language.as_ref());
     let translation = if language.is_some() { Origin::Translation } else { Origin::Canonical };
     let mut handout = front.into_handout(id, language, source, context.span(start..start));
-    let document = sections::read(&mut context, body, words, translation);
+    let document = sections::read(&mut context, body, &Vocabulary::of(words), translation);
     if handout.title.value.is_empty() {
         handout.title = document.title.unwrap_or_else(|| handout.title.map(|_| handout.id.to_string()));
     }

@@ -12,11 +12,11 @@ use super::Origin;
 use super::attributes;
 use super::blocks::Reader;
 use super::context::{Context, quote, slug_of};
+use super::durations::Vocabulary;
 use super::events;
 use super::statements::Holder;
 use crate::diagnostic::Diagnostic;
 use crate::handout::{Block, Role, Section, SectionId, plain_text};
-use crate::locale::DurationWords;
 use crate::source::{Span, Spanned};
 
 /// What stands below the front matter.
@@ -30,7 +30,7 @@ pub(super) struct Document {
 }
 
 /// Reads the document from byte `start` on.
-pub(super) fn read(context: &mut Context<'_>, start: usize, words: &DurationWords, origin: Origin) -> Document {
+pub(super) fn read(context: &mut Context<'_>, start: usize, words: &Vocabulary<'_>, origin: Origin) -> Document {
     let (events, broken) = events::read(context, start);
     let mut document = Document { title: None, lead: Vec::new(), sections: Vec::new(), section_links: Vec::new() };
     let mut ids: BTreeMap<SectionId, Span> = BTreeMap::new();

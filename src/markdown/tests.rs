@@ -44,7 +44,7 @@ impl Parsed {
     fn codes(&self) -> Vec<String> {
         let place = |problem: &Diagnostic| match problem.place {
             Place::Span(span) => self.sources.position(span),
-            Place::File(_) | Place::Nowhere => panic!("no place"),
+            Place::File(_) | Place::Input { .. } | Place::Nowhere => panic!("no place"),
         };
         let line = |problem: &Diagnostic| {
             let at = place(problem);

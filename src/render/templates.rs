@@ -178,7 +178,7 @@ pub(super) mod tests {
         let place = |problem: &Diagnostic| match &problem.place {
             Place::Span(span) => format!("{}:{}", sources.file(span.source).path(), sources.position(*span).line),
             Place::File(path) => path.clone(),
-            Place::Nowhere => String::new(),
+            Place::Input { .. } | Place::Nowhere => String::new(),
         };
         diagnostics.iter().map(|problem| format!("{} {}", problem.code, place(problem))).collect()
     }

@@ -152,7 +152,9 @@ fn contact(sheet: &Sheet, wanted: impl Fn(ContactItem) -> bool) -> Vec<String> {
         };
         value.map(|value| format!("{}: {value}", line.label))
     };
-    sheet.contact.name.iter().cloned().chain(sheet.contact.lines.iter().filter_map(say)).collect()
+    // Alone on its line, a name mixes with nothing.
+    let name = sheet.contact.name.as_deref().map(without_marks);
+    name.into_iter().chain(sheet.contact.lines.iter().filter_map(say)).collect()
 }
 
 /// Lines as a calendar may hold them, without those that are empty at either end.

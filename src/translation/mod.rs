@@ -30,7 +30,7 @@ pub fn compare(source: &Handout, translation: &Handout, known: &[Diagnostic]) ->
     let places: Vec<Span> = errors
         .filter_map(|problem| match problem.place {
             Place::Span(span) => Some(span),
-            Place::File(_) | Place::Nowhere => None,
+            Place::File(_) | Place::Input { .. } | Place::Nowhere => None,
         })
         .filter(|span| span.source == source.source || span.source == translation.source)
         .collect();

@@ -2,6 +2,7 @@
 
 mod broken;
 mod browser;
+mod calendar;
 mod conformance;
 mod determinism;
 mod facts;

@@ -46,6 +46,27 @@ pub(crate) fn verapdf(flavours: &[&str], files: &[PathBuf]) -> Option<Vec<String
     Some(verdicts)
 }
 
+/// The events that two calendar libraries read in files, in their order: one JSON object each, see `tests/calendar/read.py`; or,
+/// if a file cannot be read or the two do not agree, what they say. `None` if they were not prepared: nothing is downloaded here.
+///
+/// # Panics
+/// If they are required and were not prepared.
+#[track_caller]
+pub(crate) fn calendars(files: &[PathBuf]) -> Option<Result<Vec<serde_json::Value>, String>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pinned = |folder: &str| std::fs::read(root.join(folder).join("requirements.txt")).ok();
+    if pinned("target/calendar") != pinned("tests/calendar") {
+        missing("the calendar libraries are not there, run `tests/calendar/run prepare`");
+        return None;
+    }
+    let ran = Command::new(root.join("tests/calendar/run")).args(files).output().expect("a shell is there");
+    if !ran.status.success() {
+        return Some(Err(String::from_utf8_lossy(&ran.stderr).into_owned()));
+    }
+    let said = String::from_utf8(ran.stdout).expect("JSON is UTF-8");
+    Some(Ok(said.lines().map(|line| serde_json::from_str(line).expect(line)).collect()))
+}
+
 /// The DOM that a browser makes of a page, scripts run, as text; in a time zone whose clocks go forward at midnight. `None` if
 /// there is no browser.
 ///

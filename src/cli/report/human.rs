@@ -7,7 +7,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Message, Origi
 
 use super::{is_c1, visible};
 use crate::cli::terminal::Colour;
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, INPUT, Place, Severity};
 use crate::source::{SourceFile, Sources, Span};
 
 /// Wide enough for a line of prose, and the same everywhere: what is drawn depends on the content alone.
@@ -25,6 +25,13 @@ pub(in crate::cli) fn draw(sources: &Sources, diagnostic: &Diagnostic, colour: C
     match &diagnostic.place {
         Place::Span(span) => group = group.elements(snippets(sources, *span, &diagnostic.related)),
         Place::File(path) => group = group.element(Origin::path(visible(path))),
+        Place::Input { line, column } => {
+            let origin = Origin::path(INPUT).line(*line as usize);
+            group = group.element(match column {
+                Some(column) => origin.char_column(*column as usize),
+                None => origin,
+            });
+        }
         Place::Nowhere => {}
     }
     let hints = diagnostic.hints.iter().map(|hint| Level::HELP.message(visible(hint)));

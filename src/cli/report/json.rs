@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, INPUT, Place};
 use crate::source::{Sources, Span};
 
 #[derive(Serialize)]
@@ -17,7 +17,8 @@ struct Message<'d> {
     related: Vec<Related<'d>>,
 }
 
-/// Lines and columns are counted from 1, columns in characters; the end is that of the last character, plus one.
+/// Lines and columns are counted from 1, columns in characters; the end is that of the last character, plus one. Of what is not
+/// kept there is no end.
 #[derive(Serialize)]
 struct Location<'d> {
     file: &'d str,
@@ -28,7 +29,14 @@ struct Location<'d> {
 #[derive(Serialize)]
 struct Range {
     line: usize,
-    column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
+    #[serde(flatten)]
+    end: Option<End>,
+}
+
+#[derive(Serialize)]
+struct End {
     end_line: usize,
     end_column: usize,
 }
@@ -45,6 +53,10 @@ pub(in crate::cli) fn line(sources: &Sources, diagnostic: &Diagnostic) -> String
     let location = match &diagnostic.place {
         Place::Span(span) => Some(locate(sources, *span)),
         Place::File(path) => Some(Location { file: path, range: None }),
+        Place::Input { line, column } => {
+            let column = column.map(|column| column as usize);
+            Some(Location { file: INPUT, range: Some(Range { line: *line as usize, column, end: None }) })
+        }
         Place::Nowhere => None,
     };
     let related = diagnostic
@@ -66,6 +78,6 @@ pub(in crate::cli) fn line(sources: &Sources, diagnostic: &Diagnostic) -> String
 fn locate(sources: &Sources, span: Span) -> Location<'_> {
     let file = sources.file(span.source);
     let (start, end) = (file.position(span.start as usize), file.position(span.end as usize));
-    let range = Range { line: start.line, column: start.column, end_line: end.line, end_column: end.column };
-    Location { file: file.path(), range: Some(range) }
+    let end = Some(End { end_line: end.line, end_column: end.column });
+    Location { file: file.path(), range: Some(Range { line: start.line, column: Some(start.column), end }) }
 }

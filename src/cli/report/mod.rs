@@ -10,7 +10,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, INPUT, Place};
 use crate::source::Sources;
 
 /// Each diagnostic once, sorted by file and place; those of one place stay in the order in which they were found, which puts
@@ -22,6 +22,7 @@ pub(super) fn in_order<'d>(
     let place = |diagnostic: &Diagnostic| match &diagnostic.place {
         Place::Span(span) => (sources.file(span.source).path().to_owned(), span.start),
         Place::File(path) => (path.clone(), 0),
+        Place::Input { line, .. } => (INPUT.to_owned(), *line),
         Place::Nowhere => (String::new(), 0),
     };
     let mut said = BTreeSet::new();

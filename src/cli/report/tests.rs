@@ -91,6 +91,14 @@ error[duplicate-id]: `x` is used twice
 }
 
 #[test]
+fn a_line_that_is_not_kept_is_named_and_not_shown() {
+    for (column, expected) in [(None, "error[e]: m\n --> <stdin>:7"), (Some(3), "error[e]: m\n --> <stdin>:7:3")] {
+        let problem = Diagnostic::error("e", Place::Input { line: 7, column }, "m");
+        assert_eq!(human::draw(&Sources::default(), &problem, Colour::Off), expected);
+    }
+}
+
+#[test]
 fn json_is_one_line_with_places() {
     let mut sources = Sources::default();
     let id = sources.add("a.md", "é two\nthree");
@@ -103,6 +111,14 @@ fn json_is_one_line_with_places() {
         (
             Diagnostic::note("n", Place::File("b".to_owned()), "m"),
             r#"{"severity":"note","code":"n","message":"m","file":"b","hints":[]}"#,
+        ),
+        (
+            Diagnostic::error("e", Place::Input { line: 7, column: None }, "m"),
+            r#"{"severity":"error","code":"e","message":"m","file":"<stdin>","line":7,"hints":[]}"#,
+        ),
+        (
+            Diagnostic::error("e", Place::Input { line: 7, column: Some(3) }, "m"),
+            r#"{"severity":"error","code":"e","message":"m","file":"<stdin>","line":7,"column":3,"hints":[]}"#,
         ),
         (Diagnostic::error("e", Place::Nowhere, "m"), r#"{"severity":"error","code":"e","message":"m","hints":[]}"#),
     ] {

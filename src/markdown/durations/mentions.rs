@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use super::tokens::{Token, cut};
+use super::vocabulary::Vocabulary;
 use crate::handout::{Duration, Unit};
-use crate::locale::DurationWords;
 
 /// A time that the words name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,32 +30,8 @@ pub(super) enum Shape {
 }
 
 /// Every time in `words`, in order.
-pub(super) fn find(words: &str, known: &DurationWords) -> Vec<Mention> {
-    pair(&read(&cut(words), &Vocabulary::of(known)))
-}
-
-/// The words of a language, cut as the author's are.
-struct Vocabulary {
-    units: Vec<(Vec<Token>, Unit)>,
-    numbers: Vec<(Vec<Token>, u16)>,
-    ordinals: Vec<(Vec<Token>, u16)>,
-    wholes: Vec<(Vec<Token>, Duration)>,
-}
-
-impl Vocabulary {
-    fn of(known: &DurationWords) -> Self {
-        fn each<T: Copy>(words: &[(String, T)]) -> Vec<(Vec<Token>, T)> {
-            words.iter().map(|(words, meaning)| (cut(words), *meaning)).collect()
-        }
-        let units = [(&known.hours, Unit::Hours), (&known.days, Unit::Days), (&known.weeks, Unit::Weeks)];
-        let units = units.into_iter().flat_map(|(words, unit)| words.iter().map(move |word| (cut(word), unit)));
-        Self {
-            units: units.collect(),
-            numbers: each(&known.numbers),
-            ordinals: each(&known.ordinals),
-            wholes: each(&known.wholes),
-        }
-    }
+pub(super) fn find(words: &str, known: &Vocabulary<'_>) -> Vec<Mention> {
+    pair(&read(&cut(words), known))
 }
 
 enum Part {
@@ -74,7 +50,7 @@ enum Part {
     Sign,
 }
 
-fn read(tokens: &[Token], known: &Vocabulary) -> Vec<Part> {
+fn read(tokens: &[Token], known: &Vocabulary<'_>) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut rest = tokens;
     while let Some(token) = rest.first() {
@@ -86,10 +62,10 @@ fn read(tokens: &[Token], known: &Vocabulary) -> Vec<Part> {
 }
 
 /// The first part of some tokens, and how many of them it takes. `token` is their first.
-fn part(token: &Token, tokens: &[Token], known: &Vocabulary) -> (Part, usize) {
+fn part(token: &Token, tokens: &[Token], known: &Vocabulary<'_>) -> (Part, usize) {
     let range = |used: usize| token.range.start..tokens[used - 1].range.end;
-    let whole = longest(tokens, &known.wholes);
-    if let Some((count, used)) = longest(tokens, &known.ordinals) {
+    let whole = longest(tokens, known.wholes());
+    if let Some((count, used)) = longest(tokens, known.ordinals()) {
         return (Part::Ordinal(count, range(used)), used);
     }
     if let Some((length, used)) = whole
@@ -104,7 +80,7 @@ fn part(token: &Token, tokens: &[Token], known: &Vocabulary) -> (Part, usize) {
     if let Some((value, used)) = number_words(tokens, known) {
         return (Part::Number(Some(value), range(used)), used);
     }
-    if let Some((unit, used)) = longest(tokens, &known.units) {
+    if let Some((unit, used)) = longest(tokens, known.units()) {
         return (Part::Unit(unit, whole.map(|(length, _)| length), range(used)), used);
     }
     let part = match whole {
@@ -131,12 +107,12 @@ fn digits(tokens: &[Token]) -> (Option<u16>, usize) {
 }
 
 /// A number in words, and how many tokens it takes. "Twenty-four" is put together from "twenty" and "four".
-fn number_words(tokens: &[Token], known: &Vocabulary) -> Option<(u16, usize)> {
-    let (value, used) = longest(tokens, &known.numbers)?;
+fn number_words(tokens: &[Token], known: &Vocabulary<'_>) -> Option<(u16, usize)> {
+    let (value, used) = longest(tokens, known.numbers())?;
     let hyphen = usize::from(tokens.get(used).is_some_and(Token::is_dash));
     if value >= 20
         && value % 10 == 0
-        && let Some((ones @ 1..=9, more)) = tokens.get(used + hyphen..).and_then(|rest| longest(rest, &known.numbers))
+        && let Some((ones @ 1..=9, more)) = tokens.get(used + hyphen..).and_then(|rest| longest(rest, known.numbers()))
     {
         return Some((value + ones, used + hyphen + more));
     }

@@ -3,6 +3,7 @@
 mod languages;
 
 use super::*;
+use crate::locale::DurationWords;
 use crate::source::Sources;
 
 /// English, as small as the cases need.
@@ -43,7 +44,7 @@ fn check(words: &str, link: &str, expected: &str) {
     let (kind, window) = parsed(link);
     let id = StatementId::parse("x").expect("a slug");
     let span = Span::new(Sources::default().add("a.md", ""), 0, 0);
-    let problem = compare(words, kind, window, &id, span, &english());
+    let problem = compare(words, kind, window, &id, span, &Vocabulary::of(&english()));
     let said = problem.map(|problem| format!("{} | {}", problem.message, problem.hints[0])).unwrap_or_default();
     assert_eq!(said, expected, "[{words}]({link})");
 }
@@ -169,7 +170,7 @@ fn without_words_of_the_language_nothing_is_compared() {
     let id = StatementId::parse("x").expect("a slug");
     let span = Span::new(Sources::default().add("a.md", ""), 0, 0);
     let window = Window::parse("24h").expect("a good window");
-    assert_eq!(compare("48 Stunden", Kind::Avoid, window, &id, span, &DurationWords::default()), None);
+    assert_eq!(compare("48 Stunden", Kind::Avoid, window, &id, span, &Vocabulary::of(&DurationWords::default())), None);
 }
 
 #[test]

@@ -167,6 +167,22 @@ fn names_that_are_unique_and_of_no_language() {
 }
 
 #[test]
+fn numbers_among_arabic_words_keep_their_order() {
+    let (sheet, _) = sheet_in("ar", &written(HANDOUT), &lumen());
+    let found = reminders(&sheet, &stand_in("ar", "en-GB"));
+    for reminder in &found {
+        let said = &reminder.description;
+        assert!(said.contains("\nLumen Skin Clinic\nPhone: \u{2068}01632 960123\u{2069}\n"), "{said}");
+        assert!(
+            said.ends_with(": https://lumen.example/aftercare/written.ar.html"),
+            "marks would spoil the link: {said}"
+        );
+        assert_eq!(crate::locale::without_marks(&reminder.summary), reminder.summary);
+    }
+    assert_eq!(crate::locale::without_marks(&calendar_name(&sheet)), calendar_name(&sheet));
+}
+
+#[test]
 fn words_are_plain_whatever_a_brand_says() {
     let mut clinic = lumen();
     clinic.id = ClinicId::parse("odd").expect("a slug");

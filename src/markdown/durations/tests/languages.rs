@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::handout::Language;
-use crate::locale::{LocaleFile, Locales};
+use crate::locale::{DurationWords, LocaleFile, Locales};
 
 fn words_of(tag: &str) -> DurationWords {
     let text = match tag {
@@ -24,6 +24,7 @@ fn words_of(tag: &str) -> DurationWords {
 /// Compares the words of each case with its link; gives those that differ, and what of the words is wrong.
 fn differing<'c>(tag: &str, cases: &[(&'c str, &'c str)]) -> Vec<(&'c str, &'c str, String)> {
     let known = words_of(tag);
+    let known = Vocabulary::of(&known);
     let wrong = cases.iter().filter_map(|(words, link)| {
         let (kind, window) = parsed(link);
         let span = Span::new(Sources::default().add("a.md", ""), 0, 0);
