@@ -125,7 +125,7 @@ pub(super) fn run(
     let mut desk = Desk::new(project, &folders.output);
     let Issued { files, diagnostics } = desk.make(&order);
     terminal.diagnostics(&project.sources, &order.doubts(today), &diagnostics);
-    let Some(files) = files else {
+    let Some(files) = files.filter(|files| !files.is_empty()) else {
         terminal.last_line("nothing is made");
         return Ok(Ending::Problems);
     };
