@@ -64,10 +64,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("printpdf", &["render/pdf"]),
     ("lopdf", &["render/pdf"]),
     ("moxcms", &["render/pdf"]),
-    ("icalendar", &["render/calendar"]),
     ("rayon", &["build"]),
     ("anyhow", &["project", "build", "cli"]),
-    ("serde_json", &["build", "cli"]),
+    ("serde_json", &["build", "cli", "render/html"]),
     ("clap", &["cli"]),
     ("annotate_snippets", &["cli"]),
 ];

@@ -156,6 +156,38 @@ messages! {
     RecordName = "record-name";
     /// Label of the next visit.
     RecordNext = "record-next";
+    /// Heading of the part of the page that asks for the treatment's time.
+    PageVisit = "page-visit";
+    /// Heading of the same part on the page of one visit.
+    PageDates = "page-dates";
+    /// Label of the field for the day.
+    PageDate = "page-date";
+    /// Label of the field for the time.
+    PageTime = "page-time";
+    /// That the date is not sent anywhere.
+    PageKeep = "page-keep";
+    /// The button that forgets the date.
+    PageForget = "page-forget";
+    /// The button that gives the calendar file.
+    PageCalendar = "page-calendar";
+    /// No such day.
+    PageWrongDate = "page-wrong-date";
+    /// No such time.
+    PageWrongTime = "page-wrong-time";
+    /// A time without a day.
+    PageNoDate = "page-no-date";
+    /// A day that is still to come.
+    PageFuture = "page-future";
+    /// What begins or ends next.
+    PageNext = "page-next";
+    /// That nothing begins or ends any more.
+    PageAllOver = "page-all-over";
+    /// Mark of what has begun.
+    PageNow = "page-now";
+    /// Mark of advice that has ended.
+    PageOver = "page-over";
+    /// Mark of what is normal no longer.
+    PageOverExpect = "page-over-expect";
     /// A calendar's line for the end of what to avoid; see [`super::Words::reminder`].
     ReminderAvoid = "reminder-avoid" ["name"];
     /// Its line for the end of what to do.

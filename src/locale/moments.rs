@@ -91,8 +91,8 @@ impl Words {
                 let said = self.say(Message::FromUntil, &[("from", from.into()), ("until", until.clone().into())]);
                 match width {
                     Width::Wide => said,
-                    // Narrow columns break it between the two.
-                    Width::Abbreviated => said.replacen(&format!(" {until}"), &format!("\n{until}"), 1),
+                    // Narrow columns break it between the two; the space keeps the words apart when they are copied.
+                    Width::Abbreviated => said.replacen(&format!(" {until}"), &format!(" \n{until}"), 1),
                 }
             }
         })

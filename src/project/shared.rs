@@ -1,6 +1,6 @@
 //! What every sheet shares: templates, the tool's own words, the print theme and further typefaces.
 //!
-//! `templates/*.html`, `*.txt` and `*.css` are templates, named by their path; `templates/locales/<language>.ftl` holds the words of a
+//! `templates/*.html`, `*.txt`, `*.css` and `*.js` are templates, named by their path; `templates/locales/<language>.ftl` holds the words of a
 //! language; `templates/print.yml` steers paper; `templates/fonts` is `fallbacks`' matter. Anything else in the folder is left alone. What the folder lacks, down to the
 //! single file, is taken from what the program carries in itself ([`BUILT_IN`]).
 
@@ -31,9 +31,10 @@ macro_rules! carried {
 }
 
 /// The files of the templates folder that the program carries in itself: path and text.
-const BUILT_IN: [(&str, &str); 9] = carried![
+const BUILT_IN: [(&str, &str); 10] = carried![
     "handout.css",
     "handout.html",
+    "handout.js",
     "handout.txt",
     "icons.html",
     "locales/ar.ftl",
@@ -149,7 +150,7 @@ fn is_ours(path: &str) -> bool {
 }
 
 fn is_template(path: &str) -> bool {
-    [".html", ".txt", ".css"].iter().any(|ending| path.ends_with(ending))
+    [".html", ".txt", ".css", ".js"].iter().any(|ending| path.ends_with(ending))
 }
 
 fn locale_tag(path: &str) -> Option<&str> {

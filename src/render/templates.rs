@@ -37,7 +37,7 @@ impl Templates {
     /// The plain text.
     pub const TEXT: &'static str = "handout.txt";
     /// Those that the program carries in itself, for projects that lack them.
-    pub const SHIPPED: [&'static str; 4] = ["handout.css", Self::PAGE, Self::TEXT, "icons.html"];
+    pub const SHIPPED: [&'static str; 5] = ["handout.css", Self::PAGE, "handout.js", Self::TEXT, "icons.html"];
 
     /// Reads the templates, [`Self::PAGE`] and [`Self::TEXT`] among them; reports one problem a file.
     pub fn load(files: &[TemplateFile<'_>]) -> (Self, Vec<Diagnostic>) {
@@ -155,6 +155,7 @@ pub(super) mod tests {
         let files = [
             ("handout.html", include_str!("../../templates/handout.html")),
             ("handout.css", include_str!("../../templates/handout.css")),
+            ("handout.js", include_str!("../../templates/handout.js")),
             ("icons.html", include_str!("../../templates/icons.html")),
             ("handout.txt", include_str!("../../templates/handout.txt")),
         ];

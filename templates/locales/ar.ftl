@@ -101,6 +101,25 @@ record-by = أجرى العلاج
 record-name = الاسم
 record-next = الزيارة القادمة
 
+## Dates on the page
+
+page-visit = متى كان علاجك؟
+page-dates = مواعيدك
+page-date = التاريخ
+page-time = الوقت، إن كنت تعرفه
+page-keep = تبقى هذه المعلومة على جهازك.
+page-forget = حذف
+page-calendar = أضف إلى التقويم
+page-wrong-date = لا يمكن استخدام هذا التاريخ. تحقق من اليوم والشهر والسنة.
+page-wrong-time = الوقت غير مكتمل. أكمله أو احذفه.
+page-no-date = اختر التاريخ أيضًا.
+page-future = هذا الموعد لم يأتِ بعد. هل هو صحيح؟
+page-next = التالي
+page-all-over = انتهت كل فترات الانتظار.
+page-now = الآن
+page-over = انتهى
+page-over-expect = من المفترض أنه انتهى
+
 ## Reminders: what a patient's own calendar shows
 
 reminder-avoid = { $name }: انتهت مدة الانتظار

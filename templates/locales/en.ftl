@@ -101,6 +101,31 @@ record-by = Treated by
 record-name = Name
 record-next = Next visit
 
+## The dates that the page works out on the patient's own device
+
+# Asks for the day and time; where the page was made for one visit, the same part is called by the second.
+page-visit = When was your treatment?
+page-dates = Your dates
+page-date = Date
+page-time = Time, if you know it
+# The date is not sent to anybody. The button beside this removes it.
+page-keep = This stays on your device.
+page-forget = Forget
+# Gives a file that the calendar of a telephone or computer opens.
+page-calendar = Add to calendar
+# What was typed cannot be used.
+page-wrong-date = We cannot use this date. Check the day, month and year.
+page-wrong-time = This time is not complete. Fill it in, or clear it.
+page-no-date = Choose the date too.
+page-future = This is still to come. Is it right?
+# Stands above what begins or ends next, such as "Makeup: until 3:30pm on Monday 23 November."
+page-next = Next
+page-all-over = All waiting times are over.
+# Short marks beside advice: it has begun; its time has ended; something that is normal at first should have gone by now.
+page-now = Now
+page-over = Over
+page-over-expect = Should be over
+
 ## Reminders: what a patient's own calendar shows
 
 # $name is the short name of a piece of advice, such as "Makeup". Say that a time is over, never that something is allowed now:

@@ -76,6 +76,25 @@ record-by = Realizado por
 record-name = Nombre
 record-next = Próxima visita
 
+## Dates on the page
+
+page-visit = ¿Cuándo fue su tratamiento?
+page-dates = Sus fechas
+page-date = Fecha
+page-time = Hora, si la sabe
+page-keep = Esto se queda en su dispositivo.
+page-forget = Olvidar
+page-calendar = Añadir al calendario
+page-wrong-date = No podemos usar esta fecha. Revise el día, el mes y el año.
+page-wrong-time = La hora no está completa. Complétela o bórrela.
+page-no-date = Elija también la fecha.
+page-future = Aún no ha llegado ese momento. ¿Es correcta la fecha?
+page-next = Lo próximo
+page-all-over = Todos los plazos de espera han terminado.
+page-now = Ahora
+page-over = Terminado
+page-over-expect = Ya debería haber pasado
+
 ## Reminders: what a patient's own calendar shows
 
 reminder-avoid = { $name }: fin del tiempo de espera

@@ -135,6 +135,25 @@ record-by = Kto wykonał
 record-name = Imię i nazwisko
 record-next = Następna wizyta
 
+## Dates on the page
+
+page-visit = Kiedy był zabieg?
+page-dates = Twoje terminy
+page-date = Data
+page-time = Godzina, jeśli ją znasz
+page-keep = To zostaje na Twoim urządzeniu.
+page-forget = Zapomnij
+page-calendar = Dodaj do kalendarza
+page-wrong-date = Nie możemy użyć tej daty. Sprawdź dzień, miesiąc i rok.
+page-wrong-time = Godzina jest niepełna. Uzupełnij ją albo usuń.
+page-no-date = Wybierz też datę.
+page-future = Ten termin jeszcze nie nadszedł. Czy data jest dobra?
+page-next = Następne
+page-all-over = Cały czas oczekiwania już minął.
+page-now = Teraz
+page-over = Minęło
+page-over-expect = Powinno już minąć
+
 ## Reminders: what a patient's own calendar shows
 
 reminder-avoid = { $name }: koniec czekania

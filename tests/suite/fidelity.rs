@@ -7,10 +7,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use handout::build::{self, Request};
-use handout::clinic::Layout;
+use handout::clinic::{Clinic, Layout};
+use handout::diagnostic::Diagnostic;
 use handout::handout::BlockKind;
-use handout::project::{self, Folders, Overrides};
-use handout::sheet::{self, Parts, Sheet};
+use handout::layout::{self, Fonts};
+use handout::locale::Words;
+use handout::project::{self, Folders, Overrides, Shared};
+use handout::render;
+use handout::schedule::Treatment;
+use handout::sheet::{self, Field, Labelled, Parts, Sheet, Visit, Width};
+use handout::style::Stylesheet;
 use scraper::{ElementRef, Html, Node};
 use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr;
@@ -28,8 +34,8 @@ pub(crate) struct Built {
     _folder: TempDir,
 }
 
-/// Builds the project at `root` into a folder of its own.
-fn built(root: &Path) -> Built {
+/// Builds the project at `root` into a folder of its own, and each of its sheets for those visits too.
+fn built(root: &Path, visits: &[Visit]) -> Built {
     let folder = TempDir::new().expect("a temporary folder can be made");
     let output = folder.path().join("output");
     let overrides = Overrides { output: Some(output.clone()), ..Overrides::default() };
@@ -46,10 +52,16 @@ fn built(root: &Path) -> Built {
                 continue;
             }
             let words = shared.locales.words(&handout.language, &clinic.settings.locale).expect("the words are there");
-            let (sheet, _) =
-                sheet::compose(Parts { handout, clinic, words: &words, images: &entry.images, visit: None });
-            sheets.push(sheet);
-            layouts.push(clinic.settings.layouts.clone());
+            for visit in std::iter::once(None).chain(visits.iter().map(Some)) {
+                let parts = Parts { handout, clinic, words: &words, images: &entry.images, visit };
+                let (sheet, problems) = sheet::compose(parts);
+                assert_eq!(problems, []);
+                if visit.is_some() {
+                    make(&sheet, clinic, &words, shared, &output);
+                }
+                sheets.push(sheet);
+                layouts.push(clinic.settings.layouts.clone());
+            }
         }
     }
     assert!(!sheets.is_empty());
@@ -59,20 +71,59 @@ fn built(root: &Path) -> Built {
 impl Built {
     /// One of a sheet's files.
     pub(crate) fn file(&self, sheet: &Sheet, extension: &str) -> PathBuf {
-        self.output.join(format!("{}/{}.{}.{extension}", sheet.clinic, sheet.handout, sheet.language))
+        self.output.join(path(sheet, extension))
+    }
+}
+
+/// The path of one of a sheet's files below the output folder.
+fn path(sheet: &Sheet, extension: &str) -> String {
+    let folder = if sheet.visit.is_some() { "dated/" } else { "" };
+    format!("{folder}{}/{}.{}.{extension}", sheet.clinic, sheet.handout, sheet.language)
+}
+
+/// A visit of which some is known.
+fn visit() -> Visit {
+    let fields = [(Field::Name, "A. Patient"), (Field::Area, "Face (1)")];
+    Visit {
+        treatment: Treatment::parse("2026-11-22 15:10").expect("a time"),
+        fields: fields.map(|(field, text)| (field, text.to_owned())).into(),
+        next: Treatment::parse("2026-12-20 14:00").ok(),
+    }
+}
+
+/// Makes the files of the sheet of a visit.
+fn make(sheet: &Sheet, clinic: &Clinic, words: &Words, shared: &Shared, output: &Path) {
+    let put = |extension: &str, bytes: &[u8]| {
+        let path = output.join(path(sheet, extension));
+        fs::create_dir_all(path.parent().expect("it is in a folder")).expect("the folder can be made");
+        fs::write(path, bytes).expect("it can be written");
+    };
+    let page = render::html::render(sheet, clinic, words, &shared.fallbacks, &shared.templates).expect("a page");
+    put("html", page.as_bytes());
+    put("txt", render::text::render(sheet, words, &shared.templates).expect("a text").as_bytes());
+    let fonts = Fonts::new(&clinic.typography, &shared.fallbacks);
+    for (layout, extension) in [(Layout::Standard, "pdf"), (Layout::LargePrint, "large-print.pdf")] {
+        let style = Stylesheet::new(clinic, &shared.theme, layout);
+        let (document, problems) = layout::lay_out(sheet, &style, &fonts, words);
+        assert!(!problems.iter().any(Diagnostic::is_error), "{problems:?}");
+        put(extension, &render::pdf::render(&document).expect("a PDF"));
     }
 }
 
 /// The projects to read back: the one that is shipped, one with everything that Markdown can say, and two in other scripts.
 pub(crate) fn projects() -> Vec<Built> {
-    let shipped = built(Path::new(env!("CARGO_MANIFEST_DIR")));
-    let others = [Project::torture(), scripts::with_fonts(), scripts::with_cff()];
-    std::iter::once(shipped).chain(others.iter().map(|project| built(&project.path("")))).collect()
+    let (torture, visits) = (Project::torture(), [visit()]);
+    // The fonts of the others have the letters of their handouts, not those of every month.
+    let others = [scripts::with_fonts(), scripts::with_cff()];
+    [built(Path::new(env!("CARGO_MANIFEST_DIR")), &visits), built(&torture.path(""), &visits)]
+        .into_iter()
+        .chain(others.iter().map(|project| built(&project.path(""), &[])))
+        .collect()
 }
 
 #[track_caller]
-fn assert_same_words(found: &[String], sheet: &Sheet, format: &str) {
-    let expected = sheet::words(sheet, sheet::Width::Wide);
+fn assert_same_words(found: &[String], sheet: &Sheet, width: Width, format: &str) {
+    let expected = sheet::words(sheet, width);
     assert!(expected.len() > 30, "a sheet has words");
     let name = format!("{}/{} as {format}", sheet.clinic, sheet.handout);
     for (place, (found, expected)) in found.iter().zip(&expected).enumerate() {
@@ -93,7 +144,7 @@ fn the_page_says_the_words_of_the_sheet() {
             let page = Html::parse_document(&page);
             let mut text = String::new();
             collect(page.root_element(), &mut text);
-            assert_same_words(&words(&text), sheet, "HTML");
+            assert_same_words(&words(&text), sheet, Width::Wide, "HTML");
         }
     }
 }
@@ -122,9 +173,10 @@ fn the_sheet_of_paper_says_the_words_of_the_sheet() {
     for built in projects() {
         for (sheet, layouts) in built.sheets.iter().zip(&built.layouts) {
             for layout in layouts {
-                let (extension, blanks) = match layout {
-                    Layout::Standard => ("pdf", Blanks::InChart),
-                    Layout::LargePrint => ("large-print.pdf", Blanks::WithAdvice),
+                // Where a chart names days in full, or has the lines to write them on, the advice need not.
+                let (extension, blanks, width) = match layout {
+                    Layout::Standard => ("pdf", Blanks::InChart, Width::Abbreviated),
+                    Layout::LargePrint => ("large-print.pdf", Blanks::WithAdvice, Width::Wide),
                     Layout::Card => continue,
                 };
                 let Some(tree) = ask("pdfinfo", &["-struct-text"], &built.file(sheet, extension), &[]) else { return };
@@ -133,7 +185,7 @@ fn the_sheet_of_paper_says_the_words_of_the_sheet() {
                     Blanks::InChart => found,
                     Blanks::WithAdvice => without_blanks(found, sheet),
                 };
-                assert_same_words(&found, sheet, extension);
+                assert_same_words(&found, sheet, width, extension);
             }
         }
     }
@@ -154,7 +206,7 @@ fn without_blanks(found: Vec<String>, sheet: &Sheet) -> Vec<String> {
         .filter_map(|timing| timing.blank.as_ref())
         .flat_map(|blank| words(&format!("{} {}", blank.before, blank.after)))
         .collect();
-    let expected = sheet::words(sheet, sheet::Width::Wide);
+    let expected = sheet::words(sheet, Width::Wide);
     let mut next = expected.iter().peekable();
     let mut kept = Vec::new();
     for word in found {
@@ -193,13 +245,17 @@ fn spoken(tree: &str) -> String {
     text
 }
 
-/// The same words without the labels of the treatment record, a form that only paper has.
-fn without_record(mut words: Vec<String>, sheet: &Sheet) -> Vec<String> {
-    let labels: Vec<String> = sheet.record.iter().flat_map(|field| sheet::split_words(&field.label)).collect();
-    let at = words.windows(labels.len()).position(|window| window == labels.as_slice());
+/// The same words without the treatment record, a form.
+fn without_record(mut found: Vec<String>, sheet: &Sheet) -> Vec<String> {
+    let record = words(&sheet.record.iter().map(spoken_field).collect::<Vec<_>>().join(" "));
+    let at = found.windows(record.len()).position(|window| window == record.as_slice());
     let at = at.expect("the record is on paper");
-    words.drain(at..at + labels.len());
-    words
+    found.drain(at..at + record.len());
+    found
+}
+
+fn spoken_field(field: &Labelled) -> String {
+    format!("{} {}", field.label, field.value.as_deref().unwrap_or(""))
 }
 
 /// Whether a letter is of a script without spaces between words: those of China and South-East Asia.
@@ -232,19 +288,22 @@ fn the_text_says_the_words_of_the_sheet() {
             // Furniture, list numbers, box names and addresses are extra words of the format; the sheet's own must come in order.
             // A table too wide for 72 columns names its columns again beside each cell, so its words are only looked for.
             let found = in_pieces(words(&text));
-            for word in in_pieces(sheet::words(sheet, sheet::Width::Wide)) {
+            for word in in_pieces(sheet::words(sheet, Width::Wide)) {
                 let said = found.iter().any(|found| found.trim_end_matches(':') == word.trim_end_matches(':'));
                 assert!(said, "{}/{} as text: {word:?} is not there", sheet.clinic, sheet.handout);
             }
-            let expected = in_pieces(sheet::words(&without_tables(sheet), sheet::Width::Wide));
+            let expected = in_pieces(sheet::words(&without_tables(sheet), Width::Wide));
             let mut rest = found.iter();
             for (place, word) in expected.iter().enumerate() {
                 let said = rest.any(|found| found.trim_end_matches(':') == word.trim_end_matches(':'));
                 assert!(said, "{}/{} as text: word {place} {word:?} is not there", sheet.clinic, sheet.handout);
             }
             let count = |words: &[String]| words.iter().filter(|word| word.contains(char::is_alphanumeric)).count();
-            let extra = count(&found) - count(&expected);
-            let has_tables = expected.len() < in_pieces(sheet::words(sheet, sheet::Width::Wide)).len();
+            // Every format of a visit has the record, which is not of the words.
+            let record =
+                sheet.record.iter().filter(|field| field.value.is_some()).map(spoken_field).collect::<Vec<_>>();
+            let extra = count(&found) - count(&expected) - count(&words(&record.join(" ")));
+            let has_tables = expected.len() < in_pieces(sheet::words(sheet, Width::Wide)).len();
             assert!(has_tables || extra < 40, "{}/{} as text: {extra} extra words", sheet.clinic, sheet.handout);
             for line in text.lines() {
                 // Code stays as it is.

@@ -1,6 +1,7 @@
 //! The program as people use it: small projects in folders of their own, run from outside.
 
 mod broken;
+mod browser;
 mod calendar;
 mod conformance;
 mod determinism;

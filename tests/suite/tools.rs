@@ -67,6 +67,36 @@ pub(crate) fn calendars(files: &[PathBuf]) -> Option<Result<Vec<serde_json::Valu
     Some(Ok(said.lines().map(|line| serde_json::from_str(line).expect(line)).collect()))
 }
 
+/// The DOM that a browser makes of a page, scripts run, as text; in a time zone whose clocks go forward at midnight. `None` if
+/// there is no browser.
+///
+/// # Panics
+/// If it is required and not there, or if it fails.
+#[track_caller]
+pub(crate) fn browse(address: &str) -> Option<String> {
+    let profile = tempfile::TempDir::new().expect("a temporary folder can be made");
+    let ran = Command::new("chromium")
+        .args([
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--virtual-time-budget=60000",
+            "--dump-dom",
+        ])
+        .arg(format!("--user-data-dir={}", profile.path().display()))
+        .arg(address)
+        .env("TZ", "America/Santiago")
+        .output();
+    let Ok(output) = ran else {
+        missing("`chromium` is not installed");
+        return None;
+    };
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "chromium refuses {address}: {said}");
+    Some(String::from_utf8(output.stdout).expect("a page is UTF-8"))
+}
+
 /// Says that something is not tested because of `what`, or fails if nothing may be left out.
 #[track_caller]
 #[expect(clippy::print_stderr, reason = "who reads the test's output should know what was not tested")]

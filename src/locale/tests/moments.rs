@@ -105,7 +105,7 @@ fn moments_are_said_as_people_say_them() {
         assert_eq!(found.map(|text| plain(&text)), [until_time, until_noon, until_day, from_time, from_day], "{tag}");
         let period = Period { begins: Some(time(15, 30)), ends: Some(day) };
         let both = words.period(period, width).map(|text| plain(&text));
-        let between = if width == Width::Wide { ' ' } else { '\n' };
+        let between = if width == Width::Wide { " " } else { " \n" };
         assert_eq!(both, Some(format!("{from_time}{between}{until_day}")), "{tag}");
     }
 }

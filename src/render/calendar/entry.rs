@@ -1,7 +1,5 @@
 //! When an event is, how long it takes, and when its alarm goes off.
 
-use icalendar::Property;
-
 use crate::handout::{DateTime, Time};
 use crate::schedule::Moment;
 use crate::sheet::{About, Edge, Reminder};
@@ -40,12 +38,11 @@ impl<'a> Entry<'a> {
         }
     }
 
-    pub(super) fn dtstart(&self) -> Property {
+    /// The line of its start: name and value.
+    pub(super) fn dtstart(&self) -> (&'static str, String) {
         match self.when {
-            Moment::Time(time) => Property::new("DTSTART", time.strftime("%Y%m%dT%H%M%S").to_string()),
-            Moment::Day(date) => {
-                Property::new("DTSTART", date.strftime("%Y%m%d").to_string()).add_parameter("VALUE", "DATE").done()
-            }
+            Moment::Time(time) => ("DTSTART", time.strftime("%Y%m%dT%H%M%S").to_string()),
+            Moment::Day(date) => ("DTSTART;VALUE=DATE", date.strftime("%Y%m%d").to_string()),
         }
     }
 

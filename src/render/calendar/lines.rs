@@ -1,9 +1,7 @@
-//! Content lines (RFC 5545, 3.1).
+//! Content lines (RFC 5545, 3.1): escaped and folded.
 //!
-//! The crate `icalendar` escapes what stands in them. Two things of it are not used: its components, which stamp each alarm with
-//! the clock's time and a random id; and its folds, which leave a last line of 76 octets (0.17.17).
-
-use icalendar::Property;
+//! No crate does it: `icalendar` (0.17) stamps each alarm with the clock's time and a random id, leaves a last line of 76 octets,
+//! and brings three crates for what stands here.
 
 /// Octets of a line without its end; the space before what goes on counts.
 const LONGEST: usize = 75;
@@ -11,31 +9,38 @@ const LONGEST: usize = 75;
 /// A file, line by line.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
-    pub(super) text: String,
+    pub(super) file: String,
 }
 
 impl Lines {
-    /// Adds a line without parameters.
-    pub(super) fn add(&mut self, name: &str, value: &str) {
-        self.push(Property::new(name, value));
+    /// Adds a line whose value is text (3.3.11). The text has no control characters but line ends.
+    pub(super) fn text(&mut self, name: &str, text: &str) {
+        let mut value = String::with_capacity(text.len());
+        for letter in text.chars() {
+            match letter {
+                '\\' | ';' | ',' => value.extend(['\\', letter]),
+                '\n' => value.push_str("\\n"),
+                _ => value.push(letter),
+            }
+        }
+        self.add(name, &value);
     }
 
-    /// Adds a line. Its value has no carriage return.
-    pub(super) fn push(&mut self, property: Property) {
-        let written: Result<String, _> = property.try_into();
-        let written = written.expect("a string takes every line").replace("\r\n ", "");
-        let mut rest = written.trim_end_matches("\r\n");
+    /// Adds a line of a name, perhaps with parameters, and a value as it is.
+    pub(super) fn add(&mut self, name: &str, value: &str) {
+        let line = format!("{name}:{value}");
+        let mut rest = line.as_str();
         let mut room = LONGEST;
         while rest.len() > room {
             let end = (0..=room).rev().find(|end| rest.is_char_boundary(*end)).unwrap_or(room);
             let (line, after) = rest.split_at(end);
-            self.text.push_str(line);
-            self.text.push_str("\r\n ");
+            self.file.push_str(line);
+            self.file.push_str("\r\n ");
             rest = after;
             room = LONGEST - 1;
         }
-        self.text.push_str(rest);
-        self.text.push_str("\r\n");
+        self.file.push_str(rest);
+        self.file.push_str("\r\n");
     }
 }
 
@@ -58,9 +63,16 @@ mod tests {
         ] {
             let mut lines = Lines::default();
             lines.add("SUMMARY", &value);
-            let lengths: Vec<_> = lines.text.split_terminator("\r\n").map(str::len).collect();
+            let lengths: Vec<_> = lines.file.split_terminator("\r\n").map(str::len).collect();
             assert_eq!(lengths, expected, "{value}");
-            assert_eq!(lines.text.replace("\r\n ", ""), format!("SUMMARY:{value}\r\n"));
+            assert_eq!(lines.file.replace("\r\n ", ""), format!("SUMMARY:{value}\r\n"));
         }
+    }
+
+    #[test]
+    fn text_is_escaped() {
+        let mut lines = Lines::default();
+        lines.text("SUMMARY", "a\\b; c, d: \"e\"\nf");
+        assert_eq!(lines.file, "SUMMARY:a\\\\b\\; c\\, d: \"e\"\\nf\r\n");
     }
 }

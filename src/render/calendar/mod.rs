@@ -85,12 +85,12 @@ pub fn render(sheet: &Sheet, words: &Words) -> Option<String> {
     lines.add("VERSION", "2.0");
     lines.add("PRODID", PRODUCT);
     lines.add("CALSCALE", "GREGORIAN");
-    lines.add("X-WR-CALNAME", &calendar_name(sheet));
+    lines.text("X-WR-CALNAME", &calendar_name(sheet));
     for entry in &entries {
         entry.write(sheet, visit.treatment, &mut lines);
     }
     lines.add("END", "VCALENDAR");
-    Some(lines.text)
+    Some(lines.file)
 }
 
 impl Entry<'_> {
@@ -99,17 +99,18 @@ impl Entry<'_> {
         lines.add("BEGIN", "VEVENT");
         lines.add("UID", &self.uid(sheet, treatment));
         lines.add("DTSTAMP", &stamp(treatment));
-        lines.push(self.dtstart());
+        let (name, start) = self.dtstart();
+        lines.add(name, &start);
         lines.add("DURATION", self.length());
-        lines.add("SUMMARY", summary);
+        lines.text("SUMMARY", summary);
         if !self.reminder.description.is_empty() {
-            lines.add("DESCRIPTION", &self.reminder.description);
+            lines.text("DESCRIPTION", &self.reminder.description);
         }
         lines.add("CLASS", "PRIVATE");
         lines.add("TRANSP", self.show());
         lines.add("BEGIN", "VALARM");
         lines.add("ACTION", "DISPLAY");
-        lines.add("DESCRIPTION", summary);
+        lines.text("DESCRIPTION", summary);
         lines.add("TRIGGER", &self.alarm());
         lines.add("END", "VALARM");
         lines.add("END", "VEVENT");

@@ -51,6 +51,7 @@ impl Writer<'_> {
         if let Some(statement) = timing {
             out.push_str("<div class=\"row\"");
             attribute("data-statement", statement.id.as_str(), out);
+            self.mark_dated(statement, out);
             out.push_str(">\n");
         }
         out.push_str("<p>");
@@ -93,6 +94,7 @@ impl Writer<'_> {
         if let Some(statement) = &item.statement {
             attribute("data-statement", statement.id.as_str(), out);
             attribute("data-kind", statement.kind.as_str(), out);
+            self.mark_dated(statement, out);
         }
         out.push_str(">\n");
         let (first, rest) = item.blocks.split_at(item.blocks.len().min(1));
@@ -117,6 +119,13 @@ impl Writer<'_> {
 
     fn timing(&self, statement: &Statement) -> Option<&Timing> {
         self.sheet.timings.get(&statement.id)
+    }
+
+    /// Says that what stands beside a statement is a date: it takes more room than a length of time.
+    fn mark_dated(&self, statement: &Statement, out: &mut String) {
+        if self.timing(statement).is_some_and(|timing| timing.period.is_some()) {
+            attribute("data-dated", "", out);
+        }
     }
 
     fn write_timing(&self, statement: &Statement, out: &mut String) {

@@ -1,12 +1,14 @@
-//! The page: one HTML file with everything inside, no scripts, no request to anywhere.
+//! The page: one HTML file with everything inside, and no request to anywhere.
 //!
 //! [`render`] turns the author's blocks into safe markup (`blocks`, `inlines`), the brand into colours for light and
 //! dark (`theme`), and hands both to the template as a view. The arrangement is the template's. The brand's fonts go along,
-//! cut down to the letters of the finished page (`markup`, `faces`, `webfont`).
+//! cut down to the letters of the finished page (`markup`, `faces`, `webfont`). A script turns windows into dates on the
+//! reader's device, with words that come along (`dates`); without it the page is complete.
 //!
 //! What is not of the sheet's words is marked `data-furniture`, for whoever reads the words back.
 
 mod blocks;
+mod dates;
 mod faces;
 mod inlines;
 mod markup;
@@ -38,7 +40,8 @@ pub fn render(
     let mut page = view::Page::of(sheet, clinic, words);
     if faces::are_needed(&clinic.typography) {
         // Which letters a page has is known only once it is filled: a template may have words of its own.
-        let letters = markup::letters(&templates.fill(Templates::PAGE, &page)?);
+        let mut letters = markup::letters(&templates.fill(Templates::PAGE, &page)?);
+        letters.words.extend(page.dates.iter().flat_map(|dates| &dates.letters));
         page.theme = Theme::of(clinic, faces::embed(&clinic.typography, fallbacks, &letters, &sheet.language)?);
     }
     templates.fill_whole(Templates::PAGE, &page, page.parts()).map(markup::isolates_to_elements)

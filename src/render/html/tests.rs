@@ -87,7 +87,11 @@ fn the_page_has_its_structure() {
         ("a[href='#avoid']", 1),
         ("nav.callbar a[href='tel:+441632960123']", 1),
         ("address dl .phone a", 1),
-        ("script, link, iframe, [onclick]", 0),
+        ("script[type='application/json'] + script", 1),
+        ("script", 2),
+        ("#page_visit[data-furniture][hidden] input", 2),
+        (".record", 0),
+        ("script[src], link, iframe, [onclick]", 0),
         ("svg:not([aria-hidden=true])", 0),
     ] {
         assert_eq!(count(&page, selector), expected, "{selector}");

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::blocks::Writer;
+use super::dates::DatesView;
 use super::faces::Faces;
 use super::inlines::to_markup;
 use super::theme::Theme;
@@ -33,6 +34,10 @@ pub(super) struct Page<'a> {
     skip_link: String,
     /// The bar that stays in reach on a phone.
     call: Option<CallView<'a>>,
+    /// What the clinic filled in; empty on the page of any visit.
+    record: Vec<LabelledView<'a>>,
+    /// Missing if nothing has a time.
+    pub(super) dates: Option<DatesView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -117,6 +122,8 @@ impl<'a> Page<'a> {
             theme: Theme::of(clinic, Faces::default()),
             skip_link: words.text(Message::SkipLink),
             call: call(&sheet.contact, words),
+            record: sheet.visit.iter().flat_map(|_| &sheet.record).map(labelled).collect(),
+            dates: DatesView::of(sheet, words),
         }
     }
 }
@@ -171,10 +178,11 @@ fn contact<'a>(contact: &'a ContactBox, head: &'a Head) -> ContactView<'a> {
     }
 }
 
+fn labelled(detail: &Labelled) -> LabelledView<'_> {
+    LabelledView { label: &detail.label, value: detail.value.as_deref() }
+}
+
 fn head(head: &Head) -> HeadView<'_> {
-    fn labelled(detail: &Labelled) -> LabelledView<'_> {
-        LabelledView { label: &detail.label, value: detail.value.as_deref() }
-    }
     let logo = head.logo.as_ref().map(|logo| {
         // A logo that says no more than the name beside it would be read aloud twice (WCAG 2.2, 1.1.1: decoration).
         let is_name = head.name.value.as_deref().map(without_marks).as_deref() == Some(logo.alt.as_str());

@@ -36,7 +36,7 @@ fn real_days_stand_where_blanks_were() {
             (
                 "cream",
                 "from 3:30pm on Monday 23 November until the end of Sunday 6 December",
-                "from 3:30pm Mon 23 Nov\nuntil end of Sun 6 Dec"
+                "from 3:30pm Mon 23 Nov \nuntil end of Sun 6 Dec"
             ),
             ("makeup", "until 3:30pm on Monday 23 November", "until 3:30pm Mon 23 Nov"),
             ("not-better", "from Wednesday 25 November", "from Wed 25 Nov"),

@@ -1,0 +1,339 @@
+"use strict";
+// The dates of a handout, worked out on the reader's own device. Nothing leaves it, and without this the page is complete.
+//
+// The first half is arithmetic and words: from when a treatment was to when each window begins and ends, by the rules of the
+// safe end. The program's module `schedule` has the same rules, and tests/schedule/cases.tsv holds both to them.
+// The second half, from `start` on, is the panel of the page. What both know comes with the page, in #page_data.
+//
+// A day is a number counted from 1 January 1970, a time the minutes since midnight, an instant the minutes since that first
+// midnight. All of it is what a clock on the wall shows: Date.UTC counts without time zone and daylight saving.
+
+const DAY = 24 * 60;
+const HALF_HOUR = 30;
+// Midnight after the last day of the calendar.
+const CALENDAR_ENDS = dayOf(10000, 1, 1) * DAY;
+
+function dayOf(year, month, day) {
+  return Date.UTC(year, month - 1, day) / DAY / 60000;
+}
+
+function dateOf(day) {
+  const date = new Date(day * DAY * 60000);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), weekday: (date.getUTCDay() + 6) % 7 };
+}
+
+// When a treatment was: "2026-11-22", or "2026-11-22T15:10" with or without seconds. Its time is null if it is not known.
+// Gives null for anything else, and for days that are in no calendar or in no year from 1900 to 9999.
+function readTreatment(text) {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?$/.exec(text);
+  if (!parts) return null;
+  const [year, month, dayNumber, hour, minute, second] = parts.slice(1).map((part) => Number(part || 0));
+  const day = dayOf(year, month, dayNumber);
+  const date = dateOf(day);
+  const isDate = year >= 1900 && date.month === month && date.day === dayNumber;
+  if (!isDate || hour > 23 || minute > 59 || second > 59) return null;
+  return { day, time: parts[4] ? hour * 60 + minute + second / 60 : null };
+}
+
+// From when to when a window holds, as instants; null is "with the treatment" and "never". A window's ends are lengths, such
+// as { count: 24, unit: "h" }. Gives null if it reaches beyond the calendar.
+function periodOf(treated, { kind, begins, ends }) {
+  // What is rounded or unknown goes to the safe side: later, but for what patients must not do or ring about too late.
+  const period = {
+    begins: begins ? instantOf(treated, begins, kind === "do") : null,
+    ends: ends ? instantOf(treated, ends, true) : null,
+  };
+  return Math.max(period.begins, period.ends) < CALENDAR_ENDS ? period : null;
+}
+
+function instantOf(treated, { count, unit }, isLater) {
+  const day = (treated.day + (isLater ? 1 : 0)) * DAY;
+  if (unit === "d") return day + count * DAY;
+  if (unit === "w") return day + count * 7 * DAY;
+  const exact = (treated.time === null ? day : treated.day * DAY + treated.time) + count * 60;
+  return (isLater ? Math.ceil(exact / HALF_HOUR) : Math.floor(exact / HALF_HOUR)) * HALF_HOUR;
+}
+
+// An instant as people name it. At midnight that is a day: the one that begins, or the one that has ended.
+function momentOf(instant, isEnd) {
+  const day = Math.floor(instant / DAY);
+  const time = instant - day * DAY;
+  return time > 0 ? { day, time } : { day: isEnd ? day - 1 : day, time: null };
+}
+
+function fill(pattern, values) {
+  return pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+// "until 3:30pm on Monday 23 November". The names of days, months and times come with the page: they are those on paper, and
+// a device need not know the language.
+function writeMoment(instant, side, patterns) {
+  const { day, time } = momentOf(instant, side === "until");
+  const date = dateOf(day);
+  const named = fill(patterns.day, {
+    weekday: patterns.weekdays[date.weekday],
+    day: patterns.days[date.day - 1],
+    month: patterns.months[date.month - 1],
+  });
+  if (time === null) return fill(patterns[side + "_day"], { day: named });
+  return fill(patterns[side + "_time"], { day: named, time: patterns.times[time / HALF_HOUR] });
+}
+
+function writePeriod({ begins, ends }, patterns) {
+  const from = begins === null ? "" : writeMoment(begins, "from", patterns);
+  const until = ends === null ? "" : writeMoment(ends, "until", patterns);
+  return from && until ? fill(patterns.from_until, { from, until }) : from || until;
+}
+
+// How a period stands at an instant: "over", "now" or "", which is not yet, or since the treatment and needs no word.
+function stateOf({ begins, ends }, kind, now) {
+  // Nobody may read that it is too late to ring.
+  if (ends !== null && now >= ends) return kind === "call" ? "" : "over";
+  return begins !== null && now >= begins ? "now" : "";
+}
+
+// The instants of a period that a reader waits for. What is normal is not waited for.
+function awaited({ begins, ends }, kind) {
+  const instants = { avoid: [begins, ends], do: [begins, ends], call: [begins], expect: [] }[kind];
+  return instants.filter((instant) => instant !== null);
+}
+
+// The calendar file of a treatment, byte for byte what the program's `render::calendar` writes; the rules stand there.
+// Empty if there is nothing to be reminded of.
+function calendarOf(treated, { clinic, handout, calendar, reminders, windows }) {
+  const compact = (instant) => new Date(instant * 60000).toISOString().slice(0, 19).replace(/[-:]/g, "");
+  const isDay = (instant) => instant % DAY === 0;
+  const treatedAt = compact(treated.day * DAY + treated.time);
+  const instantOfReminder = ({ about, edge, at }) => {
+    const next = at ? readTreatment(at) : null;
+    if (next) return next.day * DAY + next.time;
+    const window = windows.find(({ statements }) => statements.includes(about));
+    const period = window && periodOf(treated, window);
+    return period ? period[edge] : null;
+  };
+  const eventOf = ({ about, summary, description, at, start }) => [
+    "BEGIN:VEVENT",
+    `UID:${treatedAt.slice(0, treated.time === null ? 8 : 13)}.${about}.${handout}@${clinic}.handout.invalid`,
+    `DTSTAMP:${treatedAt}Z`,
+    "DTSTART" + (isDay(start) ? ";VALUE=DATE:" + compact(start).slice(0, 8) : ":" + compact(start)),
+    "DURATION:" + (isDay(start) ? "P1D" : at ? "PT1H" : "PT15M"),
+    "SUMMARY:" + escape(summary),
+    ...(description ? ["DESCRIPTION:" + escape(description)] : []),
+    "CLASS:PRIVATE",
+    "TRANSP:" + (at && !isDay(start) ? "OPAQUE" : "TRANSPARENT"),
+    "BEGIN:VALARM",
+    "ACTION:DISPLAY",
+    "DESCRIPTION:" + escape(summary),
+    "TRIGGER:" + alarm(start, at),
+    "END:VALARM",
+    "END:VEVENT",
+  ];
+  const escape = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
+  // Nobody is woken, and a visit is told of the day before.
+  const alarm = (start, at) => {
+    const morning = 9 * 60;
+    const time = start - Math.floor(start / DAY) * DAY;
+    let wait = isDay(start) ? morning : time < 8 * 60 ? morning - time : time >= 22 * 60 ? morning + DAY - time : 0;
+    if (at) wait = (isDay(start) ? morning : 0) - DAY;
+    return (wait < 0 ? "-PT" : "PT") + Math.abs(wait) + "M";
+  };
+  const events = reminders
+    .map((reminder) => ({ ...reminder, start: instantOfReminder(reminder) }))
+    .filter(({ start }) => start !== null)
+    .sort((one, other) => one.start - other.start)
+    .flatMap(eventOf);
+  if (!events.length) return "";
+  const head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//handout//aftercare//EN", "CALSCALE:GREGORIAN", "X-WR-CALNAME:" + escape(calendar)];
+  return [...head, ...events, "END:VCALENDAR"].map((line) => fold(line) + "\r\n").join("");
+}
+
+// A line of at most 75 octets; what is longer goes on in the next one after a space.
+function fold(line) {
+  const encoder = new TextEncoder();
+  let folded = "";
+  let room = 75;
+  for (const letter of line) {
+    const size = encoder.encode(letter).length;
+    if (size > room) {
+      folded += "\r\n ";
+      room = 74;
+    }
+    folded += letter;
+    room -= size;
+  }
+  return folded;
+}
+
+// The device's clock, as an instant on the wall.
+function clock() {
+  const now = new Date();
+  return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate()) * DAY + now.getHours() * 60 + now.getMinutes();
+}
+
+// Browsers refuse storage and history to some pages that are opened from a folder. Then there is just no memory.
+function attempt(action) {
+  try {
+    return action();
+  } catch {
+    return null;
+  }
+}
+
+// Gives a file to the reader: the device asks what to do with it.
+function save(name, text) {
+  const link = document.createElement("a");
+  link.download = name;
+  const address = attempt(() => URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" })));
+  link.href = address || "data:text/calendar;charset=utf-8," + encodeURIComponent(text);
+  link.click();
+  // Not at once: some browsers fetch the file only after they have asked.
+  if (address) setTimeout(() => URL.revokeObjectURL(address), 60000);
+}
+
+function start(data) {
+  const { clinic, handout, treated: visit, windows, patterns, labels } = data;
+  const [panel, date, time, note, next, calendar, forget] = ["visit", "date", "time", "note", "next", "calendar", "forget"]
+    .map((name) => document.getElementById("page_" + name));
+  // The same in every language of a handout.
+  const key = `treated:${clinic}/${handout}`;
+  // What takes back what was written: the dates, and the marks of what is over, now and next.
+  const dated = [];
+  const marked = [];
+  // The treatment that is shown, or null, and the period of each of `windows` after it.
+  let shown = null;
+  let periods = [];
+
+  const takeBack = (changes) => changes.splice(0).forEach((undo) => undo());
+  const rowsOf = ({ statements }) =>
+    statements.map((id) => document.querySelector(`[data-statement="${id}"]`)).filter((row) => row);
+
+  function writeDates() {
+    periods.forEach((period, at) => rowsOf(windows[at]).forEach((row) => {
+      const chip = row.querySelector(":scope > .when > .chip");
+      const blank = row.querySelector(":scope > .when > .blank");
+      const words = [...chip.childNodes];
+      chip.textContent = writePeriod(period, patterns);
+      if (blank) blank.hidden = true;
+      row.dataset.dated = "";
+      dated.push(() => {
+        delete row.dataset.dated;
+        chip.replaceChildren(...words);
+        if (blank) blank.hidden = false;
+      });
+    }));
+  }
+
+  function mark() {
+    takeBack(marked);
+    const now = clock();
+    const waits = periods.map((period, at) => awaited(period, windows[at].kind));
+    const soonest = Math.min(...waits.flat().filter((instant) => instant > now));
+    const lines = [];
+    periods.forEach((period, at) => {
+      const { kind, name } = windows[at];
+      const isNext = waits[at].includes(soonest);
+      const state = stateOf(period, kind, now) || (isNext ? "next" : "");
+      if (state) rowsOf(windows[at]).forEach((row) => markRow(row, state, kind));
+      if (isNext) {
+        const when = writeMoment(soonest, period.ends === soonest ? "until" : "from", patterns);
+        lines.push(fill(labels.row, { name, window: when }));
+      }
+    });
+    if (lines.length) tell([labels.next, ...lines]);
+    else if (waits.flat().length) tell([labels.all_over]);
+  }
+
+  function markRow(row, state, kind) {
+    const word = document.createElement("span");
+    word.className = "mark";
+    word.dataset.furniture = "";
+    word.textContent = (state === "over" && kind === "expect" ? labels.over_expect : labels[state]) + " ";
+    row.querySelector(":scope > .when").prepend(word);
+    row.dataset.state = state;
+    marked.push(() => {
+      word.remove();
+      delete row.dataset.state;
+    });
+  }
+
+  function tell(lines) {
+    const paragraphs = lines.map((line) => {
+      const paragraph = document.createElement("p");
+      paragraph.textContent = line;
+      return paragraph;
+    });
+    next.replaceChildren(...paragraphs);
+    marked.push(() => next.replaceChildren());
+  }
+
+  // Shows the dates of a treatment; takes all back if there is none, or if a window reaches beyond the calendar.
+  function show(treated) {
+    takeBack(marked);
+    takeBack(dated);
+    const found = treated ? windows.map((window) => periodOf(treated, window)) : [];
+    const isWhole = !found.includes(null);
+    shown = isWhole ? treated : null;
+    periods = isWhole ? found : [];
+    if (!visit) writeDates();
+    mark();
+    if (calendar) calendar.hidden = !shown;
+  }
+
+  // Takes what stands in the fields. Who types a year writes the year 2 first, then 20: what is wrong is said once they are done.
+  function read(isDone) {
+    const text = date.value + (time.value && "T" + time.value);
+    const treated = date.value ? readTreatment(text) : null;
+    show(treated);
+    const isShown = shown !== null;
+    const isEmpty = !date.value && !date.validity.badInput;
+    let problem = "";
+    if (!isEmpty && !isShown) problem = labels.wrong_date;
+    else if (time.validity.badInput) problem = labels.wrong_time;
+    else if (isEmpty && time.value) problem = labels.no_date;
+    note.textContent = isDone ? problem : "";
+    if (isShown && !problem && treated.day * DAY + treated.time > clock()) note.textContent = labels.future;
+    forget.hidden = !isShown;
+    if (isShown) attempt(() => localStorage.setItem(key, text));
+    else if (isEmpty) attempt(() => localStorage.removeItem(key));
+  }
+
+  function write(text) {
+    [date.value, time.value = ""] = text.split("T");
+    read(true);
+  }
+
+  // Staff hand a treatment over as page.html#treated=2026-11-22T15:10. It leaves the address bar at once, so that who passes the
+  // address on does not pass on the date. Without one, the page takes what it remembers.
+  function open() {
+    const handed = location.hash.startsWith("#treated=") ? location.hash.slice(9) : null;
+    if (handed !== null) attempt(() => history.replaceState(null, "", location.href.split("#")[0]));
+    const isGood = handed !== null && readTreatment(handed) !== null;
+    write(isGood ? handed : attempt(() => localStorage.getItem(key)) || "");
+    if (handed !== null && !isGood) note.textContent = labels.wrong_date;
+  }
+
+  panel.hidden = false;
+  document.addEventListener("visibilitychange", mark);
+  window.addEventListener("pageshow", mark);
+  if (calendar) calendar.addEventListener("click", () => save(handout + ".ics", calendarOf(shown, data)));
+  if (visit) {
+    show(readTreatment(visit));
+    return;
+  }
+  for (const field of [date, time]) {
+    field.addEventListener("input", () => read(false));
+    field.addEventListener("focusout", (event) => {
+      if (event.relatedTarget !== date && event.relatedTarget !== time) read(true);
+    });
+  }
+  forget.addEventListener("click", () => {
+    write("");
+    panel.querySelector("h2").focus();
+  });
+  window.addEventListener("hashchange", () => {
+    if (location.hash.startsWith("#treated=")) open();
+  });
+  open();
+}
+
+if (document.getElementById("page_data")) start(JSON.parse(document.getElementById("page_data").textContent));

@@ -1,0 +1,359 @@
+//! Whole pages in the browser: what they say once the time of the treatment is known, and what they forget.
+
+use std::path::Path;
+
+use handout::clinic::Clinic;
+use handout::locale::{Words, without_marks};
+use handout::project::{self, Folders, HandoutEntry, Overrides, Project, Shared, State};
+use handout::render::{calendar, html};
+use handout::schedule::Treatment;
+use handout::sheet::{self, Field, Parts, Sheet, Visit};
+use scraper::{Html, Selector};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::{answers, texts};
+use crate::support;
+use crate::tools::browse;
+
+/// A handout as a clinic gives it.
+struct Given<'a> {
+    clinic: &'a Clinic,
+    entry: &'a HandoutEntry,
+    shared: &'a Shared,
+    words: Words,
+}
+
+fn project_at(root: &Path) -> Project {
+    let folders = Folders::find(root, Overrides::default()).expect("there is a project");
+    project::load(&folders).expect("the project can be read")
+}
+
+fn shipped() -> Project {
+    project_at(Path::new(env!("CARGO_MANIFEST_DIR")))
+}
+
+/// Everything that a project gives to patients.
+fn all(project: &Project) -> Vec<Given<'_>> {
+    let shared = project.shared.as_ref().expect("the shared files are sound");
+    let clinics = project.clinics.iter().filter_map(|entry| entry.clinic.as_ref()).chain([&project.plain]);
+    let mut found = Vec::new();
+    for clinic in clinics {
+        for entry in project.handouts.iter().filter(|entry| entry.state == State::Sound) {
+            let language = entry.language().expect("it is known");
+            if clinic.settings.languages.contains(language) {
+                let words = shared.locales.words(language, &clinic.settings.locale).expect("the words are there");
+                found.push(Given { clinic, entry, shared, words });
+            }
+        }
+    }
+    found
+}
+
+/// One of the shipped ones, such as `lumen` in `en`.
+fn one<'a>(project: &'a Project, clinic: &str, language: &str) -> Given<'a> {
+    let is_wanted = |given: &Given<'_>| {
+        given.clinic.id.as_str() == clinic && given.entry.language().is_some_and(|found| found.as_str() == language)
+    };
+    all(project).into_iter().find(is_wanted).expect("it is shipped")
+}
+
+impl Given<'_> {
+    fn name(&self) -> String {
+        format!("{}/{}.{}", self.clinic.id, self.entry.id, self.entry.language().expect("it is known"))
+    }
+
+    fn sheet(&self, visit: Option<&Visit>) -> Sheet {
+        let handout = self.entry.handout.as_ref().expect("it is sound");
+        let parts = Parts { handout, clinic: self.clinic, words: &self.words, images: &self.entry.images, visit };
+        let (sheet, problems) = sheet::compose(parts);
+        assert_eq!(problems, [], "{}", self.name());
+        sheet
+    }
+
+    fn page(&self, visit: Option<&Visit>) -> String {
+        let Shared { templates, fallbacks, .. } = self.shared;
+        html::render(&self.sheet(visit), self.clinic, &self.words, fallbacks, templates).expect("a page")
+    }
+
+    /// What stands beside each timed statement on the sheet of a visit.
+    fn labels(&self, visit: &Visit) -> Value {
+        let sheet = self.sheet(Some(visit));
+        let label = |(id, timing): (_, &sheet::Timing)| (format!("{id}"), json!(without_marks(&timing.label)));
+        Value::Object(sheet.timings.iter().map(label).collect())
+    }
+
+    fn calendar(&self, visit: &Visit) -> Value {
+        let text =
+            calendar::render(&self.sheet(Some(visit)), &self.words).expect("there is something to be reminded of");
+        json!({ "name": format!("{}.ics", self.entry.id), "text": text })
+    }
+}
+
+fn visit(treated: &str) -> Visit {
+    Visit { treatment: Treatment::parse(treated).expect(treated), fields: Vec::new(), next: None }
+}
+
+/// What is seen of a page after it is opened and after each step, by a clock that shows `now`.
+fn watch(inputs: &[(String, [u16; 5], Value)]) -> Option<Vec<Vec<Value>>> {
+    let inputs: Vec<Value> =
+        inputs.iter().map(|(html, now, script)| json!({ "html": html, "now": now, "script": script })).collect();
+    let answers = answers(&[include_str!("../../browser/pages.js")], &json!(inputs))?;
+    let pages = answers.as_array().expect("a list").iter();
+    let seen: Vec<Vec<Value>> = pages.map(|page| page.as_array().expect("a list").clone()).collect();
+    assert_eq!(seen.len(), inputs.len());
+    for step in seen.iter().flatten() {
+        assert_eq!(texts(&step["problems"]), [] as [&str; 0]);
+    }
+    Some(seen)
+}
+
+#[test]
+fn every_page_says_the_dates_of_its_visit_and_forgets_them() {
+    let project = shipped();
+    let given = all(&project);
+    let treated = ["2026-11-22T15:10", "2028-02-28", "2026-12-31T23:50:30"];
+    let steps = json!([
+        ["address", treated[0]],
+        ["calendar", null],
+        ["type", [treated[1], ""]],
+        ["calendar", null],
+        ["forget", null],
+        ["address", treated[2]],
+        ["calendar", null],
+        ["type", ["", ""]],
+    ]);
+    let inputs: Vec<_> = given.iter().map(|given| (given.page(None), [2026, 11, 22, 16, 0], steps.clone())).collect();
+    let Some(seen) = watch(&inputs) else { return };
+    for (given, seen) in given.iter().zip(seen) {
+        let name = given.name();
+        let key = format!("treated:{}/{}", given.clinic.id, given.entry.id);
+        for (at, treated) in [(1, treated[0]), (3, treated[1]), (6, treated[2])] {
+            assert_eq!(seen[at]["chips"], given.labels(&visit(treated)), "{name} {treated}");
+            assert_eq!(seen[at + 1]["given"], given.calendar(&visit(treated)), "{name} {treated}");
+            assert_eq!(texts(&seen[at]["kept"]), [format!("{key}={treated}")], "{name}");
+            assert_eq!(seen[at]["forget"], true, "{name}");
+            assert_eq!(seen[at]["calendar"], true, "{name}");
+        }
+        let undated = given.sheet(None);
+        for at in [0, 5, 8] {
+            assert_eq!(seen[at]["untouched"], true, "{name} is as it was, byte for byte, after step {at}");
+            assert_eq!(texts(&seen[at]["kept"]), [] as [&str; 0], "{name}");
+            assert_eq!(seen[at]["panel"], true, "{name}");
+            for (id, timing) in &undated.timings {
+                assert_eq!(seen[at]["chips"][id.as_str()], without_marks(&timing.label), "{name} {id}");
+            }
+        }
+    }
+}
+
+/// What is marked: the statements of each mark, in the order of their ids.
+fn marks(step: &Value) -> Vec<String> {
+    let states = step["states"].as_object().expect("an object");
+    let mut found: Vec<(String, Vec<&str>)> = Vec::new();
+    for (id, state) in states {
+        let state = state.as_str().expect("a text");
+        match found.iter_mut().find(|(known, _)| known == state) {
+            Some((_, ids)) => ids.push(id),
+            None => found.push((state.to_owned(), vec![id])),
+        }
+    }
+    found.sort();
+    found.iter().map(|(state, ids)| format!("{state} ({})", ids.join(" "))).collect()
+}
+
+#[test]
+fn what_is_over_now_and_next_follows_the_clock() {
+    let project = shipped();
+    let lumen = one(&project, "lumen", "en");
+    let cases: [([u16; 5], &[&str], &[&str]); 7] = [
+        (
+            [2026, 11, 22, 16, 0],
+            &["next: Next (makeup sunscreen)"],
+            &["Next", "Makeup: until 3:30pm on Monday 23 November.", "Sunscreen: from 3:30pm on Monday 23 November."],
+        ),
+        (
+            [2026, 11, 23, 15, 29],
+            &["next: Next (makeup sunscreen)", "now: Now (flaking)"],
+            &["Next", "Makeup: until 3:30pm on Monday 23 November.", "Sunscreen: from 3:30pm on Monday 23 November."],
+        ),
+        (
+            [2026, 11, 23, 15, 30],
+            &[
+                "next: Next (back-to-normal coconut-oil gentle-only harsh hyaluronic-acid retinoids vitamin-c)",
+                "now: Now (flaking sunscreen)",
+                "over: Over (makeup)",
+            ],
+            &[
+                "Next",
+                "Strong products, Vitamin C, Coconut oil, Retinol, retinoids: until 3:30pm on Tuesday 24 November.",
+                "Gentle products, Hyaluronic acid: until 3:30pm on Tuesday 24 November.",
+                "Usual products: from 3:30pm on Tuesday 24 November.",
+            ],
+        ),
+        (
+            [2026, 11, 24, 23, 59],
+            &[
+                "next: Next (lasting)",
+                "now: Now (back-to-normal flaking sunscreen)",
+                "over: Over (coconut-oil gentle-only harsh hyaluronic-acid makeup retinoids vitamin-c)",
+            ],
+            &["Next", "Not better: from Wednesday 25 November."],
+        ),
+        (
+            [2026, 11, 25, 23, 59],
+            &[
+                "next: Next (sun)",
+                "now: Now (back-to-normal flaking lasting sunscreen)",
+                "over: Over (coconut-oil gentle-only harsh hyaluronic-acid makeup retinoids sauna sweat swimming vitamin-c)",
+            ],
+            &["Next", "Strong sun: until the end of Sunday 29 November."],
+        ),
+        (
+            [2026, 11, 26, 0, 0],
+            &[
+                "next: Next (sun)",
+                "now: Now (back-to-normal flaking lasting sunscreen)",
+                "over: Over (coconut-oil gentle-only harsh hyaluronic-acid makeup retinoids sauna sweat swimming vitamin-c)",
+                "over: Should be over (sunburn-look swelling tight-warm)",
+            ],
+            &["Next", "Strong sun: until the end of Sunday 29 November."],
+        ),
+        (
+            [2026, 12, 7, 0, 0],
+            &[
+                "now: Now (back-to-normal lasting)",
+                "over: Over (coconut-oil gentle-only harsh hyaluronic-acid makeup retinoids sauna sun sunscreen sweat swimming vitamin-c)",
+                "over: Should be over (flaking spots sunburn-look swelling tight-warm)",
+            ],
+            &["All waiting times are over."],
+        ),
+    ];
+    let steps: Vec<Value> = cases.iter().map(|(now, ..)| json!(["clock", now])).collect();
+    let of_any = json!([[json!(["address", "2026-11-22T15:10"])].as_slice(), &steps].concat());
+    let of_one = json!(steps);
+    let visit = Visit { fields: vec![(Field::Area, "Face".to_owned())], ..visit("2026-11-22 15:10") };
+    let inputs =
+        [(lumen.page(None), [2026, 11, 22, 16, 0], of_any), (lumen.page(Some(&visit)), [2026, 11, 22, 16, 0], of_one)];
+    let Some(seen) = watch(&inputs) else { return };
+    for (at, (now, marked, next)) in cases.into_iter().enumerate() {
+        for step in [&seen[0][at + 2], &seen[1][at + 1]] {
+            assert_eq!(marks(step), marked, "{now:?}");
+            assert_eq!(texts(&step["next"]), next, "{now:?}");
+            assert_eq!(step["chips"], lumen.labels(&visit), "{now:?}");
+        }
+    }
+}
+
+#[test]
+fn a_page_of_one_visit_asks_and_keeps_nothing() {
+    let project = shipped();
+    let given = all(&project);
+    let visit = Visit {
+        fields: vec![(Field::Name, "Rosa Vale".to_owned()), (Field::Area, "Left cheek".to_owned())],
+        next: Some(Treatment::parse("2026-12-20 14:00").expect("a time")),
+        ..visit("2026-11-22 15:10")
+    };
+    let script = json!([["address", "2026-01-01T10:00"], ["calendar", null]]);
+    let pages: Vec<_> =
+        given.iter().map(|given| (given.page(Some(&visit)), [2026, 11, 22, 16, 0], script.clone())).collect();
+    let record = Selector::parse(".record[data-furniture] > div:not(.empty) > dd").expect("a selector");
+    let controls = Selector::parse("input, #page_forget, #page_note").expect("a selector");
+    for (given, (page, ..)) in given.iter().zip(&pages) {
+        let page = Html::parse_document(page);
+        let values: Vec<String> = page.select(&record).map(|value| value.text().collect::<String>()).collect();
+        let expected = given.sheet(Some(&visit)).record.into_iter().filter_map(|line| line.value);
+        assert_eq!(values, expected.map(|value| without_marks(&value)).collect::<Vec<_>>(), "{}", given.name());
+        assert_eq!(page.select(&controls).count(), 0, "{}", given.name());
+    }
+    let Some(seen) = watch(&pages) else { return };
+    for (given, seen) in given.iter().zip(seen) {
+        for step in &seen {
+            assert_eq!(step["chips"], given.labels(&visit), "{}", given.name());
+            assert_eq!(texts(&step["kept"]), [] as [&str; 0]);
+            assert_eq!(step["panel"], true);
+        }
+        assert_eq!(seen[2]["given"], given.calendar(&visit), "{}", given.name());
+    }
+}
+
+#[test]
+fn what_cannot_be_used_is_said_plainly_and_breaks_nothing() {
+    let project = shipped();
+    let lumen = one(&project, "lumen", "en");
+    let (page, polish) = (lumen.page(None), one(&project, "lumen", "pl"));
+    let wrong_date = "We cannot use this date. Check the day, month and year.";
+    let good = "treated:lumen/microneedling=2026-11-22T15:10";
+    let cases: [(Value, &str, &[&str]); 13] = [
+        (json!(["address", "yesterday"]), wrong_date, &[]),
+        (json!(["address", "2026-02-30"]), wrong_date, &[]),
+        (json!(["address", "<img%20src=x>"]), wrong_date, &[]),
+        (json!(["type", ["", "15:10"]]), "Choose the date too.", &[]),
+        (json!(["type", ["1899-12-31", ""]]), wrong_date, &[]),
+        (json!(["type", ["0202-11-22", "15:10"]]), wrong_date, &[]),
+        (json!(["type", ["9999-12-31", ""]]), wrong_date, &[]),
+        (
+            json!(["type", ["2026-11-23", ""]]),
+            "This is still to come. Is it right?",
+            &["treated:lumen/microneedling=2026-11-23"],
+        ),
+        (
+            json!(["type", ["2026-11-22", "16:01"]]),
+            "This is still to come. Is it right?",
+            &["treated:lumen/microneedling=2026-11-22T16:01"],
+        ),
+        (json!(["type", ["2026-11-22", "15:10"]]), "", &[good]),
+        // What is remembered is not lost by a broken address, nor by a year that is half written.
+        (json!(["address", "2026-99-99"]), wrong_date, &[good]),
+        (json!(["type", ["0002-11-22", "15:10"]]), wrong_date, &[good]),
+        (json!(["open", page.clone()]), "", &[good]),
+    ];
+    let mut script: Vec<Value> = cases.iter().map(|(step, ..)| step.clone()).collect();
+    script.push(json!(["open", polish.page(None)]));
+    let Some(seen) = watch(&[(page, [2026, 11, 22, 16, 0], json!(script))]) else { return };
+    for ((step, note, kept), seen) in cases.iter().zip(&seen[0][1..]) {
+        assert_eq!(seen["note"], *note, "{step}");
+        assert_eq!(texts(&seen["kept"]), *kept, "{step}");
+        let is_dated = seen["forget"] == true;
+        assert_eq!(seen["calendar"], is_dated, "{step}");
+        let is_wrong =
+            *note == wrong_date && !step[0].as_str().is_some_and(|step| step == "address" && !kept.is_empty());
+        assert_eq!(is_dated, !is_wrong && *note != "Choose the date too.", "{step}");
+    }
+    let last = seen[0].last().expect("there are steps");
+    assert_eq!(last["chips"], polish.labels(&visit("2026-11-22 15:10")), "the same date in another language");
+    assert_eq!(last["fields"], json!(["2026-11-22", "15:10"]));
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let handout = "---\ntitle: '</script><script>console.error(1)</script><!--'\nlanguage: en\n---\n\n## Avoid {#avoid .avoid}\n\n\
+                   - **&lt;/script>&lt;!-- &lt;script> {name} $& {{ 1 }}.** None [for 24 hours](avoid:24h#makeup).\n";
+    let folder = support::Project::new().file("content/evil.md", handout);
+    let project = project_at(&folder.path(""));
+    let given = all(&project);
+    let script = json!([["address", "2026-11-22T15:10"], ["calendar", null]]);
+    let Some(seen) = watch(&[(given[0].page(None), [2026, 11, 22, 16, 0], script)]) else { return };
+    assert_eq!(seen[0][1]["chips"], given[0].labels(&visit("2026-11-22 15:10")));
+    let next = texts(&seen[0][1]["next"]);
+    assert_eq!(next[1], "</script><!-- <script> {name} $& {{ 1 }}: until 3:30pm on Monday 23 November.");
+    assert_eq!(seen[0][2]["given"], given[0].calendar(&visit("2026-11-22 15:10")));
+}
+
+#[test]
+fn the_date_leaves_the_address_bar() {
+    let project = shipped();
+    let lumen = one(&project, "lumen", "en");
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    let path = folder.path().join("page.html");
+    let told = "<script>document.body.dataset.address = location.href</script></body>";
+    std::fs::write(&path, lumen.page(None).replace("</body>", told)).expect("the file can be written");
+    let address = format!("file://{}", path.display());
+    let Some(page) = browse(&format!("{address}#treated=2026-11-22T15:10")) else { return };
+    let page = Html::parse_document(&page);
+    let selector = |text: &str| Selector::parse(text).expect("a selector");
+    let body = page.select(&selector("body")).next().expect("a page has one");
+    assert_eq!(body.attr("data-address"), Some(address.as_str()));
+    let chip = page.select(&selector("[data-statement=makeup] > .when > .chip")).next().expect("it is there");
+    assert_eq!(chip.text().collect::<String>(), "until 3:30pm on Monday 23 November");
+}
