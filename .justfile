@@ -16,3 +16,10 @@ verapdf flavours +files:
 # Build the handouts of this folder.
 demo:
     cargo run --release
+
+# Make the sheets of 1,000 visits, and say how long it took and how much memory.
+visits:
+    cargo build --release
+    seq 1000 | awk '{ printf "{\"treated\":\"2026-11-%d %02d:10\",\"name\":\"Patient %d\"}\n", $1 % 8 + 15, $1 % 9 + 9, $1 }' \
+        | /usr/bin/time -v target/release/handout issue microneedling --clinic lumen --stdin --today 2026-11-22 --output target/visits \
+        2>&1 >/dev/null | grep -E 'visits|Elapsed|Maximum'

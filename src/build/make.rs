@@ -80,14 +80,21 @@ fn files(
         let bytes = match file {
             File::Html => render::html::render(&sheet, plan.clinic, &words, &shared.fallbacks, &shared.templates)
                 .map(String::into_bytes),
-            // Merged from the branch `calendar` once it is there.
-            File::Calendar => continue,
+            File::Calendar => match render::calendar::render(&sheet, &words) {
+                Some(text) => Ok(text.into_bytes()),
+                None => {
+                    diagnostics.push(no_calendar(plan));
+                    continue;
+                }
+            },
             File::Text => render::text::render(&sheet, &words, &shared.templates).map(String::into_bytes),
             File::Pdf(layout) => {
                 let fonts = fonts.get_or_init(|| Fonts::new(&plan.clinic.typography, &shared.fallbacks));
                 let (bytes, problems) = pdf(shared, plan, (&sheet, *layout), &words, fonts);
                 for problem in problems {
-                    report(placed(problem, plan, &words, sources), *layout, diagnostics);
+                    let about_field = visit.and_then(|visit| about_field(&problem, visit));
+                    let problem = about_field.unwrap_or_else(|| placed(problem, plan, &words, sources));
+                    report(problem, *layout, diagnostics);
                 }
                 bytes
             }
@@ -112,6 +119,12 @@ fn pdf(
     (render::pdf::render(&document), problems)
 }
 
+fn no_calendar(plan: &SheetPlan<'_>) -> Diagnostic {
+    let message = format!("there is no calendar file for `{}`: nothing on its sheet has an end", plan.handout.id);
+    Diagnostic::note("no-calendar", Place::File(plan.handout.path.clone()), message)
+        .with_hint("advice whose link has a time comes into the calendar, and so does the next visit")
+}
+
 /// Adds a problem with a layout, unless another layout had it already: what is wrong in one is mostly wrong in all.
 fn report(problem: Diagnostic, layout: Layout, diagnostics: &mut Vec<Diagnostic>) {
     if diagnostics.iter().any(|known| known.place == problem.place && known.message == problem.message) {
@@ -123,6 +136,14 @@ fn report(problem: Diagnostic, layout: Layout, diagnostics: &mut Vec<Diagnostic>
             problem.with_hint(format!("this is about the layout `{}`", layout.as_str()))
         }
     });
+}
+
+/// A problem with what was filled in for a visit, told without repeating it: it may be a patient's name.
+fn about_field(problem: &Diagnostic, visit: &Visit) -> Option<Diagnostic> {
+    let quoted = problem.message.split('`').nth(1).filter(|_| problem.place == Place::Nowhere)?;
+    let (field, _) = visit.fields.iter().find(|(_, text)| text.contains(quoted))?;
+    let message = format!("no font here has a letter of `{}`", field.as_str());
+    Some(Diagnostic { hints: problem.hints.iter().take(1).cloned().collect(), message, ..problem.clone() })
 }
 
 /// A problem with words that are not the author's has no place yet: they come from the clinic's details, or else from the tool.

@@ -8,6 +8,7 @@ mod determinism;
 mod facts;
 mod fidelity;
 mod grey;
+mod issue;
 mod languages;
 mod layouts;
 mod long;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -119,13 +120,34 @@ impl Project {
 
     /// Runs the program in the project's folder; arguments are parted by spaces.
     pub(crate) fn run(&self, arguments: &str) -> Ran {
-        let output = Command::new(env!("CARGO_BIN_EXE_handout"))
-            .args(arguments.split_whitespace())
-            .current_dir(self.folder.path())
-            .env_remove("NO_COLOR")
-            .output()
-            .expect("the program can be started");
+        let output = self.command(arguments).output().expect("the program can be started");
         Ran { arguments: arguments.to_owned(), output }
+    }
+
+    /// The same with something on standard input.
+    pub(crate) fn hand_in(&self, arguments: &str, input: &[u8]) -> Ran {
+        let mut child = self.start(arguments);
+        let mut pipe = child.stdin.take().expect("there is a pipe");
+        let input = input.to_vec();
+        // The program answers while it reads: both pipes must flow.
+        let writer = std::thread::spawn(move || pipe.write_all(&input));
+        let output = child.wait_with_output().expect("the program comes to an end");
+        // A program that refuses its arguments reads nothing.
+        let _ = writer.join().expect("writing does not panic");
+        Ran { arguments: arguments.to_owned(), output }
+    }
+
+    /// Starts the program with pipes at both ends.
+    pub(crate) fn start(&self, arguments: &str) -> Child {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.spawn().expect("the program can be started")
+    }
+
+    fn command(&self, arguments: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_handout"));
+        command.args(arguments.split_whitespace()).current_dir(self.folder.path()).env_remove("NO_COLOR");
+        command
     }
 }
 
@@ -203,6 +225,11 @@ impl Ran {
     pub(crate) fn prints(self, expected: &str) -> Self {
         assert_eq!(String::from_utf8_lossy(&self.output.stdout), expected, "handout {}", self.arguments);
         self
+    }
+
+    /// Standard output.
+    pub(crate) fn results(&self) -> &[u8] {
+        &self.output.stdout
     }
 
     /// Standard error.

@@ -6,6 +6,7 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::error::Category;
 
 use super::typed::{Typed, field, moment, unknown, wrong};
 use crate::build::Format;
@@ -30,7 +31,10 @@ pub(super) fn read(text: &str, line: u32) -> Result<Typed, Diagnostic> {
 }
 
 fn not_json(error: &serde_json::Error, text: &str, line: u32) -> Diagnostic {
-    let said = error.to_string();
+    let said = match error.classify() {
+        Category::Eof => "it ends too early".to_owned(),
+        _ => error.to_string(),
+    };
     // The place stands beside the message.
     let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
     // serde_json counts bytes.
@@ -45,7 +49,7 @@ fn visit(entries: Vec<(String, Json)>) -> Result<Typed, Diagnostic> {
     let mut seen: Vec<String> = Vec::new();
     for (key, value) in entries {
         if !KEYS.contains(&key.as_str()) {
-            return Err(unknown("name", &key, &KEYS));
+            return Err(unknown("key", &key, &KEYS));
         }
         if seen.contains(&key) {
             return Err(wrong(format!("`{key}` is there twice")).with_hint("write it once"));

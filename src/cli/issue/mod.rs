@@ -23,12 +23,30 @@ use typed::{Typed, field, moment, wrong};
 /// Standard output, as a target.
 const STANDARD_OUTPUT: &str = "-";
 
+/// Paragraphs are wrapped by clap.
+const AFTER_HELP: &str = concat!(
+    "Files:\n",
+    "  They are put into `dated` below the output folder, and are called after the clinic, the handout, the language and the ",
+    "day: `dated/oak/laser.en.2026-11-22.pdf`. Nothing else about a visit is kept. A second run for the same day replaces ",
+    "them.\n\n",
+    "Many visits (--stdin):\n",
+    "  Each line is one visit as a JSON object:\n",
+    r#"  {"handout": "laser", "clinic": "oak", "treated": "2026-11-22 15:10"}"#,
+    "\n  Further keys, each of which may be left out, as may all that the arguments say:\n",
+    r#"  "languages": ["en"], "layouts": ["standard"], "formats": ["pdf", "ics"]"#,
+    "\n",
+    r#"  "fields": {"area": "Face", "treated-by": "J. Lee"}, "name": "…", "next": "2026-12-20 14:00""#,
+    "\n  For each visit a line comes back, one of these:\n",
+    r#"  {"line": 1, "files": ["output/dated/oak/laser.en.2026-11-22.pdf"]}"#,
+    "\n",
+    r#"  {"line": 1, "error": "there is no clinic `oka`; did you mean `oak`?"}"#,
+    "\n  A line that is wrong stops no other; the exit status is 1 then. A second visit whose files would be called the same ",
+    "has a number behind its day: `laser.en.2026-11-22-2.pdf`.",
+);
+
 /// What `issue` takes.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Nothing about a visit is kept but the files that you ask for, in `dated` below the output folder. They are called after the \
-clinic, the handout, the language and the day, such as `dated/oak/laser.en.2026-11-22.pdf`. A second run for the same day \
-replaces them. With `--stdin`, a second visit that would be called the same has a number: `laser.en.2026-11-22-2.pdf`.")]
+#[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     /// The handout
     #[arg(required_unless_present = "stdin")]
@@ -58,12 +76,10 @@ pub(super) struct Arguments {
     /// The next visit, such as "2026-12-20 14:00"
     #[arg(long, value_name = "WHEN")]
     next: Option<String>,
-    /// Write to standard output, `-`, and into no file; the rest must come to just one file
-    #[arg(long, value_name = "-", allow_hyphen_values = true, conflicts_with = "stdin")]
+    /// Write to standard output, with `-`, and into no file; the rest must come to just one
+    #[arg(long, value_name = "TARGET", allow_hyphen_values = true, conflicts_with = "stdin")]
     to: Option<String>,
-    /// Take visits from standard input, one JSON object a line, such as {"handout":"laser","clinic":"oak","treated":"2026-11-22
-    /// 15:10","languages":["en"],"layouts":["standard"],"formats":["pdf"],"fields":{"area":"Face"},"name":"…","next":"2026-12-20"}.
-    /// What a line lacks is taken from the arguments. For each visit a line comes back, with its "line" and its "files" or "error"
+    /// Take visits from standard input, one JSON object a line
     #[arg(long)]
     stdin: bool,
     /// The day to compare the treatment's with, for warnings [default: the machine's]
@@ -125,7 +141,7 @@ pub(super) fn run(
     let mut desk = Desk::new(project, &folders.output);
     let Issued { files, diagnostics } = desk.make(&order);
     terminal.diagnostics(&project.sources, &order.doubts(today), &diagnostics);
-    let Some(files) = files else {
+    let Some(files) = files.filter(|files| !files.is_empty()) else {
         terminal.last_line("nothing is made");
         return Ok(Ending::Problems);
     };

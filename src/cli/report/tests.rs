@@ -92,7 +92,7 @@ error[duplicate-id]: `x` is used twice
 
 #[test]
 fn a_line_that_is_not_kept_is_named_and_not_shown() {
-    for (column, expected) in [(None, "error[e]: m\n --> <stdin>:7"), (Some(3), "error[e]: m\n --> <stdin>:7:3")] {
+    for (column, expected) in [(None, "error[e]: m\n--> <stdin>:7"), (Some(3), "error[e]: m\n--> <stdin>:7:3")] {
         let problem = Diagnostic::error("e", Place::Input { line: 7, column }, "m");
         assert_eq!(human::draw(&Sources::default(), &problem, Colour::Off), expected);
     }
