@@ -46,7 +46,7 @@ fn programs_that_know_no_tags_find_every_word() {
             let Some(text) = ask("pdftotext", &["-raw"], &built.file(sheet, "pdf"), &["-"]) else { return };
             let found: BTreeSet<&str> = text.split_whitespace().collect();
             let joined: String = text.split_whitespace().collect();
-            for word in sheet::words(sheet, sheet::Width::Wide) {
+            for word in sheet::words(sheet, sheet::Width::Abbreviated) {
                 let may_break = word.chars().count() >= LONG || word.contains('`');
                 let said = found.contains(word.as_str()) || (may_break && joined.contains(&word));
                 assert!(said, "{}/{}: {word:?} is not in\n{text}", sheet.clinic, sheet.handout);
@@ -65,7 +65,7 @@ fn words_from_right_to_left_are_found_in_the_order_in_which_they_are_read() {
             let text = text.replace(|mark: char| matches!(mark, '\u{202a}'..='\u{202e}'), " ");
             let (text, name) = (lettered(&text), format!("{}/{}", sheet.clinic, sheet.handout));
             let found: BTreeSet<&str> = text.split(' ').collect();
-            for word in sheet::words(sheet, sheet::Width::Wide).iter().map(|word| lettered(word)) {
+            for word in sheet::words(sheet, sheet::Width::Abbreviated).iter().map(|word| lettered(word)) {
                 let said = word.split(' ').all(|word| found.contains(word));
                 assert!(said || word.chars().count() >= LONG, "{name}: {word:?} is not in\n{text}");
             }
