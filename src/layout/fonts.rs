@@ -12,16 +12,18 @@ use parley::{FontContext, FontData, FontFamily, FontFamilyName, FontWeight, Layo
 
 use super::frame::Face;
 use super::shape::Segment;
+use super::shaped::Shaped;
 use crate::clinic::{DEFAULT_FAMILY, FontFile, FontStyle, Typography};
 use crate::handout::Language;
 use crate::style::{Families, Origin, Typeface};
 
-/// The faces of one clinic.
-#[derive(Clone, Debug)]
+/// The faces of one clinic, and what was set in them.
+#[derive(Debug)]
 pub struct Fonts {
     collection: CollectionHolder,
     faces: Vec<Registered>,
     families: Families,
+    pub(super) shaped: Shaped,
 }
 
 #[derive(Clone, Debug)]
@@ -66,6 +68,7 @@ impl Fonts {
             collection: CollectionHolder(Collection::new(OURS_ALONE)),
             faces: Vec::new(),
             families: families.clone(),
+            shaped: Shaped::default(),
         };
         fonts.add(&typography.fonts);
         if families.origin(DEFAULT_FAMILY) == Some(Origin::Program) {

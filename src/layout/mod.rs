@@ -26,6 +26,7 @@ mod page;
 mod record;
 mod script;
 mod shape;
+mod shaped;
 mod table;
 mod tag;
 mod window;

@@ -13,6 +13,7 @@ use super::fonts::Shaper;
 use super::frame::{Destination, Graphic, Item, LinkArea, Mark, PlacedGlyph, TextRun};
 use super::icon::{filled_box, horizontal_rule};
 use super::missing::seen;
+use super::shaped::Key;
 use super::tag::{ContentId, TagId};
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Pt, Rect, Size};
@@ -104,65 +105,17 @@ const WORD: usize = 24;
 impl Setter<'_> {
     /// Makes lines of at most `width`.
     pub(super) fn shape(&mut self, flat: &Flat, style: TextStyle, width: Pt, align: Alignment) -> Vec<Line> {
-        let Shaper { fonts, layout, stacks, language } = &mut self.shaper;
-        let mut builder = layout.ranged_builder(fonts, &flat.text, 1.0, false);
-        builder.push_default(stacks.of(style.face));
-        builder.push_default(StyleProperty::Locale(*language));
-        builder.push_default(StyleProperty::FontSize(style.size.0));
-        builder.push_default(StyleProperty::FontWeight(FontWeight::new(f32::from(style.weight))));
-        builder.push_default(LineHeight::Absolute(style.line_height.0));
-        // A word longer than the line is broken rather than lost over the edge.
-        builder.push_default(OverflowWrap::BreakWord);
-        for (number, run) in flat.runs.iter().enumerate() {
-            let range = run.start..run.end;
-            builder.push(StyleProperty::Brush(Segment(number)), range.clone());
-            if run.bold {
-                builder.push(FontWeight::new(f32::from(style.weight.max(700))), range.clone());
+        let sheet = self.sheet;
+        let key = Key::of(flat, style, (width, align), (sheet.direction, &sheet.language));
+        let layout =
+            self.fonts.shaped.get(key, || self.shaper.break_into_lines(flat, style, (width, align), sheet.direction));
+        let lines = layout.lines().map(|line| {
+            if line.break_reason() == BreakReason::Emergency {
+                self.broken_word(flat, line.text_range().end);
             }
-            if run.code {
-                builder.push(stacks.of(Typeface::Monospace), range);
-            }
-        }
-        for (number, image) in (0_u64..).zip(&flat.images) {
-            builder.push_inline_box(InlineBox {
-                id: number,
-                kind: InlineBoxKind::InFlow,
-                index: image.index,
-                width: image.size.width.0,
-                height: image.size.height.0,
-                baseline: None,
-                vertical_align: VerticalAlign::BASELINE,
-            });
-        }
-        // `48` at the end of a line and `hours` at the beginning of the next are too easily read apart.
-        builder.set_line_break_override(Some(&|around| {
-            let is_counted = around.before_before.is_some_and(|before| before.is_numeric()) && around.before == ' ';
-            (is_counted && around.after.is_alphabetic()).then_some(false)
-        }));
-        // Never by the first letter: a title that begins with a Latin name runs like its sheet.
-        builder.set_base_direction(match self.sheet.direction {
-            Direction::RightToLeft if style.face != Typeface::Monospace => BaseDirection::Rtl,
-            Direction::RightToLeft | Direction::LeftToRight => BaseDirection::Ltr,
+            self.line(&line, flat, style, width)
         });
-        let mut layout: Layout<Segment> = builder.build(&flat.text);
-        layout.break_all_lines(Some(width.0));
-        layout.align(
-            match align {
-                Alignment::Start => Align::Start,
-                Alignment::Center => Align::Center,
-                Alignment::End => Align::End,
-            },
-            AlignmentOptions::default(),
-        );
-        layout
-            .lines()
-            .map(|line| {
-                if line.break_reason() == BreakReason::Emergency {
-                    self.broken_word(flat, line.text_range().end);
-                }
-                self.line(&line, flat, style, width)
-            })
-            .collect()
+        lines.collect()
     }
 
     /// Notes that a word had to be broken at the byte `at` of its text.
@@ -339,6 +292,69 @@ impl Setter<'_> {
             }
         }
         set.items.push(Item { mark: run.mark, graphic: Graphic::Text(text) });
+    }
+}
+
+impl Shaper {
+    /// Shapes a text and breaks it into lines of at most `width`.
+    fn break_into_lines(
+        &mut self,
+        flat: &Flat,
+        style: TextStyle,
+        (width, align): (Pt, Alignment),
+        direction: Direction,
+    ) -> Layout<Segment> {
+        let Self { fonts, layout, stacks, language } = self;
+        let mut builder = layout.ranged_builder(fonts, &flat.text, 1.0, false);
+        builder.push_default(stacks.of(style.face));
+        builder.push_default(StyleProperty::Locale(*language));
+        builder.push_default(StyleProperty::FontSize(style.size.0));
+        builder.push_default(StyleProperty::FontWeight(FontWeight::new(f32::from(style.weight))));
+        builder.push_default(LineHeight::Absolute(style.line_height.0));
+        // A word longer than the line is broken rather than lost over the edge.
+        builder.push_default(OverflowWrap::BreakWord);
+        for (number, run) in flat.runs.iter().enumerate() {
+            let range = run.start..run.end;
+            builder.push(StyleProperty::Brush(Segment(number)), range.clone());
+            if run.bold {
+                builder.push(FontWeight::new(f32::from(style.weight.max(700))), range.clone());
+            }
+            if run.code {
+                builder.push(stacks.of(Typeface::Monospace), range);
+            }
+        }
+        for (number, image) in (0_u64..).zip(&flat.images) {
+            builder.push_inline_box(InlineBox {
+                id: number,
+                kind: InlineBoxKind::InFlow,
+                index: image.index,
+                width: image.size.width.0,
+                height: image.size.height.0,
+                baseline: None,
+                vertical_align: VerticalAlign::BASELINE,
+            });
+        }
+        // `48` at the end of a line and `hours` at the beginning of the next are too easily read apart.
+        builder.set_line_break_override(Some(&|around| {
+            let is_counted = around.before_before.is_some_and(|before| before.is_numeric()) && around.before == ' ';
+            (is_counted && around.after.is_alphabetic()).then_some(false)
+        }));
+        // Never by the first letter: a title that begins with a Latin name runs like its sheet.
+        builder.set_base_direction(match direction {
+            Direction::RightToLeft if style.face != Typeface::Monospace => BaseDirection::Rtl,
+            Direction::RightToLeft | Direction::LeftToRight => BaseDirection::Ltr,
+        });
+        let mut layout: Layout<Segment> = builder.build(&flat.text);
+        layout.break_all_lines(Some(width.0));
+        layout.align(
+            match align {
+                Alignment::Start => Align::Start,
+                Alignment::Center => Align::Center,
+                Alignment::End => Align::End,
+            },
+            AlignmentOptions::default(),
+        );
+        layout
     }
 }
 

@@ -52,7 +52,8 @@ fn every_message_says_something_for_every_count() {
 #[test]
 fn no_message_is_left_in_english() {
     /// Messages that may hold nothing but what they are given.
-    const FRAMES: [Message; 4] = [Message::ChartRow, Message::NamedDay, Message::FromUntil, Message::Appointment];
+    const FRAMES: [Message; 5] =
+        [Message::ChartRow, Message::NamedDay, Message::FromUntil, Message::Appointment, Message::PageNextLine];
     let english = catalogue("en");
     for (tag, alike) in [("ar", &[][..]), ("es", &[Message::ContactEmail]), ("pl", &[])] {
         let catalogue = catalogue(tag);

@@ -86,21 +86,22 @@ fn round(value: f32) -> f32 {
     (value * 100.0).round() / 100.0
 }
 
+/// Where the identifier comes to stand while it is not known, as lopdf writes it.
+const NO_ID: &[u8; 34] = b"<00000000000000000000000000000000>";
+
 fn save(mut objects: Document) -> Vec<u8> {
     objects.compress();
-    // ISO 32000-1, 14.4: the identifier is a hash of what the file says, so that equal sheets are equal files.
-    let mut hasher = blake3::Hasher::new();
-    for (id, object) in &objects.objects {
-        hasher.update(format!("{id:?}{object:?}").as_bytes());
-        if let Object::Stream(stream) = object {
-            hasher.update(&stream.content);
-        }
-    }
-    let hash = hasher.finalize();
-    let half = Object::String(hash.as_bytes()[..16].to_vec(), lopdf::StringFormat::Hexadecimal);
+    let half = Object::String(vec![0; 16], lopdf::StringFormat::Hexadecimal);
     objects.trailer.set("ID", vec![half.clone(), half]);
     let mut bytes = Vec::new();
     let options = lopdf::SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
     objects.save_with_options(&mut bytes, options).expect("writing to memory does not fail");
+    // ISO 32000-1, 14.4: the identifier is a hash of what the file says, so that equal sheets are equal files.
+    let hash = blake3::hash(&bytes).to_hex();
+    // The trailer is the last thing in the file; both halves are alike until somebody changes it.
+    for _ in 0..2 {
+        let at = bytes.windows(NO_ID.len()).rposition(|window| window == NO_ID).expect("the trailer has an identifier");
+        bytes[at + 1..at + 33].copy_from_slice(&hash.as_bytes()[..32]);
+    }
     bytes
 }

@@ -328,7 +328,7 @@ fn what_cannot_be_used_is_said_plainly_and_breaks_nothing() {
         // What is remembered is not lost by a broken address, nor by a year that is half written.
         (json!(["address", "2026-99-99"]), wrong_date, &[good]),
         (json!(["type", ["0002-11-22", "15:10"]]), wrong_date, &[good]),
-        (json!(["open", page.clone()]), "", &[good]),
+        (json!(["open", page]), "", &[good]),
     ];
     let mut script: Vec<Value> = cases.iter().map(|(step, ..)| step.clone()).collect();
     script.push(json!(["open", polish.page(None)]));
