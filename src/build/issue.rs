@@ -7,18 +7,16 @@
 //! is waiting for this sheet.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
 use super::concern::concerning;
-use super::make::{Made, make_one};
+use super::make::{Bench, Made, make_one};
 use super::plan::{File, Format, SheetPlan, quoted, unknown_clinic, unknown_handout};
 use super::writer::Writer;
 use crate::clinic::{Clinic, ClinicId, Layout};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::{Date, Language};
-use crate::layout::Fonts;
 use crate::project::{ClinicEntry, Folder, HandoutEntry, Project, State};
 use crate::schedule::{Moment, Period};
 use crate::sheet::Visit;
@@ -238,12 +236,12 @@ pub struct Issued {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Where orders are carried out, one run long. Remembers which names it has given to files and which fonts it has opened, and
-/// nothing else.
+/// Where orders are carried out, one run long. Remembers which names it has given to files, and the fonts of clinics, and nothing
+/// else.
 pub struct Desk<'p> {
     project: &'p Project,
     writer: Writer<'p>,
-    fonts: BTreeMap<&'p ClinicId, OnceLock<Fonts>>,
+    benches: BTreeMap<&'p ClinicId, Bench>,
     /// How many visits have a file of a sheet and day in its name, such as `lumen/microneedling.en.2026-11-22`.
     names: BTreeMap<String, usize>,
 }
@@ -253,8 +251,8 @@ impl<'p> Desk<'p> {
     pub fn new(project: &'p Project, output: &'p Folder) -> Self {
         let branded = project.clinics.iter().filter_map(|entry| entry.clinic.as_ref());
         let clinics = branded.chain([&project.plain]);
-        let fonts = clinics.map(|clinic| (&clinic.id, OnceLock::new())).collect();
-        Self { project, writer: Writer::new(output), fonts, names: BTreeMap::new() }
+        let benches = clinics.map(|clinic| (&clinic.id, Bench::default())).collect();
+        Self { project, writer: Writer::new(output), benches, names: BTreeMap::new() }
     }
 
     /// Makes the files of some orders, on all cores; what became of each, in their order.
@@ -267,8 +265,8 @@ impl<'p> Desk<'p> {
         let Project { shared, sources, .. } = self.project;
         let shared = shared.as_ref().expect("without what sheets share there is no order");
         let make = |plan: &SheetPlan<'p>| {
-            let fonts = &self.fonts[&plan.clinic.id];
-            let Made { files, diagnostics } = make_one(shared, sources, plan, Some(&order.visit), fonts);
+            let bench = &self.benches[&plan.clinic.id];
+            let Made { files, diagnostics } = make_one(shared, sources, plan, Some(&order.visit), bench);
             let dated =
                 |(file, bytes): (File, Vec<u8>)| DatedFile { sheet: plan.name(), ending: file.extension(), bytes };
             (files.map(|files| files.into_iter().map(dated).collect::<Vec<_>>()), diagnostics)

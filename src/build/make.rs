@@ -13,6 +13,7 @@ use crate::layout::{self, Fonts};
 use crate::locale::Words;
 use crate::project::{Project, Shared, State};
 use crate::render;
+use crate::render::html::{self, Webfonts};
 use crate::sheet::{self, Parts, Sheet, Visit};
 use crate::source::{Sources, Span};
 use crate::style::Stylesheet;
@@ -23,6 +24,15 @@ pub(super) struct Made {
     pub(super) files: Option<Vec<(File, Vec<u8>)>>,
     /// Problems and remarks.
     pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// What is at hand while sheets of one clinic are made.
+#[derive(Default)]
+pub(super) struct Bench {
+    /// Its fonts for paper, once one was needed.
+    fonts: OnceLock<Fonts>,
+    /// Its fonts for pages.
+    webfonts: Webfonts,
 }
 
 /// Sheets of one clinic that one thread makes in a row, so that its fonts are opened once for all of them.
@@ -40,20 +50,20 @@ pub(super) fn make(project: &Project, sheets: &[SheetPlan<'_>]) -> Vec<Made> {
 }
 
 fn make_run(shared: &Shared, sources: &Sources, sheets: &[SheetPlan<'_>]) -> Vec<Made> {
-    let fonts = OnceLock::new();
-    sheets.iter().map(|plan| make_one(shared, sources, plan, None, &fonts)).collect()
+    let bench = Bench::default();
+    sheets.iter().map(|plan| make_one(shared, sources, plan, None, &bench)).collect()
 }
 
-/// Makes one sheet, of a visit or for everybody. `fonts` are those of its clinic, and are opened if it needs them.
+/// Makes one sheet, of a visit or for everybody. `bench` is that of its clinic.
 pub(super) fn make_one(
     shared: &Shared,
     sources: &Sources,
     plan: &SheetPlan<'_>,
     visit: Option<&Visit>,
-    fonts: &OnceLock<Fonts>,
+    bench: &Bench,
 ) -> Made {
     let mut diagnostics = Vec::new();
-    let files = files(shared, sources, plan, visit, fonts, &mut diagnostics);
+    let files = files(shared, sources, plan, visit, bench, &mut diagnostics);
     let sound = !diagnostics.iter().any(Diagnostic::is_error);
     Made { files: files.filter(|_| sound), diagnostics }
 }
@@ -63,7 +73,7 @@ fn files(
     sources: &Sources,
     plan: &SheetPlan<'_>,
     visit: Option<&Visit>,
-    fonts: &OnceLock<Fonts>,
+    bench: &Bench,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<(File, Vec<u8>)>> {
     let words = words(shared, plan).map_err(|problem| diagnostics.push(problem)).ok()?;
@@ -78,8 +88,11 @@ fn files(
     let mut files = Vec::new();
     for file in &plan.files {
         let bytes = match file {
-            File::Html => render::html::render(&sheet, plan.clinic, &words, &shared.fallbacks, &shared.templates)
-                .map(String::into_bytes),
+            File::Html => {
+                let Shared { fallbacks, templates, .. } = shared;
+                let page = html::render_with(&bench.webfonts, &sheet, plan.clinic, &words, fallbacks, templates);
+                page.map(String::into_bytes)
+            }
             File::Calendar => match render::calendar::render(&sheet, &words) {
                 Some(text) => Ok(text.into_bytes()),
                 None => {
@@ -89,7 +102,7 @@ fn files(
             },
             File::Text => render::text::render(&sheet, &words, &shared.templates).map(String::into_bytes),
             File::Pdf(layout) => {
-                let fonts = fonts.get_or_init(|| Fonts::new(&plan.clinic.typography, &shared.fallbacks));
+                let fonts = bench.fonts.get_or_init(|| Fonts::new(&plan.clinic.typography, &shared.fallbacks));
                 let (bytes, problems) = pdf(shared, plan, (&sheet, *layout), &words, fonts);
                 for problem in problems {
                     let about_field = visit.and_then(|visit| about_field(&problem, visit));

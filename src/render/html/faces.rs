@@ -11,7 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::markup::Letters;
 use super::theme::quoted;
-use super::webfont;
+use super::webfont::{self, Webfonts};
 use crate::clinic::{FontFile, FontStyle, Typography};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::Language;
@@ -43,6 +43,7 @@ pub(super) fn embed(
     shared: &[FontFile],
     letters: &Letters,
     language: &Language,
+    webfonts: &Webfonts,
 ) -> Result<Faces, Diagnostic> {
     let families = Families::new(typography, shared);
     let files = |family: &str| -> Vec<&FontFile> {
@@ -100,7 +101,7 @@ pub(super) fn embed(
         }
     }
 
-    let rules = cuts.iter().map(Cut::rules).collect::<Result<String, Diagnostic>>()?;
+    let rules = cuts.iter().map(|cut| cut.rules(webfonts)).collect::<Result<String, Diagnostic>>()?;
     Ok(Faces { rules, further })
 }
 
@@ -119,14 +120,14 @@ impl<'f> Cut<'f> {
     }
 
     /// Its `@font-face` rules, each with a file that is cut down to those of the letters that it has.
-    fn rules(&self) -> Result<String, Diagnostic> {
+    fn rules(&self, webfonts: &Webfonts) -> Result<String, Diagnostic> {
         let mut rules = String::new();
         for file in self.nearest() {
             let letters = webfont::covered(&file.data, &self.letters);
             if letters.is_empty() {
                 continue;
             }
-            let packed = webfont::pack(&file.data, &letters).map_err(|problem| {
+            let packed = webfonts.pack(&file.path, &file.data, letters).map_err(|problem| {
                 let message = format!("the font `{}` cannot be put into the page: {problem}", file.path);
                 Diagnostic::error("unusable-font", Place::File(file.path.clone()), message)
                     .with_hint("download the font again and copy the new file over this one, or choose another family")

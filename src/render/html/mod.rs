@@ -25,6 +25,7 @@ use crate::diagnostic::Diagnostic;
 use crate::locale::Words;
 use crate::sheet::Sheet;
 use theme::Theme;
+pub use webfont::Webfonts;
 
 /// Renders the page of a sheet. Letters that the brand's typefaces lack come from `fallbacks`, if it has any of its own.
 ///
@@ -37,12 +38,28 @@ pub fn render(
     fallbacks: &[FontFile],
     templates: &Templates,
 ) -> Result<String, Diagnostic> {
+    render_with(&Webfonts::default(), sheet, clinic, words, fallbacks, templates)
+}
+
+/// The same, with fonts that other pages of the same clinic have left behind. It makes no difference but in time.
+///
+/// # Errors
+/// Those of [`render`].
+pub fn render_with(
+    webfonts: &Webfonts,
+    sheet: &Sheet,
+    clinic: &Clinic,
+    words: &Words,
+    fallbacks: &[FontFile],
+    templates: &Templates,
+) -> Result<String, Diagnostic> {
     let mut page = view::Page::of(sheet, clinic, words);
     if faces::are_needed(&clinic.typography) {
         // Which letters a page has is known only once it is filled: a template may have words of its own.
         let mut letters = markup::letters(&templates.fill(Templates::PAGE, &page)?);
         letters.words.extend(page.dates.iter().flat_map(|dates| &dates.letters));
-        page.theme = Theme::of(clinic, faces::embed(&clinic.typography, fallbacks, &letters, &sheet.language)?);
+        let faces = faces::embed(&clinic.typography, fallbacks, &letters, &sheet.language, webfonts)?;
+        page.theme = Theme::of(clinic, faces);
     }
     templates.fill_whole(Templates::PAGE, &page, page.parts()).map(markup::isolates_to_elements)
 }

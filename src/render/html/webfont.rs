@@ -3,7 +3,8 @@
 //! What shapes text stays: letters still join, marks sit where they should, pairs are kerned. `skera` cuts, and keeps
 //! the outlines of TrueType; those of CFF, which it leaves out, are cut by `subsetter` and put back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use skera::{DEFAULT_LAYOUT_FEATURES, Plan, SubsetFlags, subset_font};
 use subsetter::GlyphRemapper;
@@ -30,6 +31,39 @@ const ENGLISH: u16 = 0x0409;
 pub(super) fn covered(font: &[u8], wanted: &BTreeSet<char>) -> BTreeSet<char> {
     let Some(map) = FontRef::new(font).ok().and_then(|font| font.cmap().ok()) else { return BTreeSet::new() };
     wanted.iter().copied().filter(|letter| map.map_codepoint(*letter).is_some()).collect()
+}
+
+/// Packed fonts of one clinic, kept for the next page: those of one handout have nearly the same letters, and packing them is
+/// half of the work on a page.
+#[derive(Debug, Default)]
+pub struct Webfonts(Mutex<BTreeMap<Cut, Arc<[u8]>>>);
+
+/// A font's path, and the letters that it is cut down to.
+type Cut = (String, BTreeSet<char>);
+
+/// How many fonts are kept. With each name that is printed a page may have other letters.
+const KEPT: usize = 64;
+
+impl Webfonts {
+    /// What [`pack`] makes of the font `data`, which people know by `path`.
+    ///
+    /// # Errors
+    /// Those of [`pack`].
+    pub(super) fn pack(&self, path: &str, data: &[u8], letters: BTreeSet<char>) -> Result<Arc<[u8]>, String> {
+        // Nobody leaves a half-made entry behind.
+        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (path.to_owned(), letters);
+        if let Some(known) = lock().get(&key) {
+            return Ok(Arc::clone(known));
+        }
+        let packed: Arc<[u8]> = pack(data, &key.1)?.into();
+        let mut kept = lock();
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        kept.insert(key, Arc::clone(&packed));
+        Ok(packed)
+    }
 }
 
 /// A font with those letters alone, as a WOFF2 file (W3C, WOFF File Format 2.0); the same bytes each time.
