@@ -63,6 +63,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("subsetter", &["render/pdf", "render/html"]),
     ("printpdf", &["render/pdf"]),
     ("lopdf", &["render/pdf"]),
+    ("flate2", &["render/pdf"]),
     ("moxcms", &["render/pdf"]),
     ("rayon", &["build"]),
     ("anyhow", &["project", "build", "cli"]),

@@ -14,6 +14,7 @@ use crate::locale::Words;
 use crate::project::{Project, Shared, State};
 use crate::render;
 use crate::render::html::{self, Webfonts};
+use crate::render::pdf::Streams;
 use crate::sheet::{self, Parts, Sheet, Visit};
 use crate::source::{Sources, Span};
 use crate::style::Stylesheet;
@@ -33,6 +34,8 @@ pub(super) struct Bench {
     fonts: OnceLock<Fonts>,
     /// Its fonts for pages.
     webfonts: Webfonts,
+    /// The same fonts, cut down and compressed for paper.
+    streams: Streams,
 }
 
 /// Sheets of one clinic that one thread makes in a row, so that its fonts are opened once for all of them.
@@ -102,8 +105,7 @@ fn files(
             },
             File::Text => render::text::render(&sheet, &words, &shared.templates).map(String::into_bytes),
             File::Pdf(layout) => {
-                let fonts = bench.fonts.get_or_init(|| Fonts::new(&plan.clinic.typography, &shared.fallbacks));
-                let (bytes, problems) = pdf(shared, plan, (&sheet, *layout), &words, fonts);
+                let (bytes, problems) = pdf(shared, plan, (&sheet, *layout), &words, bench);
                 for problem in problems {
                     let about_field = visit.and_then(|visit| about_field(&problem, visit));
                     let problem = about_field.unwrap_or_else(|| placed(problem, plan, &words, sources));
@@ -125,11 +127,12 @@ fn pdf(
     plan: &SheetPlan<'_>,
     (sheet, layout): (&Sheet, Layout),
     words: &Words,
-    fonts: &Fonts,
+    bench: &Bench,
 ) -> (Result<Vec<u8>, Diagnostic>, Vec<Diagnostic>) {
     let stylesheet = Stylesheet::new(plan.clinic, &shared.theme, layout);
+    let fonts = bench.fonts.get_or_init(|| Fonts::new(&plan.clinic.typography, &shared.fallbacks));
     let (document, problems) = layout::lay_out(sheet, &stylesheet, fonts, words);
-    (render::pdf::render(&document), problems)
+    (render::pdf::render_with(&bench.streams, &document), problems)
 }
 
 fn no_calendar(plan: &SheetPlan<'_>) -> Diagnostic {

@@ -121,7 +121,7 @@ pub struct TableCell {
 }
 
 /// How the words of a column stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Alignment {
     /// At the side where reading starts.
     #[default]

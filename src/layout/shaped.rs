@@ -4,7 +4,7 @@
 //! put on afterwards. [`Shaped`] keeps two generations, so that what every sheet says stays and what one visit said goes:
 //! memory does not grow with the number of sheets.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use parley::Layout;
@@ -19,7 +19,7 @@ use crate::style::{TextStyle, Typeface};
 const GENERATION: usize = 512;
 
 /// What the shape of a text depends on, besides the fonts. Lengths are bits of `f32`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key {
     text: String,
     /// Start, end, bold, code of each run.
@@ -64,7 +64,7 @@ impl Key {
     }
 }
 
-type Generation = HashMap<Key, Arc<Layout<Segment>>>;
+type Generation = BTreeMap<Key, Arc<Layout<Segment>>>;
 
 /// The texts shaped so far with some fonts.
 #[derive(Default)]

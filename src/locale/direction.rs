@@ -29,7 +29,7 @@ const IN_REGIONS: [(&str, &[&str]); 7] = [
 const NOT_IN: [(&str, &str); 1] = [("sd", "IN")];
 
 /// Which way words run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Direction {
     /// Left to right.
     #[default]

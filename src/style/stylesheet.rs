@@ -22,7 +22,7 @@ pub struct Stylesheet {
 }
 
 /// A typeface by its role; which file that is, `layout::Fonts` knows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Typeface {
     /// Running text.
     #[default]

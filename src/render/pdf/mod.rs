@@ -12,6 +12,7 @@ mod cluster;
 mod composite;
 mod fonts;
 mod metadata;
+mod streams;
 mod structure;
 mod text_string;
 
@@ -22,6 +23,7 @@ use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 
 use crate::diagnostic::Diagnostic;
 use crate::layout::PagedDocument;
+pub use streams::Streams;
 
 /// Writes a document as PDF 1.7.
 ///
@@ -31,6 +33,14 @@ use crate::layout::PagedDocument;
 /// # Panics
 /// If printpdf drops anything: every warning at this point is a mistake of ours.
 pub fn render(document: &PagedDocument) -> Result<Vec<u8>, Diagnostic> {
+    render_with(&Streams::default(), document)
+}
+
+/// The same, with fonts that other documents have left behind. It makes no difference but in time.
+///
+/// # Errors
+/// Those of [`render`].
+pub fn render_with(streams: &Streams, document: &PagedDocument) -> Result<Vec<u8>, Diagnostic> {
     let subsets = fonts::subset(document)?;
     let mut pdf = PdfDocument::new(&document.title);
     let mut contents = Vec::new();
@@ -57,7 +67,7 @@ pub fn render(document: &PagedDocument) -> Result<Vec<u8>, Diagnostic> {
     }
     structure::add(&mut objects, document, &pages, &contents);
     metadata::add(&mut objects, document);
-    Ok(save(objects))
+    Ok(save(objects, streams))
 }
 
 /// The pages in order; lopdf counts them from 1.
@@ -89,8 +99,8 @@ fn round(value: f32) -> f32 {
 /// Where the identifier comes to stand while it is not known, as lopdf writes it.
 const NO_ID: &[u8; 34] = b"<00000000000000000000000000000000>";
 
-fn save(mut objects: Document) -> Vec<u8> {
-    objects.compress();
+fn save(mut objects: Document, streams: &Streams) -> Vec<u8> {
+    streams.compress(&mut objects);
     let half = Object::String(vec![0; 16], lopdf::StringFormat::Hexadecimal);
     objects.trailer.set("ID", vec![half.clone(), half]);
     let mut bytes = Vec::new();
