@@ -11,6 +11,7 @@ pub mod hidden;
 pub mod layout;
 pub mod locale;
 pub mod markdown;
+pub mod memo;
 pub mod picture;
 pub mod project;
 pub mod render;

@@ -8,11 +8,12 @@ use std::path::Path;
 
 /// Each module and its layer: it may use modules of lower layers, and of its own.
 /// A deeper path counts for its folder alone.
-const LAYERS: [(&str, u8); 23] = [
+const LAYERS: [(&str, u8); 24] = [
     ("source", 0),
     ("diagnostic", 0),
     ("geometry", 0),
     ("assets", 0),
+    ("memo", 0),
     ("yaml", 1),
     ("hidden", 1),
     ("handout", 1),

@@ -1,11 +1,9 @@
 //! Shaped texts, remembered: what many sheets say alike is shaped and broken into lines once.
 //!
 //! A text is known by all that its shape depends on ([`Key`]); what its parts are marked as is not among that, because marks are
-//! put on afterwards. [`Shaped`] keeps two generations, so that what every sheet says stays and what one visit said goes:
-//! memory does not grow with the number of sheets.
+//! put on afterwards.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use parley::Layout;
 
@@ -13,10 +11,11 @@ use super::shape::{Flat, Segment};
 use crate::geometry::Pt;
 use crate::handout::{Alignment, Language};
 use crate::locale::Direction;
+use crate::memo::Memo;
 use crate::style::{TextStyle, Typeface};
 
-/// How many texts one generation holds: a few sheets' worth.
-const GENERATION: usize = 512;
+/// How many texts are kept: a few sheets' worth.
+const KEPT: usize = 512;
 
 /// What the shape of a text depends on, besides the fonts. Lengths are bits of `f32`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,49 +63,20 @@ impl Key {
     }
 }
 
-type Generation = BTreeMap<Key, Arc<Layout<Segment>>>;
-
 /// The texts shaped so far with some fonts.
-#[derive(Default)]
-pub(super) struct Shaped(Mutex<[Generation; 2]>);
+#[derive(Debug)]
+pub(super) struct Shaped(Memo<Key, Layout<Segment>>);
 
-impl std::fmt::Debug for Shaped {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("Shaped")
+impl Default for Shaped {
+    fn default() -> Self {
+        Self(Memo::new(KEPT))
     }
 }
 
 impl Shaped {
     /// The shape of a text, made if nobody knows it.
     pub(super) fn get(&self, key: Key, make: impl FnOnce() -> Layout<Segment>) -> Arc<Layout<Segment>> {
-        if let Some(known) = self.known(&key) {
-            return known;
-        }
-        // Without the lock: another thread may make the same meanwhile, and nothing is lost by it.
-        let made = Arc::new(make());
-        self.keep(key, Arc::clone(&made));
-        made
-    }
-
-    fn known(&self, key: &Key) -> Option<Arc<Layout<Segment>>> {
-        let mut generations = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let [new, old] = &mut *generations;
-        if let Some(known) = new.get(key) {
-            return Some(Arc::clone(known));
-        }
-        let (key, known) = old.remove_entry(key)?;
-        drop(generations);
-        self.keep(key, Arc::clone(&known));
-        Some(known)
-    }
-
-    fn keep(&self, key: Key, layout: Arc<Layout<Segment>>) {
-        let mut generations = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let [new, old] = &mut *generations;
-        if new.len() >= GENERATION {
-            *old = std::mem::take(new);
-        }
-        new.insert(key, layout);
+        self.0.get(key, |_| Arc::new(make()))
     }
 }
 
@@ -118,22 +88,6 @@ mod tests {
         let flat = Flat { text: text.to_owned(), ..Flat::default() };
         let style = crate::layout::tests::stylesheet(&crate::clinic::Clinic::plain(Vec::new())).text.body;
         Key::of(&flat, style, (Pt(width), Alignment::Start), (Direction::LeftToRight, &Language::english()))
-    }
-
-    #[test]
-    fn what_is_asked_for_again_and_again_stays_and_the_rest_goes() {
-        let shaped = Shaped::default();
-        let mut made = 0;
-        for number in 0..10 * GENERATION {
-            shaped.get(key("the author's words", 100.0), || {
-                made += 1;
-                Layout::new()
-            });
-            shaped.get(key(&format!("visit {number}"), 100.0), Layout::new);
-        }
-        assert_eq!(made, 1);
-        let generations = shaped.0.lock().expect("no thread failed");
-        assert!(generations.iter().all(|generation| generation.len() <= GENERATION));
     }
 
     #[test]

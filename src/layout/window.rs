@@ -33,7 +33,7 @@ impl Setter<'_> {
         let sheet = self.sheet;
         let mut widest = Pt::ZERO;
         for timing in statements.filter_map(|statement| sheet.timings.get(&statement.id)) {
-            let label = self.measure(timing.label(self.names()), self.style.text.label);
+            let label = self.measure(timing.said(self.names()), self.style.text.label);
             let blank = timing.blank.as_ref().filter(|_| !self.has_chart()).map(|blank| self.blank_width(blank));
             widest = widest.max(match blank {
                 Some(blank) if label + self.window_gap() + blank <= most => label + self.window_gap() + blank,
@@ -83,7 +83,7 @@ impl Setter<'_> {
         let style = self.style.text.label;
         // The chart has the lines to write on.
         let Some(blank) = timing.blank.as_ref().filter(|_| !self.has_chart()) else {
-            return self.set_text(timing.label(self.names()), style, width, side, (content, None));
+            return self.set_text(timing.said(self.names()), style, width, side, (content, None));
         };
         // A space, so that the words stay apart when they are copied or read out.
         let label = self.set_text(&format!("{} ", timing.label), style, width, Alignment::Start, (content, None));

@@ -165,7 +165,7 @@ fn bars(sheet: &Sheet, statements: &[&Statement], kind: Kind, words: &Words) -> 
             names: vec![statement.name.clone()],
             name: String::new(),
             window: timing.label.clone(),
-            short: timing.label(Width::Abbreviated).to_owned(),
+            short: timing.said(Width::Abbreviated).to_owned(),
             start: hours(statement.window.start(kind)).unwrap_or(0),
             end: hours(statement.window.end(kind)),
             day: day(timing, words),

@@ -94,7 +94,7 @@ impl Sheet {
 
 impl Timing {
     /// The window in words, with names in so much of their letters.
-    pub fn label(&self, width: Width) -> &str {
+    pub fn said(&self, width: Width) -> &str {
         match width {
             Width::Wide => &self.label,
             Width::Abbreviated => self.short.as_deref().unwrap_or(&self.label),

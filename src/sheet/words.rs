@@ -65,7 +65,7 @@ impl Reader<'_> {
     fn timing(&mut self, statement: Option<&Statement>) {
         let sheet = self.sheet;
         if let Some(timing) = statement.and_then(|statement| sheet.timings.get(&statement.id)) {
-            self.text(timing.label(self.width));
+            self.text(timing.said(self.width));
         }
     }
 

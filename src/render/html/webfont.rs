@@ -3,8 +3,8 @@
 //! What shapes text stays: letters still join, marks sit where they should, pairs are kerned. `skera` cuts, and keeps
 //! the outlines of TrueType; those of CFF, which it leaves out, are cut by `subsetter` and put back.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use skera::{DEFAULT_LAYOUT_FEATURES, Plan, SubsetFlags, subset_font};
 use subsetter::GlyphRemapper;
@@ -13,6 +13,8 @@ use write_fonts::FontBuilder;
 use write_fonts::read::collections::IntSet;
 use write_fonts::read::types::{NameId, Tag};
 use write_fonts::read::{FontRef, TableProvider};
+
+use crate::memo::Memo;
 
 /// Brotli's effort. A face of a page takes 5 kB and half a millisecond with this; 11 saves 5 % and takes 20 times as long.
 const QUALITY: u8 = 5;
@@ -35,8 +37,8 @@ pub(super) fn covered(font: &[u8], wanted: &BTreeSet<char>) -> BTreeSet<char> {
 
 /// Packed fonts of one clinic, kept for the next page: those of one handout have nearly the same letters, and packing them is
 /// half of the work on a page.
-#[derive(Debug, Default)]
-pub struct Webfonts(Mutex<BTreeMap<Cut, Arc<[u8]>>>);
+#[derive(Debug)]
+pub struct Webfonts(Memo<Cut, [u8]>);
 
 /// A font's path, and the letters that it is cut down to.
 type Cut = (String, BTreeSet<char>);
@@ -44,25 +46,19 @@ type Cut = (String, BTreeSet<char>);
 /// How many fonts are kept. With each name that is printed a page may have other letters.
 const KEPT: usize = 64;
 
+impl Default for Webfonts {
+    fn default() -> Self {
+        Self(Memo::new(KEPT))
+    }
+}
+
 impl Webfonts {
     /// What [`pack`] makes of the font `data`, which people know by `path`.
     ///
     /// # Errors
     /// Those of [`pack`].
     pub(super) fn pack(&self, path: &str, data: &[u8], letters: BTreeSet<char>) -> Result<Arc<[u8]>, String> {
-        // Nobody leaves a half-made entry behind.
-        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (path.to_owned(), letters);
-        if let Some(known) = lock().get(&key) {
-            return Ok(Arc::clone(known));
-        }
-        let packed: Arc<[u8]> = pack(data, &key.1)?.into();
-        let mut kept = lock();
-        if kept.len() >= KEPT {
-            kept.clear();
-        }
-        kept.insert(key, Arc::clone(&packed));
-        Ok(packed)
+        self.0.try_get((path.to_owned(), letters), |(_, letters)| Ok(pack(data, letters)?.into()))
     }
 }
 

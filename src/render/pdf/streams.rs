@@ -1,12 +1,13 @@
 //! Streams, compressed (ISO 32000-1, 7.4.4). Font files are the same in most documents of a clinic: they are compressed once.
 
-use std::collections::BTreeMap;
 use std::io::Write;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lopdf::{Document, Object, Stream};
+
+use crate::memo::Memo;
 
 /// How hard to try, of 9: the highest makes a sheet 1 % smaller and takes twice as long.
 const LEVEL: u32 = 6;
@@ -16,8 +17,14 @@ const NAMING: usize = 19;
 const KEPT: usize = 64;
 
 /// Compressed font files, kept for the next document. It makes no difference but in time.
-#[derive(Debug, Default)]
-pub struct Streams(Mutex<BTreeMap<[u8; 32], Arc<[u8]>>>);
+#[derive(Debug)]
+pub struct Streams(Memo<[u8; 32], [u8]>);
+
+impl Default for Streams {
+    fn default() -> Self {
+        Self(Memo::new(KEPT))
+    }
+}
 
 impl Streams {
     /// Compresses what allows it in a document.
@@ -36,19 +43,7 @@ impl Streams {
     }
 
     fn known(&self, content: &[u8]) -> Arc<[u8]> {
-        // Nobody leaves a half-made entry behind.
-        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = *blake3::hash(content).as_bytes();
-        if let Some(known) = lock().get(&key) {
-            return Arc::clone(known);
-        }
-        let packed: Arc<[u8]> = deflate(content).into();
-        let mut kept = lock();
-        if kept.len() >= KEPT {
-            kept.clear();
-        }
-        kept.insert(key, Arc::clone(&packed));
-        packed
+        self.0.get(*blake3::hash(content).as_bytes(), |_| deflate(content).into())
     }
 }
 
@@ -87,7 +82,6 @@ mod tests {
             document.objects.values().filter_map(|object| Some(object.as_stream().ok()?.content.clone())).collect()
         };
         let first = contents(document(), &streams);
-        assert_eq!(streams.0.lock().expect("no thread failed").len(), 1, "the font alone is kept");
         assert_eq!(contents(document(), &streams), first);
         assert_eq!(contents(document(), &Streams::default()), first);
         assert!(first[0].len() < 100 && first[1].len() < 100, "compressed");

@@ -22,7 +22,7 @@ fn compose_for(handout: &Handout, visit: Option<&Visit>) -> (Sheet, Vec<crate::d
 /// Each statement's id with its label and its short label.
 fn labels(sheet: &Sheet) -> Vec<(&str, &str, &str)> {
     let timings = sheet.timings.iter();
-    timings.map(|(id, timing)| (id.as_str(), timing.label(Width::Wide), timing.label(Width::Abbreviated))).collect()
+    timings.map(|(id, timing)| (id.as_str(), timing.said(Width::Wide), timing.said(Width::Abbreviated))).collect()
 }
 
 #[test]

@@ -1,0 +1,106 @@
+//! A memory for results that cost time: what many sheets have in common is made once.
+//!
+//! [`Memo`] keeps two generations, so that what every sheet asks for stays and what one alone asked for goes: memory does
+//! not grow with the number of sheets. It makes no difference but in time, and lives no longer than a run.
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Results by what they were made from; shared between threads.
+pub struct Memo<K, V: ?Sized> {
+    /// How many results a generation holds.
+    size: usize,
+    /// The present one and the one before.
+    generations: Mutex<[BTreeMap<K, Arc<V>>; 2]>,
+}
+
+impl<K: Ord, V: ?Sized> Memo<K, V> {
+    /// A memory that keeps `size` results at least and twice as many at most.
+    pub fn new(size: usize) -> Self {
+        Self { size, generations: Mutex::new([BTreeMap::new(), BTreeMap::new()]) }
+    }
+
+    /// What was made from `key`, made if nobody knows it.
+    pub fn get(&self, key: K, make: impl FnOnce(&K) -> Arc<V>) -> Arc<V> {
+        let made: Result<_, Infallible> = self.try_get(key, |key| Ok(make(key)));
+        match made {
+            Ok(made) => made,
+        }
+    }
+
+    /// The same for what may fail; failures are not kept.
+    ///
+    /// # Errors
+    /// Those of `make`.
+    pub fn try_get<E>(&self, key: K, make: impl FnOnce(&K) -> Result<Arc<V>, E>) -> Result<Arc<V>, E> {
+        if let Some(known) = self.known(&key) {
+            return Ok(known);
+        }
+        // Without the lock: another thread may make the same meanwhile, and nothing is lost by it.
+        let made = make(&key)?;
+        self.keep(&mut self.lock(), key, Arc::clone(&made));
+        Ok(made)
+    }
+
+    fn known(&self, key: &K) -> Option<Arc<V>> {
+        let mut generations = self.lock();
+        let [new, old] = &mut *generations;
+        if let Some(known) = new.get(key) {
+            return Some(Arc::clone(known));
+        }
+        let (key, known) = old.remove_entry(key)?;
+        self.keep(&mut generations, key, Arc::clone(&known));
+        Some(known)
+    }
+
+    fn keep(&self, [new, old]: &mut [BTreeMap<K, Arc<V>>; 2], key: K, made: Arc<V>) {
+        if new.len() >= self.size {
+            *old = std::mem::take(new);
+        }
+        new.insert(key, made);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, [BTreeMap<K, Arc<V>>; 2]> {
+        // Nobody leaves half an entry behind.
+        self.generations.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<K, V: ?Sized> fmt::Debug for Memo<K, V> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Memo").field("size", &self.size).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_for_again_and_again_stays_and_the_rest_goes() {
+        let memo: Memo<String, str> = Memo::new(8);
+        let mut made = 0;
+        for number in 0..100 {
+            let words = memo.get("the author's words".to_owned(), |key| {
+                made += 1;
+                key.as_str().into()
+            });
+            assert_eq!(&*words, "the author's words");
+            memo.get(format!("visit {number}"), |key| key.as_str().into());
+        }
+        assert_eq!(made, 1);
+        assert!(memo.lock().iter().all(|generation| generation.len() <= 8));
+    }
+
+    #[test]
+    fn each_key_has_its_own_result_and_a_failure_has_none() {
+        let memo: Memo<u8, u8> = Memo::new(8);
+        for number in [1, 2, 1, 2] {
+            assert_eq!(*memo.get(number, |number| Arc::new(number * 10)), number * 10);
+        }
+        assert_eq!(memo.try_get(3, |_| Err("no")), Err("no"));
+        assert_eq!(memo.try_get(3, |_| Ok::<_, ()>(Arc::new(30))).as_deref(), Ok(&30));
+    }
+}
