@@ -22,7 +22,8 @@ function dateOf(day) {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), weekday: (date.getUTCDay() + 6) % 7 };
 }
 
-// When a treatment was: "2026-11-22", or "2026-11-22T15:10" with or without seconds. Its time is null if it is not known.
+// When a treatment was: "2026-11-22", or "2026-11-22T15:10" with or without seconds. Its time is null if it is not known; midnight is
+// no time, because nobody is treated then, but software that keeps days alone writes it.
 // Gives null for anything else, and for days that are in no calendar or in no year from 1900 to 9999.
 function readTreatment(text) {
   const parts = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?$/.exec(text);
@@ -32,7 +33,7 @@ function readTreatment(text) {
   const date = dateOf(day);
   const isDate = year >= 1900 && date.month === month && date.day === dayNumber;
   if (!isDate || hour > 23 || minute > 59 || second > 59) return null;
-  return { day, time: parts[4] ? hour * 60 + minute + second / 60 : null };
+  return { day, time: hour * 60 + minute + second / 60 || null };
 }
 
 // From when to when a window holds, as instants; null is "with the treatment" and "never". A window's ends are lengths, such
@@ -66,22 +67,23 @@ function fill(pattern, values) {
 }
 
 // "until 3:30pm on Monday 23 November". The names of days, months and times come with the page: they are those on paper, and
-// a device need not know the language.
-function writeMoment(instant, side, patterns) {
+// a device need not know the language. The year of the treatment need not be said.
+function writeMoment(instant, side, patterns, treated) {
   const { day, time } = momentOf(instant, side === "until");
   const date = dateOf(day);
-  const named = fill(patterns.day, {
+  const named = fill(date.year === dateOf(treated.day).year ? patterns.day : patterns.day_of_year, {
     weekday: patterns.weekdays[date.weekday],
     day: patterns.days[date.day - 1],
     month: patterns.months[date.month - 1],
+    year: String(date.year).replace(/\d/g, (digit) => patterns.digits[digit]),
   });
   if (time === null) return fill(patterns[side + "_day"], { day: named });
   return fill(patterns[side + "_time"], { day: named, time: patterns.times[time / HALF_HOUR] });
 }
 
-function writePeriod({ begins, ends }, patterns) {
-  const from = begins === null ? "" : writeMoment(begins, "from", patterns);
-  const until = ends === null ? "" : writeMoment(ends, "until", patterns);
+function writePeriod({ begins, ends }, patterns, treated) {
+  const from = begins === null ? "" : writeMoment(begins, "from", patterns, treated);
+  const until = ends === null ? "" : writeMoment(ends, "until", patterns, treated);
   return from && until ? fill(patterns.from_until, { from, until }) : from || until;
 }
 
@@ -113,7 +115,7 @@ function calendarOf(treated, { clinic, handout, calendar, reminders, windows }) 
   };
   const eventOf = ({ about, summary, description, at, start }) => [
     "BEGIN:VEVENT",
-    `UID:${treatedAt.slice(0, treated.time === null ? 8 : 13)}.${about}.${handout}@${clinic}.handout.invalid`,
+    `UID:${treatedAt.slice(0, 8)}.${about}.${handout}@${clinic}.handout.invalid`,
     `DTSTAMP:${treatedAt}Z`,
     "DTSTART" + (isDay(start) ? ";VALUE=DATE:" + compact(start).slice(0, 8) : ":" + compact(start)),
     "DURATION:" + (isDay(start) ? "P1D" : at ? "PT1H" : "PT15M"),
@@ -133,8 +135,9 @@ function calendarOf(treated, { clinic, handout, calendar, reminders, windows }) 
   const alarm = (start, at) => {
     const morning = 9 * 60;
     const time = start - Math.floor(start / DAY) * DAY;
-    let wait = isDay(start) ? morning : time < 8 * 60 ? morning - time : time >= 22 * 60 ? morning + DAY - time : 0;
-    if (at) wait = (isDay(start) ? morning : 0) - DAY;
+    const isAwake = !isDay(start) && time >= 8 * 60 && time < 22 * 60;
+    // The alarm of a visit is on the day before; any other on the day, or the next if that is over.
+    const wait = isAwake ? (at ? -DAY : 0) : morning - time + (at ? -DAY : time >= 22 * 60 ? DAY : 0);
     return (wait < 0 ? "-PT" : "PT") + Math.abs(wait) + "M";
   };
   const events = reminders
@@ -212,7 +215,7 @@ function start(data) {
       const chip = row.querySelector(":scope > .when > .chip");
       const blank = row.querySelector(":scope > .when > .blank");
       const words = [...chip.childNodes];
-      chip.textContent = writePeriod(period, patterns);
+      chip.textContent = writePeriod(period, patterns, shown);
       if (blank) blank.hidden = true;
       row.dataset.dated = "";
       dated.push(() => {
@@ -235,7 +238,7 @@ function start(data) {
       const state = stateOf(period, kind, now) || (isNext ? "next" : "");
       if (state) rowsOf(windows[at]).forEach((row) => markRow(row, state, kind));
       if (isNext) {
-        const when = writeMoment(soonest, period.ends === soonest ? "until" : "from", patterns);
+        const when = writeMoment(soonest, period.ends === soonest ? "until" : "from", patterns, shown);
         lines.push(fill(labels.line, { kind: labels.kinds[kind], name, when }));
       }
     });

@@ -117,8 +117,7 @@ impl<'p> Order<'p> {
             doubts.push(doubt("future-treatment", message, "look at the day, the month and the year"));
         }
         if let Some(last) = self.last_day().filter(|last| *last < today) {
-            let message =
-                format!("all the times on this sheet are over: the last ended on {last}, and today is {today}");
+            let message = format!("all the days on this sheet are past: the last is {last}, and today is {today}");
             doubts.push(doubt("long-over", message, "look at the year of the treatment"));
         }
         if let Some(next) = self.visit.next.filter(|next| next.date() < treated) {
@@ -236,23 +235,33 @@ pub struct Issued {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// What becomes of files of earlier runs that are called like those to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// They are replaced: somebody makes a sheet again.
+    Replaced,
+    /// They stay: another program has been told of them, and they may be another patient's.
+    Kept,
+}
+
 /// Where orders are carried out, one run long. Remembers which names it has given to files, and the fonts of clinics, and nothing
 /// else.
 pub struct Desk<'p> {
     project: &'p Project,
     writer: Writer<'p>,
     benches: BTreeMap<&'p ClinicId, Bench>,
+    existing: Existing,
     /// How many visits have a file of a sheet and day in its name, such as `lumen/microneedling.en.2026-11-22`.
     names: BTreeMap<String, usize>,
 }
 
 impl<'p> Desk<'p> {
     /// A desk that writes into the folder `output`.
-    pub fn new(project: &'p Project, output: &'p Folder) -> Self {
+    pub fn new(project: &'p Project, output: &'p Folder, existing: Existing) -> Self {
         let branded = project.clinics.iter().filter_map(|entry| entry.clinic.as_ref());
         let clinics = branded.chain([&project.plain]);
         let benches = clinics.map(|clinic| (&clinic.id, Bench::default())).collect();
-        Self { project, writer: Writer::new(output), benches, names: BTreeMap::new() }
+        Self { project, writer: Writer::new(output), existing, benches, names: BTreeMap::new() }
     }
 
     /// Makes the files of some orders, on all cores; what became of each, in their order.
@@ -277,21 +286,28 @@ impl<'p> Desk<'p> {
     }
 
     /// Puts the files of an order into the output folder; gives what people call them. If this desk has
-    /// written files of their names before, theirs have a number: another patient's file is not replaced.
+    /// written files of their names before, or earlier runs have and those are kept, theirs have a number: another patient's
+    /// file is not replaced.
     ///
     /// # Errors
     /// If the system does not let us.
     pub fn write(&mut self, order: &Order<'p>, files: Vec<DatedFile>) -> anyhow::Result<Vec<String>> {
         let treated = order.visit.treatment.date();
         let names: BTreeSet<String> = files.iter().map(|file| format!("{}.{treated}", file.sheet)).collect();
-        // One number for all languages of a visit.
-        let number =
-            names.iter().map(|name| self.names.get(name).copied().unwrap_or_default()).max().unwrap_or_default() + 1;
-        let mut written = Vec::new();
-        for DatedFile { sheet, ending, bytes } in files {
+        let path = |file: &DatedFile, number: usize| {
             let number = if number > 1 { format!("-{number}") } else { String::new() };
-            let path = format!("{DATED}/{sheet}.{treated}{number}.{ending}");
-            self.writer.write(&path, &bytes)?;
+            format!("{DATED}/{}.{treated}{number}.{}", file.sheet, file.ending)
+        };
+        // One number for all languages of a visit.
+        let last = names.iter().map(|name| self.names.get(name).copied().unwrap_or_default()).max();
+        let mut number = last.unwrap_or_default() + 1;
+        while self.existing == Existing::Kept && files.iter().any(|file| self.writer.exists(&path(file, number))) {
+            number += 1;
+        }
+        let mut written = Vec::new();
+        for file in files {
+            let path = path(&file, number);
+            self.writer.write(&path, &file.bytes)?;
             written.push(self.writer.show(&path));
         }
         self.names.extend(names.into_iter().map(|name| (name, number)));

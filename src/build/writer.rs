@@ -41,6 +41,11 @@ impl<'a> Writer<'a> {
         fs::read(self.place(path)?).ok()
     }
 
+    /// Whether something is at `path`.
+    pub(super) fn exists(&self, path: &str) -> bool {
+        self.place(path).is_some_and(|place| place.symlink_metadata().is_ok())
+    }
+
     /// Makes sure that `path` holds `bytes`.
     ///
     /// # Errors

@@ -41,6 +41,8 @@ pub(super) enum DateStyle {
     Weekday,
     /// Day, month cut short, year.
     Short,
+    /// The same after the day of the week, cut short.
+    ShortWeekday,
     /// Day of the week, day, month in words.
     WeekdayDay,
     /// The same, names cut short.
@@ -55,16 +57,17 @@ pub(super) enum DateStyle {
     ShortWeekdayAlone,
 }
 
-/// A part of [`DateStyle::WeekdayDay`].
+/// A part of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DayPart {
     Weekday,
     Day,
     Month,
+    Year,
 }
 
 impl DayPart {
-    const ALL: [Self; 3] = [Self::Weekday, Self::Day, Self::Month];
+    const ALL: [Self; 4] = [Self::Weekday, Self::Day, Self::Month, Self::Year];
 
     /// What stands for it in a pattern.
     fn slot(self) -> &'static str {
@@ -72,6 +75,7 @@ impl DayPart {
             Self::Weekday => "{weekday}",
             Self::Day => "{day}",
             Self::Month => "{month}",
+            Self::Year => "{year}",
         }
     }
 
@@ -81,6 +85,7 @@ impl DayPart {
                 Self::Weekday => parts::WEEKDAY,
                 Self::Day => parts::DAY,
                 Self::Month => parts::MONTH,
+                Self::Year => parts::YEAR,
             }
         })
     }
@@ -119,16 +124,20 @@ impl Figures {
         found.and_then(|parts| named(&parts).map(|range| parts.text[range].to_owned())).unwrap_or_default()
     }
 
-    /// How [`DateStyle::WeekdayDay`], the weekday alone and [`DateStyle::Day`] are put together: `{weekday} {day} {month}`.
-    pub(super) fn day_patterns(&self) -> [String; 3] {
-        [DateStyle::WeekdayDay, DateStyle::WeekdayAlone, DateStyle::Day].map(|style| {
-            let Parts { mut text, mut found } = self.parts(Date::constant(2026, 11, 23), style).unwrap_or_default();
-            found.sort_by_key(|(_, range)| std::cmp::Reverse(range.start));
-            for (part, range) in found {
-                text.replace_range(range, part.slot());
-            }
-            text
-        })
+    /// Whether a style has a word for the month.
+    pub(super) fn names_month(&self, date: Date, style: DateStyle) -> bool {
+        let Some(Parts { text, found }) = self.parts(date, style) else { return false };
+        found.into_iter().any(|(part, range)| part == DayPart::Month && text[range].contains(char::is_alphabetic))
+    }
+
+    /// How a style puts its parts together: `{weekday} {day} {month}`.
+    pub(super) fn pattern(&self, style: DateStyle) -> String {
+        let Parts { mut text, mut found } = self.parts(Date::constant(2026, 11, 23), style).unwrap_or_default();
+        found.sort_by_key(|(_, range)| std::cmp::Reverse(range.start));
+        for (part, range) in found {
+            text.replace_range(range, part.slot());
+        }
+        text
     }
 
     fn parts(&self, date: Date, style: DateStyle) -> Option<Parts> {
@@ -136,6 +145,7 @@ impl Figures {
             DateStyle::Long => DateFieldSet::YMD(YMD::long()),
             DateStyle::Weekday => DateFieldSet::YMDE(YMDE::long()),
             DateStyle::Short => DateFieldSet::YMD(YMD::medium()),
+            DateStyle::ShortWeekday => DateFieldSet::YMDE(YMDE::medium()),
             DateStyle::WeekdayDay => DateFieldSet::MDE(MDE::long()),
             DateStyle::ShortWeekdayDay => DateFieldSet::MDE(MDE::medium()),
             DateStyle::Day => DateFieldSet::MD(MD::long()),

@@ -30,7 +30,7 @@ pub use bidi::{isolate, isolate_numbers, without_marks};
 pub use direction::Direction;
 pub use durations::DurationWords;
 pub use message::Message;
-pub use moments::{Patterns, Width};
+pub use moments::{DayForm, Patterns, Width};
 pub use words::Words;
 
 use crate::diagnostic::Diagnostic;

@@ -19,6 +19,15 @@ pub enum Width {
     Abbreviated,
 }
 
+/// How days are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayForm {
+    /// How much of names.
+    pub width: Width,
+    /// The year that need not be said, because the treatment was in it.
+    pub year: i16,
+}
+
 /// All that is needed to write moments as [`Words::period`] does in its wide form. In each text a name in curly brackets
 /// stands for what comes there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -31,8 +40,12 @@ pub struct Patterns {
     months: Vec<String>,
     /// The days of the month, from the first.
     days: Vec<String>,
+    /// The digits of years, from zero.
+    digits: Vec<String>,
     /// A day, from `{weekday}`, `{day}` and `{month}`.
     day: String,
+    /// A day of another year than the treatment's, from the same and `{year}`.
+    day_of_year: String,
     /// An end at a time, from `{time}` and `{day}`.
     until_time: String,
     /// The end of a day.
@@ -46,14 +59,26 @@ pub struct Patterns {
 }
 
 impl Words {
-    /// A day with its weekday and without its year: "Monday 23 November", "Mon, Nov 23".
-    pub fn day(&self, date: Date, width: Width) -> String {
-        let [whole, weekday, day] = match width {
-            Width::Wide => [DateStyle::WeekdayDay, DateStyle::WeekdayAlone, DateStyle::Day],
-            Width::Abbreviated => [DateStyle::ShortWeekdayDay, DateStyle::ShortWeekdayAlone, DateStyle::ShortDay],
-        }
-        .map(|style| super::words::tidy(&self.figures.date(date, style)));
-        self.say(Message::NamedDay, &[("day", whole.into()), ("weekday", weekday.into()), ("date", day.into())])
+    /// A day with its weekday: "Monday 23 November", "Mon, Nov 23"; in another year than the form's with that, "Wednesday, 6
+    /// January 2027".
+    pub fn day(&self, date: Date, DayForm { width, year }: DayForm) -> String {
+        let styles = match (width, date.year() == year) {
+            (Width::Wide, true) => [DateStyle::WeekdayDay, DateStyle::WeekdayAlone, DateStyle::Day],
+            (Width::Wide, false) => [DateStyle::Weekday, DateStyle::WeekdayAlone, DateStyle::Long],
+            (Width::Abbreviated, true) => {
+                [DateStyle::ShortWeekdayDay, DateStyle::ShortWeekdayAlone, DateStyle::ShortDay]
+            }
+            // Some languages, such as Arabic, would write the month in digits.
+            (Width::Abbreviated, false) if !self.figures.names_month(date, DateStyle::Short) => {
+                [DateStyle::Weekday, DateStyle::WeekdayAlone, DateStyle::Long]
+            }
+            (Width::Abbreviated, false) => [DateStyle::ShortWeekday, DateStyle::ShortWeekdayAlone, DateStyle::Short],
+        };
+        self.named_day(styles.map(|style| super::words::tidy(&self.figures.date(date, style))))
+    }
+
+    fn named_day(&self, [day, weekday, date]: [String; 3]) -> String {
+        self.say(Message::NamedDay, &[("day", day.into()), ("weekday", weekday.into()), ("date", date.into())])
     }
 
     /// The mark of a calendar: "Mon" and "23".
@@ -62,34 +87,34 @@ impl Words {
     }
 
     /// An end: "until 3:30pm on Monday 23 November", "until the end of Sunday 29 November".
-    pub fn until(&self, end: Moment, width: Width) -> String {
-        let messages = match width {
+    pub fn until(&self, end: Moment, form: DayForm) -> String {
+        let messages = match form.width {
             Width::Wide => [Message::UntilTime, Message::UntilDay],
             Width::Abbreviated => [Message::ShortUntilTime, Message::ShortUntilDay],
         };
-        self.moment(messages, end, width)
+        self.moment(messages, end, form)
     }
 
     /// A beginning: "from 3:30pm on Tuesday 24 November", "from Wednesday 25 November".
-    pub fn from(&self, beginning: Moment, width: Width) -> String {
-        let messages = match width {
+    pub fn from(&self, beginning: Moment, form: DayForm) -> String {
+        let messages = match form.width {
             Width::Wide => [Message::FromTime, Message::FromDay],
             Width::Abbreviated => [Message::ShortFromTime, Message::ShortFromDay],
         };
-        self.moment(messages, beginning, width)
+        self.moment(messages, beginning, form)
     }
 
     /// From when to when: an end, a beginning, or both, in the abbreviated form on two lines. `None` if it is always.
-    pub fn period(&self, period: Period, width: Width) -> Option<String> {
+    pub fn period(&self, period: Period, form: DayForm) -> Option<String> {
         let Period { begins, ends } = period;
         Some(match (begins, ends) {
             (None, None) => return None,
-            (Some(begins), None) => self.from(begins, width),
-            (None, Some(ends)) => self.until(ends, width),
+            (Some(begins), None) => self.from(begins, form),
+            (None, Some(ends)) => self.until(ends, form),
             (Some(begins), Some(ends)) => {
-                let (from, until) = (self.from(begins, width), self.until(ends, width));
+                let (from, until) = (self.from(begins, form), self.until(ends, form));
                 let said = self.say(Message::FromUntil, &[("from", from.into()), ("until", until.clone().into())]);
-                match width {
+                match form.width {
                     Width::Wide => said,
                     // Narrow columns break it between the two; the space keeps the words apart when they are copied.
                     Width::Abbreviated => said.replacen(&format!(" {until}"), &format!(" \n{until}"), 1),
@@ -107,8 +132,8 @@ impl Words {
         }
     }
 
-    fn moment(&self, [at_time, with_day]: [Message; 2], moment: Moment, width: Width) -> String {
-        let day = self.day(moment.date(), width);
+    fn moment(&self, [at_time, with_day]: [Message; 2], moment: Moment, form: DayForm) -> String {
+        let day = self.day(moment.date(), form);
         match moment {
             Moment::Time(time) => self.say(at_time, &[("time", self.clock(time.time()).into()), ("day", day.into())]),
             Moment::Day(_) => self.say(with_day, &[("day", day.into())]),
@@ -133,14 +158,16 @@ impl Words {
             let values: Vec<_> = names.iter().map(|name| (*name, format!("{{{name}}}").into())).collect();
             without_marks(&self.say(message, &values))
         };
-        let [whole, weekday, date] = self.figures.day_patterns();
-        let day = [("day", whole.into()), ("weekday", weekday.into()), ("date", date.into())];
+        let day_pattern =
+            |styles: [DateStyle; 3]| without_marks(&self.named_day(styles.map(|style| self.figures.pattern(style))));
         Patterns {
             times: half_hours.map(|time| self.clock(time)).collect(),
             weekdays: (1..=7).map(|day| part(day_of(1, day), DayPart::Weekday)).collect(),
             months: (1..=12).map(|month| part(day_of(month, 1), DayPart::Month)).collect(),
             days: (1..=31).map(|day| part(day_of(1, day), DayPart::Day)).collect(),
-            day: without_marks(&self.say(Message::NamedDay, &day)),
+            digits: (0..10).map(|digit| self.number(digit)).collect(),
+            day: day_pattern([DateStyle::WeekdayDay, DateStyle::WeekdayAlone, DateStyle::Day]),
+            day_of_year: day_pattern([DateStyle::Weekday, DateStyle::WeekdayAlone, DateStyle::Long]),
             until_time: slot(Message::UntilTime, &["time", "day"]),
             until_day: slot(Message::UntilDay, &["day"]),
             from_time: slot(Message::FromTime, &["time", "day"]),

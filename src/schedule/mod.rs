@@ -9,7 +9,7 @@
 //!
 //! - hours run from the treatment's minute, to the next half hour on the safe side;
 //! - days and weeks run to the end of that calendar day, or from its beginning where earlier is safe;
-//! - if only the day of the treatment is known, hours run from its end, or from its beginning where earlier is safe.
+//! - if only the day of the treatment is known, or a program says midnight for that, hours run from its end, or from its beginning where earlier is safe.
 //!
 //! `tests/schedule/cases.tsv` holds the rules case by case, for this module and for the script of the page.
 

@@ -146,10 +146,12 @@ fn treatments_are_read_as_staff_type_them() {
         ("2026-11-22 3:10 PM", time(15, 10, 0)),
         ("2026-11-22 3pm", time(15, 0, 0)),
         ("2026-11-22 9:05", time(9, 5, 0)),
-        ("2026-11-22 12am", time(0, 0, 0)),
+        ("2026-11-22 12am", None),
         ("2026-11-22 12:30am", time(0, 30, 0)),
         ("2026-11-22 12pm", time(12, 0, 0)),
-        ("2026-11-22 00:00", time(0, 0, 0)),
+        ("2026-11-22 00:00", None),
+        ("2026-11-22T00:00:00", None),
+        ("2026-11-22 00:00:01", time(0, 0, 1)),
     ] {
         let expected = Treatment::new(Date::constant(2026, 11, 22), expected).ok_or(TreatmentError::Empty);
         assert_eq!(Treatment::parse(text), expected, "{text}");

@@ -41,7 +41,10 @@ impl Treatment {
     pub const LAST_YEAR: i16 = 9999;
 
     /// A treatment at a known day; the year must be from [`Self::FIRST_YEAR`] to [`Self::LAST_YEAR`].
+    ///
+    /// Midnight is no time: nobody is treated then, but software that keeps days alone writes it.
     pub fn new(date: Date, time: Option<Time>) -> Option<Self> {
+        let time = time.filter(|time| *time != Time::midnight());
         (Self::FIRST_YEAR..=Self::LAST_YEAR).contains(&date.year()).then_some(Self { date, time })
     }
 
@@ -134,7 +137,7 @@ impl TreatmentError {
             Self::TimeForm(_) => {
                 "write hours and minutes, such as `15:10` or `3:10pm`; without a time, hours count from the end of the day"
             }
-            Self::NoSuchTime(_) => "hours go from 00 to 23 and minutes to 59; midnight is `00:00` of the next day",
+            Self::NoSuchTime(_) => "hours go from 00 to 23 and minutes from 00 to 59",
             Self::Zone(_) => "write the time as the clinic's clock shows it, without a time zone",
         }
     }

@@ -5,7 +5,7 @@
 
 use super::{Blank, Sheet, Timing, Visit};
 use crate::handout::{Duration, Kind, Statement, Unit, Window};
-use crate::locale::{Message, Width, Words};
+use crate::locale::{DayForm, Message, Width, Words};
 
 /// Bars on one scale.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,10 +141,13 @@ fn ticks(scale: &[Duration], visit: Option<&Visit>, words: &Words) -> Vec<Tick> 
     marks.map(tick).collect()
 }
 
-fn day(timing: &Timing, words: &Words) -> Option<DayOrBlank> {
-    let Some(period) = timing.period else { return timing.blank.clone().map(DayOrBlank::Blank) };
-    let until = |end| words.until(end, Width::Abbreviated);
-    let from = |beginning| words.from(beginning, Width::Abbreviated);
+fn day(timing: &Timing, visit: Option<&Visit>, words: &Words) -> Option<DayOrBlank> {
+    let Some((period, visit)) = timing.period.zip(visit) else {
+        return timing.blank.clone().map(DayOrBlank::Blank);
+    };
+    let form = DayForm { width: Width::Abbreviated, year: visit.treatment.date().year() };
+    let until = |end| words.until(end, form);
+    let from = |beginning| words.from(beginning, form);
     let day = match timing.kind {
         Kind::Call => period.begins.map(from).or(period.ends.map(until)),
         Kind::Avoid | Kind::Do | Kind::Expect => period.ends.map(until).or(period.begins.map(from)),
@@ -168,7 +171,7 @@ fn bars(sheet: &Sheet, statements: &[&Statement], kind: Kind, words: &Words) -> 
             short: timing.said(Width::Abbreviated).to_owned(),
             start: hours(statement.window.start(kind)).unwrap_or(0),
             end: hours(statement.window.end(kind)),
-            day: day(timing, words),
+            day: day(timing, sheet.visit.as_ref(), words),
         };
         bars.push((statement.window, bar));
     }

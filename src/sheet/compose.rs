@@ -8,7 +8,7 @@ use super::{Chart, Foot, Sheet, Timing, Visit, contact, record};
 use crate::clinic::Clinic;
 use crate::diagnostic::Diagnostic;
 use crate::handout::{Handout, Statement};
-use crate::locale::{Direction, Message, Width, Words, isolate_numbers};
+use crate::locale::{DayForm, Direction, Message, Width, Words, isolate_numbers};
 use crate::picture::Picture;
 use crate::schedule::{BeyondCalendar, Period, Treatment};
 use crate::source::Spanned;
@@ -95,8 +95,8 @@ fn timing(statement: &Statement, visit: Option<&Visit>, words: &Words) -> Result
         }));
     };
     let period = Period::of(visit.treatment, kind, window)?;
-    let label = words.period(period, Width::Wide);
-    let short = words.period(period, Width::Abbreviated);
+    let year = visit.treatment.date().year();
+    let [label, short] = [Width::Wide, Width::Abbreviated].map(|width| words.period(period, DayForm { width, year }));
     Ok(label.map(|label| Timing { kind, window, label, short, blank: None, period: Some(period) }))
 }
 

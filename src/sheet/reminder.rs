@@ -11,7 +11,7 @@
 
 use super::passage::passage;
 use super::{ContactItem, ContactLine, Sheet};
-use crate::handout::{Kind, Statement, StatementId, Time};
+use crate::handout::{Kind, Statement, StatementId};
 use crate::locale::{Message, Words, without_marks};
 use crate::schedule::{Moment, Treatment};
 
@@ -128,15 +128,13 @@ fn edge(statement: &Statement) -> Option<Edge> {
 }
 
 fn of_next_visit(sheet: &Sheet, next: Treatment, words: &Words) -> Reminder {
-    // Nobody is seen at midnight: software that keeps only days writes them so.
-    let time = next.time().filter(|time| *time != Time::midnight());
     let summary = match &sheet.contact.name {
         Some(clinic) => words.next_visit(clinic),
         None => words.text(Message::RecordNext),
     };
     Reminder {
         about: About::NextVisit,
-        moment: Some(time.map_or(Moment::Day(next.date()), |time| Moment::Time(next.date().to_datetime(time)))),
+        moment: Some(next.time().map_or(Moment::Day(next.date()), |time| Moment::Time(next.date().to_datetime(time)))),
         summary: line(&summary),
         description: lines(&contact(sheet, |item| matches!(item, ContactItem::Phone | ContactItem::Address))),
     }

@@ -21,11 +21,13 @@ function yearInWords(patterns) {
   for (let number = 0; number < 366; number += 1) {
     const midnight = (first + number) * DAY;
     const time = midnight + (1 + (number % 47)) * HALF_HOUR;
+    // Every other day is of another year than the treatment.
+    const treated = { day: dayOf(number % 2 ? 2027 : 2028, 6, 1) };
     lines.push(
-      writeMoment(midnight + DAY, "until", patterns),
-      writeMoment(midnight, "from", patterns),
-      writeMoment(time, "until", patterns),
-      writeMoment(time, "from", patterns),
+      writeMoment(midnight + DAY, "until", patterns, treated),
+      writeMoment(midnight, "from", patterns, treated),
+      writeMoment(time, "until", patterns, treated),
+      writeMoment(time, "from", patterns, treated),
     );
   }
   return lines;

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use handout::handout::{Date, Duration, Kind, Language, Time, Window};
-use handout::locale::{Width, without_marks};
+use handout::locale::{DayForm, Width, without_marks};
 use handout::project::{self, Folders, Overrides};
 use handout::schedule::{Moment, Treatment};
 use scraper::{Html, Selector};
@@ -130,8 +130,9 @@ fn the_script_counts_and_writes_as_the_program_does() {
         for (number, said) in found.chunks_exact(4).enumerate() {
             let half = i8::try_from(number % 47 + 1).expect("less than 48");
             let (day, time) = (Moment::Day(date), Moment::Time(date.at(half / 2, half % 2 * 30, 0, 0)));
-            let until = |moment| words.until(moment, Width::Wide);
-            let from = |moment| words.from(moment, Width::Wide);
+            let form = DayForm { width: Width::Wide, year: if number % 2 == 0 { 2028 } else { 2027 } };
+            let until = |moment| words.until(moment, form);
+            let from = |moment| words.from(moment, form);
             let expected = [until(day), from(day), until(time), from(time)];
             assert_eq!(said, expected.map(|text| without_marks(&text)), "{:?} {date}", TONGUES[at]);
             date = date.tomorrow().expect("not the last day");

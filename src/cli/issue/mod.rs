@@ -13,7 +13,7 @@ use clap::{Args, ValueEnum};
 use super::selection::LayoutName;
 use super::terminal::Terminal;
 use super::{Ending, count};
-use crate::build::{Desk, Format, Issued, Order, Refusal, check_names};
+use crate::build::{Desk, Existing, Format, Issued, Order, Refusal, check_names};
 use crate::diagnostic::Diagnostic;
 use crate::handout::Date;
 use crate::project::{Folders, Project};
@@ -107,6 +107,24 @@ impl FormatName {
     }
 }
 
+/// Which day it is.
+#[derive(Clone, Copy, Debug)]
+enum Today {
+    /// As the user says.
+    Told(Date),
+    /// As the machine says: it may change while a program hands in visits.
+    Clock,
+}
+
+impl Today {
+    fn date(self) -> Date {
+        match self {
+            Self::Told(date) => date,
+            Self::Clock => jiff::Zoned::now().date(),
+        }
+    }
+}
+
 /// Runs the command.
 pub(super) fn run(
     arguments: &Arguments,
@@ -138,9 +156,9 @@ pub(super) fn run(
             return Ok(Ending::Problems);
         }
     };
-    let mut desk = Desk::new(project, &folders.output);
+    let mut desk = Desk::new(project, &folders.output, Existing::Replaced);
     let Issued { files, diagnostics } = desk.make(&order);
-    terminal.diagnostics(&project.sources, &order.doubts(today), &diagnostics);
+    terminal.diagnostics(&project.sources, &order.doubts(today.date()), &diagnostics);
     let Some(files) = files.filter(|files| !files.is_empty()) else {
         terminal.last_line("nothing is made");
         return Ok(Ending::Problems);
@@ -188,10 +206,10 @@ impl Arguments {
         }
     }
 
-    fn today(&self) -> Result<Date, Diagnostic> {
+    fn today(&self) -> Result<Today, Diagnostic> {
         match &self.today {
-            Some(day) => Ok(moment("--today", day)?.date()),
-            None => Ok(jiff::Zoned::now().date()),
+            Some(day) => Ok(Today::Told(moment("--today", day)?.date())),
+            None => Ok(Today::Clock),
         }
     }
 

@@ -6,14 +6,13 @@
 use anyhow::Context;
 use serde::Serialize;
 
-use super::json;
 use super::lines::{Content, LONGEST, Line, Lines};
 use super::typed::{Typed, wrong};
-use crate::build::{Desk, Issued, Order, Refusal};
+use super::{Today, json};
+use crate::build::{Desk, Existing, Issued, Order, Refusal};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, count};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::handout::Date;
 use crate::project::{Folders, Project};
 
 /// What goes back for a line.
@@ -36,13 +35,13 @@ enum Outcome<'a> {
 /// Makes the visits of standard input; `usual` holds what a line need not say.
 pub(super) fn run(
     usual: &Typed,
-    today: Date,
+    today: Today,
     project: &Project,
     folders: &Folders,
     terminal: &Terminal,
 ) -> anyhow::Result<Ending> {
     let lines = Lines::of(|| Box::new(std::io::stdin().lock()));
-    let desk = Desk::new(project, &folders.output);
+    let desk = Desk::new(project, &folders.output, Existing::Kept);
     let mut stream =
         Stream { usual, today, project, terminal, desk, told: Vec::new(), visits: 0, files: 0, refused: 0 };
     loop {
@@ -63,7 +62,7 @@ pub(super) fn run(
 
 struct Stream<'p> {
     usual: &'p Typed,
-    today: Date,
+    today: Today,
     project: &'p Project,
     terminal: &'p Terminal,
     desk: Desk<'p>,
@@ -89,6 +88,7 @@ impl<'p> Stream<'p> {
                 Some(Err(refusal)) => taken.push((number, Some(refusal))),
             }
         }
+        let today = self.today.date();
         let mut made = self.desk.make_all(&orders).into_iter().zip(&orders);
         for (number, refusal) in taken {
             self.visits += 1;
@@ -105,7 +105,7 @@ impl<'p> Stream<'p> {
                 None => {
                     let (Issued { files, diagnostics }, order) = made.next().expect("each order has an outcome");
                     let message = diagnostics.iter().find(|problem| problem.is_error()).map(|one| one.message.clone());
-                    self.tell(order.doubts(self.today), number);
+                    self.tell(order.doubts(today), number);
                     self.tell(diagnostics, number);
                     match files {
                         Some(files) => {

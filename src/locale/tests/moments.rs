@@ -95,28 +95,53 @@ fn moments_are_said_as_people_say_them() {
         ),
     ] {
         let words = words(tag, locale);
+        let form = DayForm { width, year: 2026 };
         let found = [
-            words.until(time(15, 30), width),
-            words.until(time(12, 0), width),
-            words.until(day, width),
-            words.from(time(15, 30), width),
-            words.from(day, width),
+            words.until(time(15, 30), form),
+            words.until(time(12, 0), form),
+            words.until(day, form),
+            words.from(time(15, 30), form),
+            words.from(day, form),
         ];
         assert_eq!(found.map(|text| plain(&text)), [until_time, until_noon, until_day, from_time, from_day], "{tag}");
         let period = Period { begins: Some(time(15, 30)), ends: Some(day) };
-        let both = words.period(period, width).map(|text| plain(&text));
+        let both = words.period(period, form).map(|text| plain(&text));
         let between = if width == Width::Wide { " " } else { " \n" };
         assert_eq!(both, Some(format!("{from_time}{between}{until_day}")), "{tag}");
     }
 }
 
+#[test]
+fn another_year_than_the_treatments_is_said() {
+    let day = Moment::Day(Date::constant(2027, 1, 6));
+    for (tag, locale, [wide, short]) in [
+        ("en", "en-GB", ["until the end of Wednesday, 6 January 2027", "until end of Wed, 6 Jan 2027"]),
+        ("en", "en-US", ["until the end of Wednesday, January 6, 2027", "until end of Wed, Jan 6, 2027"]),
+        ("es", "en-US", ["hasta el final del miércoles, 6 de enero de 2027", "hasta fin del mié, 6 de ene de 2027"]),
+        ("pl", "en-GB", ["do końca dnia 6 stycznia 2027 (środa)", "do końca 6 sty 2027 (śr.)"]),
+        ("ar", "en-GB", ["حتى نهاية يوم الأربعاء، 6 يناير 2027", "حتى نهاية الأربعاء، 6 يناير 2027"]),
+    ] {
+        let words = words(tag, locale);
+        let said =
+            [Width::Wide, Width::Abbreviated].map(|width| plain(&words.until(day, DayForm { width, year: 2026 })));
+        assert_eq!(said, [wide, short], "{tag} in {locale}");
+    }
+}
+
 /// What a writer without ICU4X makes of the patterns.
-fn filled(patterns: &serde_json::Value, moment: Moment, end: bool) -> String {
+fn filled(patterns: &serde_json::Value, moment: Moment, known: i16, end: bool) -> String {
     let text = |key: &str| patterns[key].as_str().expect(key).to_owned();
     let nth =
         |key: &str, at: i8| patterns[key][usize::try_from(at).expect("from zero")].as_str().expect(key).to_owned();
     let date = moment.date();
-    let day = text("day")
+    let year: String = date
+        .year()
+        .to_string()
+        .bytes()
+        .map(|digit| nth("digits", i8::try_from(digit - b'0').expect("a digit")))
+        .collect();
+    let day = text(if date.year() == known { "day" } else { "day_of_year" })
+        .replace("{year}", &year)
         .replace("{weekday}", &nth("weekdays", date.weekday().to_monday_zero_offset()))
         .replace("{month}", &nth("months", date.month() - 1))
         .replace("{day}", &nth("days", date.day() - 1));
@@ -152,8 +177,11 @@ fn patterns_say_the_same_over_a_leap_year() {
             };
             for moment in [Moment::Day(date), Moment::Time(at(number % 47 + 1))] {
                 let what = format!("{tag} in {locale}: {moment:?}");
-                assert_eq!(plain(&filled(&patterns, moment, true)), plain(&words.until(moment, Width::Wide)), "{what}");
-                assert_eq!(plain(&filled(&patterns, moment, false)), plain(&words.from(moment, Width::Wide)), "{what}");
+                // Every other day is of another year than the treatment.
+                let year = if number % 2 == 0 { 2028 } else { 2027 };
+                let form = DayForm { width: Width::Wide, year };
+                assert_eq!(plain(&filled(&patterns, moment, year, true)), plain(&words.until(moment, form)), "{what}");
+                assert_eq!(plain(&filled(&patterns, moment, year, false)), plain(&words.from(moment, form)), "{what}");
             }
             date = date.tomorrow().expect("not the last day");
         }

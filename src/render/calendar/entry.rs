@@ -65,18 +65,15 @@ impl<'a> Entry<'a> {
 
     /// When the alarm goes off, counted from the start.
     pub(super) fn alarm(&self) -> String {
-        let minutes = match (self.when, &self.reminder.about) {
-            (Moment::Time(_), About::NextVisit) => -MINUTES_OF_A_DAY,
-            (Moment::Day(_), About::NextVisit) => MORNING - MINUTES_OF_A_DAY,
-            (Moment::Day(_), About::Statement { .. }) => MORNING,
-            (Moment::Time(time), About::Statement { .. }) => {
-                let start = i32::from(time.hour()) * 60 + i32::from(time.minute());
-                let is_late = start >= AWAKE.end;
-                match AWAKE.contains(&start) {
-                    true => 0,
-                    false => MORNING - start + if is_late { MINUTES_OF_A_DAY } else { 0 },
-                }
-            }
+        let time = self.start().time();
+        let start = i32::from(time.hour()) * 60 + i32::from(time.minute());
+        let is_awake = matches!(self.when, Moment::Time(_)) && AWAKE.contains(&start);
+        let minutes = match (&self.reminder.about, is_awake) {
+            (About::NextVisit, true) => -MINUTES_OF_A_DAY,
+            (About::NextVisit, false) => MORNING - start - MINUTES_OF_A_DAY,
+            (About::Statement { .. }, true) => 0,
+            (About::Statement { .. }, false) if start >= AWAKE.end => MORNING - start + MINUTES_OF_A_DAY,
+            (About::Statement { .. }, false) => MORNING - start,
         };
         format!("{}PT{}M", if minutes < 0 { "-" } else { "" }, minutes.abs())
     }

@@ -9,7 +9,7 @@
 //! CALSCALE:GREGORIAN
 //! X-WR-CALNAME:{sheet::calendar_name}
 //! BEGIN:VEVENT                                 one event a reminder, by start, then in the order of the reminders
-//! UID:{treated}.{about}.{handout}@{clinic}.handout.invalid
+//! UID:{day}.{about}.{handout}@{clinic}.handout.invalid
 //! DTSTAMP:{treated, with seconds}Z
 //! DTSTART:{start}
 //! DURATION:{length}
@@ -34,7 +34,7 @@
 //! |---|---|---|---|---|
 //! | at a time | `20261123T153000` | `PT15M` | `TRANSPARENT` | `PT0M`; before 08:00 and from 22:00 on, the minutes to the next 09:00 |
 //! | with a whole day | `;VALUE=DATE:20261126` in place of `:…` | `P1D` | `TRANSPARENT` | `PT540M`, which is 09:00 |
-//! | next visit at a time | `20261220T140000` | `PT1H` | `OPAQUE` | `-PT1440M`, the day before |
+//! | next visit at a time | `20261220T140000` | `PT1H` | `OPAQUE` | `-PT1440M`, the day before; before 08:00 and from 22:00 on, at 09:00 of that day |
 //! | next visit on a day | `;VALUE=DATE:20261220` | `P1D` | `TRANSPARENT` | `-PT900M`, 09:00 the day before |
 //!
 //! What begins with a day is on that day. What ends with a day is on the **next**, when it is over.
@@ -42,10 +42,10 @@
 //! Why so:
 //!
 //! - Times float (3.3.5): no zone is written, because a clock on the patient's wall is meant, and nobody knows which zone it is in.
-//! - `{treated}` is `20261122T1510`, or `20261122` if only the day is known; in `DTSTAMP`, which must be there and in UTC
-//!   (3.8.7.2), it is `20261122T151000` and the day's midnight. It is the one moment that both writers know. No clock is asked.
+//! - `{day}` is that of the treatment, `20261122`; `{treated}`, which must be there and in UTC (3.8.7.2), is its time,
+//!   `20261122T151000`, or the day's midnight. It is the one moment that both writers know. No clock is asked.
 //! - `UID` is made from what both writers know, not random and no hash, and is the same in every language: a file that is opened
-//!   twice, or in another language, replaces its events. RFC 7986, 5.3 wants no hosts and no people in it: `.invalid` is
+//!   twice, in another language, or after the time of the treatment was put right, replaces its events. RFC 7986, 5.3 wants no hosts and no people in it: `.invalid` is
 //!   nobody's (RFC 2606), and the clinic and the day are what the event says anyway. For the next visit `{about}` is
 //!   `next_visit`, so that a new appointment takes the place of the old one.
 //! - There is no `SEQUENCE`, since nothing counts how often a file was made, and no `METHOD`: with `PUBLISH` an `ORGANIZER`
@@ -117,10 +117,8 @@ impl Entry<'_> {
     }
 
     fn uid(&self, sheet: &Sheet, treatment: Treatment) -> String {
-        let date = treatment.date().strftime("%Y%m%d");
-        let time = treatment.time().map(|time| time.strftime("T%H%M").to_string()).unwrap_or_default();
-        let about = self.reminder.about.name();
-        format!("{date}{time}.{about}.{}@{}.handout.invalid", sheet.handout, sheet.clinic)
+        let (day, about) = (treatment.date().strftime("%Y%m%d"), self.reminder.about.name());
+        format!("{day}.{about}.{}@{}.handout.invalid", sheet.handout, sheet.clinic)
     }
 }
 

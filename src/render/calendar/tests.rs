@@ -98,7 +98,7 @@ PRODID:-//handout//aftercare//EN
 CALSCALE:GREGORIAN
 X-WR-CALNAME:After your peel · Lumen Skin Clinic
 BEGIN:VEVENT
-UID:20261122T1510.cool.written@lumen.handout.invalid
+UID:20261122.cool.written@lumen.handout.invalid
 DTSTAMP:20261122T151000Z
 DTSTART:20261122T233000
 DURATION:PT15M
@@ -115,7 +115,7 @@ TRIGGER:PT570M
 END:VALARM
 END:VEVENT
 BEGIN:VEVENT
-UID:20261122T1510.vitamin-c.written@lumen.handout.invalid
+UID:20261122.vitamin-c.written@lumen.handout.invalid
 DTSTAMP:20261122T151000Z
 DTSTART:20261123T153000
 DURATION:PT15M
@@ -132,7 +132,7 @@ TRIGGER:PT0M
 END:VALARM
 END:VEVENT
 BEGIN:VEVENT
-UID:20261122T1510.not-better.written@lumen.handout.invalid
+UID:20261122.not-better.written@lumen.handout.invalid
 DTSTAMP:20261122T151000Z
 DTSTART;VALUE=DATE:20261125
 DURATION:P1D
@@ -150,7 +150,7 @@ TRIGGER:PT540M
 END:VALARM
 END:VEVENT
 BEGIN:VEVENT
-UID:20261122T1510.sun.written@lumen.handout.invalid
+UID:20261122.sun.written@lumen.handout.invalid
 DTSTAMP:20261122T151000Z
 DTSTART;VALUE=DATE:20261130
 DURATION:P1D
@@ -167,7 +167,7 @@ TRIGGER:PT540M
 END:VALARM
 END:VEVENT
 BEGIN:VEVENT
-UID:20261122T1510.next_visit.written@lumen.handout.invalid
+UID:20261122.next_visit.written@lumen.handout.invalid
 DTSTAMP:20261122T151000Z
 DTSTART:20261220T140000
 DURATION:PT1H
@@ -228,6 +228,20 @@ fn alarms_wake_nobody() {
 }
 
 #[test]
+fn a_visit_is_told_of_on_the_day_before_and_nobody_is_woken() {
+    for (next, alarm) in [
+        ("2026-12-20 14:00", "-PT1440M"),
+        ("2026-12-20 08:00", "-PT1440M"),
+        ("2026-12-20 07:00", "-PT1320M"),
+        ("2026-12-20 22:00", "-PT2220M"),
+        ("2026-12-20", "-PT900M"),
+    ] {
+        let text = file("2026-11-22 15:10", Some(next));
+        assert_eq!(values(&text, "TRIGGER").last().map(String::as_str), Some(alarm), "{next}");
+    }
+}
+
+#[test]
 fn the_last_days_of_the_calendar_are_written() {
     let text = file("9999-12-23 10:00", Some("9999-12-31 23:59"));
     assert_eq!(values(&text, "DTSTART").last().map(String::as_str), Some("99991231T235900"));
@@ -241,6 +255,8 @@ fn names_of_events_are_their_own_and_stay() {
     assert_eq!(first, later, "a new appointment takes the place of the old one");
     let unique: std::collections::BTreeSet<_> = first.iter().collect();
     assert_eq!(unique.len(), first.len());
+    let corrected = values(&file("2026-11-22 16:45", Some("2026-12-20 14:00")), "UID");
+    assert_eq!(first, corrected, "who puts the time right replaces what was wrong");
     let other = values(&file("2026-11-29 15:10", None), "UID");
     assert!(first.iter().all(|name| !other.contains(name)), "another visit, other events");
 }
