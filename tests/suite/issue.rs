@@ -400,3 +400,24 @@ fn hundreds_of_visits_are_answered_in_their_order() {
     assert_eq!(files(&answers[299]), ["dated/elm/laser.en.2099-11-22-3.txt"]);
     assert_eq!(names(&project).len(), 300);
 }
+
+#[test]
+fn a_later_run_never_replaces_a_file_that_was_answered() {
+    let project = Project::sound();
+    let visit = |name: &str| {
+        format!(
+            "{{\"handout\":\"laser\",\"clinic\":\"oak\",\"treated\":\"2026-11-22 15:10\",\"formats\":[\"text\"],\"name\":\"{name}\"}}\n"
+        )
+    };
+    let file = |answers: &[Value]| answers[0]["files"][0].as_str().expect("a file was made").to_owned();
+    let read = |path: &str| fs::read_to_string(project.path(path)).expect("it is there");
+    let (_, first, _) = hand_in(&project, "", visit("Ada").as_bytes());
+    let (_, second, _) = hand_in(&project, "", visit("Bea").as_bytes());
+    assert_eq!(file(&first), "output/dated/oak/laser.en.2026-11-22.txt");
+    assert_eq!(file(&second), "output/dated/oak/laser.en.2026-11-22-2.txt");
+    assert!(read(&file(&first)).contains("Ada") && read(&file(&second)).contains("Bea"));
+    // Who makes one sheet again wants the new one.
+    project.run(&format!("issue laser --clinic oak --format text {VISIT}")).status(0);
+    assert!(!read(&file(&first)).contains("Ada"), "replaced");
+    assert_eq!(names(&project).len(), 2);
+}
