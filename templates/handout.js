@@ -206,6 +206,7 @@ function start(data) {
   let shown = null;
   let periods = [];
 
+  const remembered = () => attempt(() => localStorage.getItem(key));
   const takeBack = (changes) => changes.splice(0).forEach((undo) => undo());
   const rowsOf = ({ statements }) =>
     statements.map((id) => document.querySelector(`[data-statement="${id}"]`)).filter((row) => row);
@@ -295,9 +296,9 @@ function start(data) {
     else if (isEmpty && time.value) problem = labels.no_date;
     note.textContent = isDone ? problem : "";
     if (isShown && !problem && treated.day * DAY + treated.time > clock()) note.textContent = labels.future;
-    forget.hidden = !isShown;
     if (isShown) attempt(() => localStorage.setItem(key, text));
     else if (isEmpty) attempt(() => localStorage.removeItem(key));
+    forget.hidden = !isShown && !remembered();
   }
 
   function write(text) {
@@ -308,11 +309,15 @@ function start(data) {
   // Staff hand a treatment over as page.html#treated=2026-11-22T15:10. It leaves the address bar at once, so that who passes the
   // address on does not pass on the date. Without one, the page takes what it remembers.
   function open() {
-    const handed = location.hash.startsWith("#treated=") ? location.hash.slice(9) : null;
+    const handed = location.hash.startsWith("#treated=") ? attempt(() => decodeURIComponent(location.hash.slice(9))) || "" : null;
     if (handed !== null) attempt(() => history.replaceState(null, "", location.href.split("#")[0]));
     const isGood = handed !== null && readTreatment(handed) !== null;
-    write(isGood ? handed : attempt(() => localStorage.getItem(key)) || "");
-    if (handed !== null && !isGood) note.textContent = labels.wrong_date;
+    if (handed === null || isGood) return write(handed || remembered() || "");
+    // Not what was remembered: it may be another visit's.
+    date.value = time.value = "";
+    show(null);
+    note.textContent = labels.wrong_date;
+    forget.hidden = !remembered();
   }
 
   panel.hidden = false;

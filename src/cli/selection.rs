@@ -45,6 +45,7 @@ impl Picked {
 enum FormatName {
     Pdf,
     Html,
+    #[value(alias = "txt")]
     Text,
 }
 

@@ -137,7 +137,7 @@ impl TreatmentError {
             Self::TimeForm(_) => {
                 "write hours and minutes, such as `15:10` or `3:10pm`; without a time, hours count from the end of the day"
             }
-            Self::NoSuchTime(_) => "hours go from 00 to 23 and minutes from 00 to 59",
+            Self::NoSuchTime(_) => "hours go from 0 to 23, or from 1 to 12 before `am` and `pm`; minutes from 00 to 59",
             Self::Zone(_) => "write the time as the clinic's clock shows it, without a time zone",
         }
     }

@@ -1,7 +1,8 @@
 //! A visit as one line of JSON (RFC 8259).
 //!
 //! [`read`] goes in two steps: serde_json takes the line apart into a [`Json`] that forgets nothing, not even a name that is
-//! there twice; then each name is put where it belongs. No message repeats a value: it may be a patient's.
+//! there twice; then each name is put where it belongs. No message repeats what is filled in: it is a
+//! patient's.
 
 use std::fmt;
 
@@ -68,7 +69,11 @@ fn put(visit: &mut Typed, key: &str, value: Json) -> Result<(), Diagnostic> {
         "handout" => visit.handout = Some(text(key, value)?),
         "clinic" => visit.clinic = Some(text(key, value)?),
         "treated" => visit.treated = Some(moment(key, &text(key, value)?)?),
-        "next" => visit.next = Some(moment(key, &text(key, value)?)?),
+        // Programs write an empty text for what they do not have.
+        "next" => {
+            let typed = text(key, value)?;
+            visit.next = if typed.trim().is_empty() { None } else { Some(moment(key, &typed)?) };
+        }
         "languages" => visit.languages = texts(key, value)?,
         "layouts" => {
             let known = Layout::ALL.map(Layout::as_str);

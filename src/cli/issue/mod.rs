@@ -92,6 +92,7 @@ pub(super) struct Arguments {
 enum FormatName {
     Pdf,
     Html,
+    #[value(alias = "txt")]
     Text,
     Ics,
 }
