@@ -107,6 +107,8 @@ impl Words {
 
     /// A row of the chart in words.
     pub fn chart_row(&self, name: &str, window: &str) -> String {
+        // "3:30 p.m." has the stop of the sentence already.
+        let window = window.strip_suffix('.').unwrap_or(window);
         self.say(Message::ChartRow, &[("name", name.into()), ("window", window.into())])
     }
 

@@ -85,8 +85,8 @@ impl Templates {
         let words =
             |text: &'p str| text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
         for (what, part) in parts {
-            let is_there = part.len() < SHORT && words(part).all(|word| filled.contains(word));
-            if is_there || filled.contains(part) {
+            let is_there = || part.len() < SHORT && words(part).all(|word| filled.contains(word));
+            if filled.contains(part) || is_there() {
                 continue;
             }
             let place = match self.sources.get(name) {

@@ -421,3 +421,41 @@ fn a_later_run_never_replaces_a_file_that_was_answered() {
     assert!(!read(&file(&first)).contains("Ada"), "replaced");
     assert_eq!(names(&project).len(), 2);
 }
+
+#[test]
+fn a_visit_among_many_has_the_same_files_as_one_alone() {
+    let (many, alone) = (Project::shipped(), Project::shipped());
+    let visits = [
+        ("lumen", "en", "Zoë"),
+        ("cedar-ridge", "es", "Ann"),
+        ("lumen", "ar", "B"),
+        ("lumen", "en", "Cy"),
+        ("cedar-ridge", "en", "Ann"),
+    ];
+    let line = |(at, (clinic, language, name)): (usize, (&str, &str, &str))| {
+        format!(
+            "{{\"clinic\":\"{clinic}\",\"languages\":[\"{language}\"],\"treated\":\"2026-11-1{at} 1{at}:05\",\"name\":\"{name}\"}}\n"
+        )
+    };
+    // Twice, so that fonts and texts are known the second time.
+    let lines: String = visits.into_iter().enumerate().map(line).collect();
+    let layouts = "--layout standard --layout large-print";
+    let (code, _, said) = hand_in(&many, &format!("microneedling {layouts}"), lines.repeat(2).as_bytes());
+    assert_eq!(code, Some(0), "{said}");
+    for (at, (clinic, language, name)) in visits.into_iter().enumerate() {
+        let treated = format!("--treated 2026-11-1{at}T1{at}:05 --today 2026-11-22");
+        alone
+            .run(&format!(
+                "issue microneedling --clinic {clinic} --language {language} --name {name} {layouts} {treated}"
+            ))
+            .status(0);
+    }
+    let (many, alone) = (many.output(), alone.output());
+    assert_eq!((many.len(), alone.len()), (50, 25));
+    for (path, bytes) in alone {
+        // `…en.2026-11-10.pdf` and `…en.2026-11-10-2.pdf`
+        let day = path.find("2026-11-1").expect("the day is in the name") + "2026-11-10".len();
+        let again = format!("{}-2{}", &path[..day], &path[day..]);
+        assert!(many[&path] == bytes && many[&again] == bytes, "{path}");
+    }
+}

@@ -79,6 +79,13 @@ fn the_chart_shows_days_of_the_week() {
 }
 
 #[test]
+fn a_sentence_has_one_stop() {
+    let words = english("en-CA");
+    let row = words.chart_row("Makeup", "until 3:30 p.m.").replace('\u{a0}', " ");
+    assert_eq!(row, "Makeup: until 3:30 p.m.");
+}
+
+#[test]
 fn the_record_is_filled_in_with_what_is_known() {
     let show = |visit: Option<&Visit>| -> Vec<String> {
         let (sheet, _) = compose_for(&written(ADVICE), visit);
