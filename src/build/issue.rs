@@ -292,6 +292,25 @@ impl<'p> Desk<'p> {
     /// # Errors
     /// If the system does not let us.
     pub fn write(&mut self, order: &Order<'p>, files: Vec<DatedFile>) -> anyhow::Result<Vec<String>> {
+        Ok(self.write_all(vec![(order, files)])?.concat())
+    }
+
+    /// The same for many orders, on all cores; what people call the files of each, in their order.
+    ///
+    /// # Errors
+    /// If the system does not let us.
+    pub fn write_all(&mut self, made: Vec<(&Order<'p>, Vec<DatedFile>)>) -> anyhow::Result<Vec<Vec<String>>> {
+        // Names are given one after the other, so that they do not depend on who is quicker.
+        let named: Vec<_> = made.into_iter().map(|(order, files)| self.name(order, files)).collect();
+        let put = |(path, bytes): &(String, Vec<u8>)| {
+            self.writer.write(path, bytes)?;
+            Ok(self.writer.show(path))
+        };
+        named.par_iter().map(|files| files.iter().map(put).collect()).collect()
+    }
+
+    /// Gives the files of an order their paths.
+    fn name(&mut self, order: &Order<'p>, files: Vec<DatedFile>) -> Vec<(String, Vec<u8>)> {
         let treated = order.visit.treatment.date();
         let names: BTreeSet<String> = files.iter().map(|file| format!("{}.{treated}", file.sheet)).collect();
         let path = |file: &DatedFile, number: usize| {
@@ -304,13 +323,7 @@ impl<'p> Desk<'p> {
         while self.existing == Existing::Kept && files.iter().any(|file| self.writer.exists(&path(file, number))) {
             number += 1;
         }
-        let mut written = Vec::new();
-        for file in files {
-            let path = path(&file, number);
-            self.writer.write(&path, &file.bytes)?;
-            written.push(self.writer.show(&path));
-        }
         self.names.extend(names.into_iter().map(|name| (name, number)));
-        Ok(written)
+        files.into_iter().map(|file| (path(&file, number), file.bytes)).collect()
     }
 }

@@ -81,8 +81,9 @@ impl<'a> Writer<'a> {
     fn replace(&self, place: &Path, bytes: &[u8]) -> io::Result<()> {
         let parent = place.parent().unwrap_or(&self.folder.path);
         fs::create_dir_all(parent)?;
-        // Two runs at once must not write into each other's file.
-        let beside = parent.join(format!(".handout-{}.tmp", std::process::id()));
+        // Two runs at once, and two threads of one, must not write into each other's file.
+        let file = blake3::hash(place.as_os_str().as_encoded_bytes()).to_hex();
+        let beside = parent.join(format!(".handout-{}-{}.tmp", std::process::id(), &file[..8]));
         let done = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, place));
         if done.is_err() {
             let _ = fs::remove_file(&beside);

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::lines::{Content, LONGEST, Line, Lines};
 use super::typed::{Typed, wrong};
 use super::{Today, json};
-use crate::build::{Desk, Existing, Issued, Order, Refusal};
+use crate::build::{Desk, Existing, Order, Refusal};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, count};
 use crate::diagnostic::{Diagnostic, Place};
@@ -89,7 +89,14 @@ impl<'p> Stream<'p> {
             }
         }
         let today = self.today.date();
-        let mut made = self.desk.make_all(&orders).into_iter().zip(&orders);
+        let mut diagnostics = Vec::new();
+        let mut made = Vec::new();
+        for (order, issued) in orders.iter().zip(self.desk.make_all(&orders)) {
+            diagnostics.push((issued.diagnostics, issued.files.is_some()));
+            made.extend(issued.files.map(|files| (order, files)));
+        }
+        let mut written = self.desk.write_all(made)?.into_iter();
+        let mut outcomes = orders.iter().zip(diagnostics);
         for (number, refusal) in taken {
             self.visits += 1;
             match refusal {
@@ -103,15 +110,14 @@ impl<'p> Stream<'p> {
                     self.refuse(number, &message)?;
                 }
                 None => {
-                    let (Issued { files, diagnostics }, order) = made.next().expect("each order has an outcome");
-                    let message = diagnostics.iter().find(|problem| problem.is_error()).map(|one| one.message.clone());
+                    let (order, (problems, is_made)) = outcomes.next().expect("each order has an outcome");
+                    let message = problems.iter().find(|problem| problem.is_error()).map(|one| one.message.clone());
                     self.tell(order.doubts(today), number);
-                    self.tell(diagnostics, number);
-                    match files {
+                    self.tell(problems, number);
+                    match is_made.then(|| written.next()).flatten() {
                         Some(files) => {
-                            let written = self.desk.write(order, files)?;
-                            self.files += written.len();
-                            self.answer(&Answer { line: number, outcome: Outcome::Files(written) })?;
+                            self.files += files.len();
+                            self.answer(&Answer { line: number, outcome: Outcome::Files(files) })?;
                         }
                         None => self.refuse(number, &message.unwrap_or_default())?,
                     }
