@@ -60,7 +60,7 @@ pub struct Bar {
 /// The day on which a bar ends, or begins if it runs on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DayOrBlank {
-    /// On the sheet of a visit: "until 3:30pm Mon 23 Nov".
+    /// On the sheet of a visit: "until 3:30pm on Monday 23 November".
     Day(String),
     /// To write in.
     Blank(Blank),
@@ -145,7 +145,8 @@ fn day(timing: &Timing, visit: Option<&Visit>, words: &Words) -> Option<DayOrBla
     let Some((period, visit)) = timing.period.zip(visit) else {
         return timing.blank.clone().map(DayOrBlank::Blank);
     };
-    let form = DayForm { width: Width::Abbreviated, year: visit.treatment.date().year() };
+    // Named in full here, so that beside the advice, where room is short, they need not be.
+    let form = DayForm { width: Width::Wide, year: visit.treatment.date().year() };
     let until = |end| words.until(end, form);
     let from = |beginning| words.from(beginning, form);
     let day = match timing.kind {

@@ -66,8 +66,8 @@ fn a_visit_has_four_files_that_agree_on_every_date() {
         project.run(&format!("issue microneedling --clinic {clinic} {VISIT}")).status(0).prints(&said);
         let made: Vec<String> = names(&project).into_iter().filter(|name| name.contains(clinic)).collect();
         assert_eq!(made, FORMATS.map(path));
-        // Paper has less room beside its rows.
-        for (ending, dates) in [("pdf", short), ("html", wide), ("txt", wide)] {
+        // Paper has less room beside its rows, and names days in full in its chart.
+        for (ending, dates) in [("pdf", short), ("pdf", wide), ("html", wide), ("txt", wide)] {
             let Some(words) = words(&project, &path(ending)) else { continue };
             for date in dates {
                 assert!(words.contains(date), "{clinic} {ending}: no {date:?} in {words}");

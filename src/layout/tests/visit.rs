@@ -37,40 +37,43 @@ fn days_stand_in_the_chart_and_beside_the_advice() {
     assert_data_eq!(
         dump(&document),
         str![[r#"
-1 0,88 P: Name
-1 0,104 P: A. Patient
-1 71,88 P: Treatment date
-1 71,104 P: Sunday, November 22, 2026
-1 248,88 P: Time
-1 248,104 P: 3:10 PM
-1 306,88 P: Area
-1 306,104 P: Face and neck
-1 403,88 P: Treated by
-1 0,126 P: Next visit
-1 0,142 P: Sunday, December 20, 2026
-1 0,186 Figure: How long to wait
-1 215,172 Figure: Sun
-1 218,186 Figure: 22
-1 238,172 Figure: Mon
-1 243,186 Figure: 23
-1 263,172 Figure: Wed
-1 268,186 Figure: 25
-1 290,172 Figure: Sun
-1 293,186 Figure: 29
-1 315,172 Figure: Sun
-1 321,186 Figure: 6
-1 16,206 Figure: Do not Sun until end of Sun, Nov 29
-1 63,224 Figure: Heat until 3:30 PM Mon, Nov 23
-1 16,242 Figure: Do Cream until end of Sun, Dec 6
-1 25,276 Sect/H2: Avoid
-1 18,300 Sect/L/LI/LBody/P: Sun. None for 1 week.
-1 353,300 Sect/L/LI/LBody/P: until end of Sun, Nov 29
-1 18,323 Sect/L/LI/LBody/P: Heat. None for 24 hours.
-1 341,323 Sect/L/LI/LBody/P: until 3:30 PM Mon, Nov 23
-1 25,355 Sect/H2: Do
-1 18,379 Sect/L/LI/LBody/P: Cream. Use it from day 2 to the end of week 2.
-1 340,379 Sect/L/LI/LBody/P: from 3:30 PM Mon, Nov 23
-1 362,396 Sect/L/LI/LBody/P: until end of Sun, Dec 6
+1 0,83 P: Name
+1 0,99 P: A. Patient
+1 71,83 P: Treatment date
+1 71,99 P: Sunday, November 22, 2026
+1 248,83 P: Time
+1 248,99 P: 3:10 PM
+1 306,83 P: Area
+1 306,99 P: Face and neck
+1 403,83 P: Treated by
+1 0,119 P: Next visit
+1 0,136 P: Sunday, December 20, 2026
+1 0,177 Figure: How long to wait
+1 235,163 Figure: Sun
+1 238,177 Figure: 22
+1 258,163 Figure: Mon
+1 263,177 Figure: 23
+1 283,163 Figure: Wed
+1 288,177 Figure: 25
+1 310,163 Figure: Sun
+1 313,177 Figure: 29
+1 335,163 Figure: Sun
+1 341,177 Figure: 6
+1 16,197 Figure: Do not Sun until the end of
+1 360,214 Figure: Sunday, November 29
+1 63,232 Figure: Heat until 3:30 PM on
+1 360,248 Figure: Monday, November 23
+1 16,266 Figure: Do Cream until the end of
+1 360,283 Figure: Sunday, December 6
+1 25,312 Sect/H2: Avoid
+1 18,336 Sect/L/LI/LBody/P: Sun. None for 1 week.
+1 353,336 Sect/L/LI/LBody/P: until end of Sun, Nov 29
+1 18,357 Sect/L/LI/LBody/P: Heat. None for 24 hours.
+1 341,357 Sect/L/LI/LBody/P: until 3:30 PM Mon, Nov 23
+1 25,387 Sect/H2: Do
+1 18,411 Sect/L/LI/LBody/P: Cream. Use it from day 2 to the end of week 2.
+1 340,411 Sect/L/LI/LBody/P: from 3:30 PM Mon, Nov 23
+1 362,428 Sect/L/LI/LBody/P: until end of Sun, Dec 6
 "#]]
     );
 }

@@ -68,10 +68,10 @@ fn the_chart_shows_days_of_the_week() {
     assert_eq!(
         days,
         [
-            ("Makeup, Blush", &day("until 3:30pm Mon 23 Nov")),
-            ("Sun", &day("until end of Sun 29 Nov")),
-            ("Cream", &day("until end of Sun 6 Dec")),
-            ("Not better", &day("from Wed 25 Nov")),
+            ("Makeup, Blush", &day("until 3:30pm on Monday 23 November")),
+            ("Sun", &day("until the end of Sunday 29 November")),
+            ("Cream", &day("until the end of Sunday 6 December")),
+            ("Not better", &day("from Wednesday 25 November")),
         ]
     );
     let said = chart.description(&english("en-GB"));
