@@ -43,22 +43,49 @@ function nameOf(path, fragment) {
   return name.replace(/\.html$/, "") + (fragment ? ".dated" : "");
 }
 
+// A page of a phone is many screens long: it is cut into columns that stand side by side.
+const COLUMN = 1600;
+
+async function inColumns(context, picture, width, height, path) {
+  const page = await context.newPage();
+  const columns = Math.ceil(height / COLUMN);
+  const rest = (at) => Math.min(COLUMN, height - at * COLUMN);
+  const source = `data:image/png;base64,${picture.toString("base64")}`;
+  const slices = Array.from(
+    { length: columns },
+    (_, at) => `<div style="width:${width}px;height:${rest(at)}px;background:url(${source}) 0 -${at * COLUMN}px/${width}px"></div>`,
+  );
+  await page.setViewportSize({ width: columns * (width + 24) + 24, height: Math.min(height, COLUMN) + 48 });
+  await page.setContent(
+    `<body style="margin:24px;display:flex;gap:24px;align-items:start;background:#8b929c">${slices.join("")}`,
+  );
+  await page.screenshot({ path });
+  await page.close();
+}
+
+async function takeScreen(context, page, width, picture) {
+  const height = width < 600 ? 760 : 900;
+  await page.setViewportSize({ width, height });
+  // The whole page as one screen, so that what stays in reach stands at its end and not in its middle.
+  const whole = Math.max(height, await page.evaluate(() => document.documentElement.scrollHeight));
+  await page.setViewportSize({ width, height: whole });
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    const path = `${picture}.${width}.${colorScheme}.png`;
+    if (whole > COLUMN) await inColumns(context, await page.screenshot(), width, whole, path);
+    else await page.screenshot({ path });
+  }
+}
+
 async function take(browser, target) {
   const [file, fragment] = target.split("#");
-  const path = resolve(file);
-  const picture = join(values.to, nameOf(path, fragment));
+  const picture = join(values.to, nameOf(resolve(file), fragment));
   mkdirSync(dirname(picture), { recursive: true });
   const context = await browser.newContext({ deviceScaleFactor: Number(values.scale), offline: true });
   await context.clock.setFixedTime(NOW);
   const page = await context.newPage();
-  await page.goto(pathToFileURL(path).href + (fragment ? "#" + fragment : ""));
-  for (const width of values.width.map(Number)) {
-    await page.setViewportSize({ width, height: width < 600 ? 760 : 900 });
-    for (const colorScheme of ["light", "dark"]) {
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: `${picture}.${width}.${colorScheme}.png`, fullPage: true });
-    }
-  }
+  await page.goto(pathToFileURL(resolve(file)).href + (fragment ? "#" + fragment : ""));
+  for (const width of values.width.map(Number)) await takeScreen(context, page, width, picture);
   await page.emulateMedia({ colorScheme: "light" });
   const printed = `${picture}.print.pdf`;
   await page.pdf({ path: printed, preferCSSPageSize: true, format: "A4" });
