@@ -5,6 +5,7 @@ pub mod build;
 pub mod cli;
 pub mod clinic;
 pub mod diagnostic;
+pub mod edition;
 pub mod geometry;
 pub mod handout;
 pub mod hidden;

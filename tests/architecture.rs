@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Each module and its layer: it may use modules of lower layers, and of its own.
 /// A deeper path counts for its folder alone.
-const LAYERS: [(&str, u8); 24] = [
+const LAYERS: [(&str, u8); 25] = [
     ("source", 0),
     ("diagnostic", 0),
     ("geometry", 0),
@@ -21,6 +21,7 @@ const LAYERS: [(&str, u8); 24] = [
     ("clinic/brand", 2),
     ("picture", 1),
     ("sheet", 2),
+    ("edition", 2),
     ("locale", 2),
     ("markdown", 2),
     ("schedule", 2),

@@ -91,6 +91,8 @@ impl<'p> Order<'p> {
             clinic,
             handout,
             language,
+            // Their sheets of this visit may not be asked for, or have other names.
+            others: Vec::new(),
             brand,
             files: files.clone(),
             state: State::Sound,

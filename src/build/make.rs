@@ -82,7 +82,8 @@ fn files(
     let words = words(shared, plan).map_err(|problem| diagnostics.push(problem)).ok()?;
     let handout = plan.handout.handout.as_ref()?;
     // A broken sheet is composed too: what is wrong between handout and clinic should show in the same run.
-    let parts = Parts { handout, clinic: plan.clinic, words: &words, images: &plan.handout.images, visit };
+    let (images, alternates) = (&plan.handout.images, plan.alternates(&shared.locales));
+    let parts = Parts { handout, clinic: plan.clinic, words: &words, images, alternates: &alternates, visit };
     let (sheet, problems) = sheet::compose(parts);
     diagnostics.extend(problems);
     if plan.state == State::Broken || diagnostics.iter().any(Diagnostic::is_error) {

@@ -10,7 +10,9 @@ use anyhow::bail;
 use crate::clinic::{Clinic, ClinicId, Layout};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::handout::{HandoutId, Language};
+use crate::locale::Locales;
 use crate::project::{HandoutEntry, Project, State};
+use crate::sheet::Alternate;
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,6 +110,8 @@ pub(super) struct SheetPlan<'p> {
     pub(super) handout: &'p HandoutEntry,
     /// In which language.
     pub(super) language: &'p Language,
+    /// In which other languages the clinic gives the same handout for everybody, that of the source first.
+    pub(super) others: Vec<&'p Language>,
     /// What people call the clinic's brand file; the unbranded sheet has none.
     pub(super) brand: Option<&'p str>,
     /// As which files, none twice.
@@ -120,6 +124,16 @@ impl SheetPlan<'_> {
     /// The sheet's name: its files' path below the output folder, without ending.
     pub(super) fn name(&self) -> String {
         name(&self.clinic.id, &self.handout.id, self.language)
+    }
+
+    /// The pages of the same handout in other languages, which lie in the same folder.
+    pub(super) fn alternates(&self, locales: &Locales) -> Vec<Alternate> {
+        let alternate = |language: &&Language| Alternate {
+            language: (*language).clone(),
+            name: locales.name(language),
+            file: format!("{}.{language}.{}", self.handout.id, File::Html.extension()),
+        };
+        self.others.iter().map(alternate).collect()
     }
 
     /// The path of one of its files.
@@ -167,7 +181,8 @@ impl<'p> Plan<'p> {
                 if clinic.settings.languages.contains(language) {
                     let state = if handout.state == State::Broken { State::Broken } else { state };
                     let files = files(clinic, selection);
-                    sheets.push(SheetPlan { clinic, handout, language, brand, files, state });
+                    let others = others(project, clinic, handout, language);
+                    sheets.push(SheetPlan { clinic, handout, language, others, brand, files, state });
                 }
             }
         }
@@ -181,6 +196,13 @@ fn handouts<'p>(project: &'p Project, selection: &Selection) -> impl Iterator<It
     known.filter(|(entry, language)| {
         picked(&selection.handouts, entry.id.as_str()) && picked(&selection.languages, language.as_str())
     })
+}
+
+/// Whatever the user picked: a page must not depend on what else was made in the same run.
+fn others<'p>(project: &'p Project, clinic: &Clinic, handout: &HandoutEntry, language: &Language) -> Vec<&'p Language> {
+    let entries = project.handouts.iter().filter(|entry| entry.id == handout.id && entry.state == State::Sound);
+    let languages = entries.filter_map(HandoutEntry::language);
+    languages.filter(|other| *other != language && clinic.settings.languages.contains(other)).collect()
 }
 
 fn out_of_reach(project: &Project, selection: &Selection) -> Vec<String> {

@@ -33,6 +33,8 @@ pub struct Handout {
     pub summary: Vec<Spanned<String>>,
     /// The day by which a clinician must look again.
     pub review_by: Option<Spanned<Date>>,
+    /// The day on which the words were last changed, as their author says; for search engines, not printed.
+    pub updated: Option<Spanned<Date>>,
     /// What a clinician must settle before approving; never printed, told by `handout check`.
     pub open_decisions: Vec<OpenDecision>,
     /// Where the facts come from; kept in the record, not printed.

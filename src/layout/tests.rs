@@ -95,7 +95,7 @@ pub(super) fn set_for(
     let clinic = Clinic::plain(vec![Language::english()]);
     let images = BTreeMap::from([("images/square.svg".to_owned(), Arc::new(square()))]);
     let (mut sheet, problems) =
-        compose(Parts { handout: &handout, clinic: &clinic, words: &words, images: &images, visit });
+        compose(Parts { handout: &handout, clinic: &clinic, words: &words, images: &images, alternates: &[], visit });
     assert_eq!(problems, []);
     let mut style = stylesheet(&clinic);
     change(&mut sheet, &mut style);

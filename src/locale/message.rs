@@ -142,6 +142,10 @@ messages! {
     ChartDo = "chart-do";
     /// When to call, in the chart.
     ChartCall = "chart-call";
+    /// What the names in the chart are, read aloud.
+    ChartAdvice = "chart-advice";
+    /// What stands beside them, read aloud.
+    ChartLength = "chart-length";
     /// A row of the chart in words; see [`super::Words::chart_row`].
     ChartRow = "chart-row" ["name", "window"];
     /// Label of the day of the treatment.
@@ -212,6 +216,14 @@ messages! {
     AlertCaution = "alert-caution";
     /// What stands for a picture in plain text; see [`super::Words::picture`].
     Picture = "picture" ["description"];
+    /// What the language calls itself.
+    LanguageName = "language-name";
+    /// What the links to the same page in other languages are called together.
+    PageLanguages = "page-languages";
+    /// The button that prints the page.
+    PagePrint = "page-print";
+    /// The code of the edition; see [`super::Words::edition`].
+    Edition = "edition" ["code"];
     /// The link that jumps to the advice.
     SkipLink = "skip-link";
     /// Page number and count; see [`super::Words::page`].

@@ -82,6 +82,12 @@ impl Locales {
         find(language).or_else(|| find(&Language::parse(language.primary())?))
     }
 
+    /// What a language calls itself: "Español"; its tag if there are no words for it.
+    pub fn name(&self, language: &Language) -> String {
+        let catalogue = self.file_for(language).and_then(|file| self.languages.get(file));
+        catalogue.map_or_else(|| language.to_string(), |found| found.format(Message::LanguageName, &[]).0)
+    }
+
     /// The words of `language` with dates and numbers as in `locale`; `None` if there are no words for the language.
     ///
     /// `pt-BR` makes do with the words of `pt`. A locale of another language lends only its region: Spanish words in

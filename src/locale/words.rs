@@ -93,6 +93,11 @@ impl Words {
         tidy(&self.figures.row(items))
     }
 
+    /// The edition in words: "Edition 4X7K-QP2R".
+    pub fn edition(&self, code: &str) -> String {
+        self.say(Message::Edition, &[("code", code.into())])
+    }
+
     /// The button that rings the clinic: "Call 01632 960123".
     pub fn call_button(&self, number: &str) -> String {
         // The message isolates what it is given.

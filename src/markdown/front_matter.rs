@@ -20,6 +20,7 @@ pub(super) struct FrontMatter {
     language: Option<Language>,
     summary: Vec<Spanned<String>>,
     review_by: Option<Spanned<Date>>,
+    updated: Option<Spanned<Date>>,
     open_decisions: Vec<OpenDecision>,
     sources: Vec<Spanned<String>>,
 }
@@ -27,7 +28,7 @@ pub(super) struct FrontMatter {
 impl FrontMatter {
     /// A handout without a body. A missing title is empty and stands at `top`.
     pub(super) fn into_handout(self, id: HandoutId, tag: Option<Language>, source: SourceId, top: Span) -> Handout {
-        let Self { title, language, summary, review_by, open_decisions, sources } = self;
+        let Self { title, language, summary, review_by, updated, open_decisions, sources } = self;
         Handout {
             id,
             language: tag.or(language).unwrap_or_else(Language::english),
@@ -35,6 +36,7 @@ impl FrontMatter {
             title: title.unwrap_or_else(|| Spanned::new(String::new(), top)),
             summary,
             review_by,
+            updated,
             open_decisions,
             sources,
             lead: Vec::new(),
@@ -156,11 +158,12 @@ fn take_apart(node: &Node, opening: Span, tag: Option<&Language>, problems: &mut
     };
     let language = fields.text("language", problems).and_then(|text| language(&text, tag, problems));
     let summary = texts(fields.take("summary"), "summary", problems);
-    let review_by = fields.text("review-by", problems).and_then(|text| date(&text, problems));
+    let review_by = fields.text("review-by", problems).and_then(|text| date("review-by", &text, problems));
+    let updated = fields.text("updated", problems).and_then(|text| date("updated", &text, problems));
     let open_decisions = decisions(fields.take("open-decisions"), problems);
     let sources = texts(fields.take("sources"), "sources", problems);
     fields.finish(problems);
-    FrontMatter { title, language, summary, review_by, open_decisions, sources }
+    FrontMatter { title, language, summary, review_by, updated, open_decisions, sources }
 }
 
 fn language(text: &Spanned<String>, tag: Option<&Language>, problems: &mut Vec<Diagnostic>) -> Option<Language> {
@@ -178,7 +181,7 @@ fn language(text: &Spanned<String>, tag: Option<&Language>, problems: &mut Vec<D
     Some(language)
 }
 
-fn date(text: &Spanned<String>, problems: &mut Vec<Diagnostic>) -> Option<Spanned<Date>> {
+fn date(key: &str, text: &Spanned<String>, problems: &mut Vec<Diagnostic>) -> Option<Spanned<Date>> {
     // jiff also takes `20281101` and times; one spelling is easier to read for everybody.
     let digits = text.value.bytes().enumerate().all(|(at, byte)| match at {
         4 | 7 => byte == b'-',
@@ -188,7 +191,7 @@ fn date(text: &Spanned<String>, problems: &mut Vec<Diagnostic>) -> Option<Spanne
         Ok(date) if digits && text.value.len() == 10 => Some(Spanned::new(date, text.span)),
         _ => {
             let message = format!("`{}` is not a day of the calendar", quote(&text.value));
-            let hint = "write year, month and day, such as `review-by: 2028-11-01`";
+            let hint = format!("write year, month and day, such as `{key}: 2028-11-01`");
             problems.push(Diagnostic::error("bad-date", text.span, message).with_hint(hint));
             None
         }

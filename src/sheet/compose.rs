@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::links::Resolver;
-use super::{Chart, Foot, Sheet, Timing, Visit, contact, record};
+use super::{Alternate, Chart, Foot, Sheet, Timing, Visit, contact, record};
 use crate::clinic::Clinic;
 use crate::diagnostic::Diagnostic;
 use crate::handout::{Handout, Statement};
@@ -24,6 +24,8 @@ pub struct Parts<'a> {
     pub words: &'a Words,
     /// The images of the handout, by the path written in it.
     pub images: &'a BTreeMap<String, Arc<Picture>>,
+    /// The same sheet in other languages.
+    pub alternates: &'a [Alternate],
     /// The visit that the sheet is for; `None` is any.
     pub visit: Option<&'a Visit>,
 }
@@ -33,7 +35,7 @@ pub struct Parts<'a> {
 /// Reports each link to a detail that the clinic lacks (`missing-contact`), whose words stay, without a link; and each window
 /// whose end no calendar has (`beyond-calendar`), which then is not timed.
 pub fn compose(parts: Parts<'_>) -> (Sheet, Vec<Diagnostic>) {
-    let Parts { handout, clinic, words, images, visit } = parts;
+    let Parts { handout, clinic, words, images, alternates, visit } = parts;
     let (language, direction) = (&handout.language, words.direction());
     let mut resolver = Resolver { clinic, language, direction, diagnostics: Vec::new() };
     let mut lead = handout.lead.clone();
@@ -57,6 +59,7 @@ pub fn compose(parts: Parts<'_>) -> (Sheet, Vec<Diagnostic>) {
         direction,
         title: isolated(&handout.title, direction),
         summary: handout.summary.iter().map(|line| isolated(line, direction)).collect(),
+        updated: handout.updated.as_ref().map(|date| date.value),
         lead,
         record: record::record(visit, words),
         visit: visit.cloned(),
@@ -69,6 +72,7 @@ pub fn compose(parts: Parts<'_>) -> (Sheet, Vec<Diagnostic>) {
             review_by: handout.review_by.as_ref().map(|date| words.review_by(date.value)),
             draft: Some(words.text(Message::Draft)),
         },
+        alternates: alternates.to_vec(),
         images: images.clone(),
     };
     sheet.chart = Chart::of(&sheet, words);

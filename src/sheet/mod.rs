@@ -36,10 +36,10 @@ pub use compose::{Parts, compose};
 pub use detail::{bare_address, is_safe_address, says, untranslated};
 pub use reminder::{About, Edge, Reminder, calendar_name, reminders};
 pub use visit::{Field, Visit};
-pub use words::{split_words, words};
+pub use words::{split_words, words, words_for_everybody};
 
 use crate::clinic::{ClinicId, Logo};
-use crate::handout::{Block, HandoutId, Kind, Language, Section, Statement, StatementId, Window};
+use crate::handout::{Block, Date, HandoutId, Kind, Language, Section, Statement, StatementId, Window};
 use crate::picture::Picture;
 use crate::schedule::Period;
 use crate::source::Spanned;
@@ -59,6 +59,8 @@ pub struct Sheet {
     pub title: Spanned<String>,
     /// The lines printed first.
     pub summary: Vec<Spanned<String>>,
+    /// The day on which the words were last changed, as their author says.
+    pub updated: Option<Date>,
     /// What stands before the first heading.
     pub lead: Vec<Block>,
     /// What the clinic fills in: day, time, area, by whom.
@@ -77,6 +79,8 @@ pub struct Sheet {
     pub head: Head,
     /// The foot of every page: furniture.
     pub foot: Foot,
+    /// The same handout of the same clinic in its other languages: furniture.
+    pub alternates: Vec<Alternate>,
     /// The images of the handout, by the path written in it.
     pub images: BTreeMap<String, Arc<Picture>>,
 }
@@ -118,6 +122,17 @@ pub struct Timing {
     pub blank: Option<Blank>,
     /// From when to when it holds after the visit.
     pub period: Option<Period>,
+}
+
+/// The same sheet in another language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternate {
+    /// The language.
+    pub language: Language,
+    /// What the language calls itself, such as "Español".
+    pub name: String,
+    /// The name of the page's file, which lies beside this one's.
+    pub file: String,
 }
 
 /// The box that says how to reach the clinic.

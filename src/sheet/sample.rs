@@ -121,6 +121,7 @@ pub(crate) fn handout(lead: Vec<Block>, sections: Vec<Section>) -> Handout {
             Spanned::new("Rest.".to_owned(), span()),
         ],
         review_by: Some(Spanned::new(Date::constant(2028, 11, 1), span())),
+        updated: Some(Spanned::new(Date::constant(2026, 11, 22), span())),
         open_decisions: Vec::new(),
         sources: Vec::new(),
         lead,
@@ -290,10 +291,10 @@ pub(crate) fn images() -> BTreeMap<String, Arc<Picture>> {
 pub(crate) fn sheet_in(tag: &str, handout: &Handout, clinic: &Clinic) -> (Sheet, Vec<Diagnostic>) {
     let handout = Handout { language: language(tag), ..handout.clone() };
     let words = stand_in(tag, clinic.settings.locale.as_str());
-    compose(Parts { handout: &handout, clinic, words: &words, images: &images(), visit: None })
+    compose(Parts { handout: &handout, clinic, words: &words, images: &images(), alternates: &[], visit: None })
 }
 
 pub(crate) fn sheet(handout: &Handout, clinic: &Clinic) -> (Sheet, Vec<Diagnostic>) {
     let words = english(clinic.settings.locale.as_str());
-    compose(Parts { handout, clinic, words: &words, images: &images(), visit: None })
+    compose(Parts { handout, clinic, words: &words, images: &images(), alternates: &[], visit: None })
 }

@@ -23,7 +23,16 @@ use crate::locale::without_marks;
 ///
 /// Each text is taken apart by [`split_words`].
 pub fn words(sheet: &Sheet, width: Width) -> Vec<String> {
-    let mut reader = Reader { sheet, width, words: Vec::new() };
+    read(sheet, Some(width))
+}
+
+/// The same without the labels of timings, which say other words on the sheet of a visit.
+pub fn words_for_everybody(sheet: &Sheet) -> Vec<String> {
+    read(sheet, None)
+}
+
+fn read(sheet: &Sheet, timings: Option<Width>) -> Vec<String> {
+    let mut reader = Reader { sheet, timings, words: Vec::new() };
     reader.text(&sheet.title.value);
     sheet.summary.iter().for_each(|line| reader.text(&line.value));
     reader.blocks(&sheet.lead);
@@ -49,7 +58,8 @@ pub fn split_words(text: &str) -> impl Iterator<Item = String> {
 
 struct Reader<'a> {
     sheet: &'a Sheet,
-    width: Width,
+    /// How wide the labels of timings are; `None` leaves them out.
+    timings: Option<Width>,
     words: Vec<String>,
 }
 
@@ -63,9 +73,9 @@ impl Reader<'_> {
     }
 
     fn timing(&mut self, statement: Option<&Statement>) {
-        let sheet = self.sheet;
+        let (sheet, Some(width)) = (self.sheet, self.timings) else { return };
         if let Some(timing) = statement.and_then(|statement| sheet.timings.get(&statement.id)) {
-            self.text(timing.said(self.width));
+            self.text(timing.said(width));
         }
     }
 

@@ -90,6 +90,8 @@ chart-now = الآن
 chart-avoid = تجنب
 chart-do = افعل
 chart-call = اتصل بنا
+chart-advice = النصيحة
+chart-length = المدة
 chart-row = { $name }: { $window }.
 
 ## The treatment record: blanks that the clinic fills in
@@ -140,6 +142,10 @@ qr-code = رمز يُمسح بكاميرا الهاتف: يفتح { $address }
 
 ## Page furniture
 
+language-name = العربية
+page-languages = لغات أخرى
+page-print = طباعة
+edition = الإصدار { $code }
 skip-link = انتقل إلى النصائح
 page = صفحة { $number } من { $of }
 review-by = تحديث النشرة قبل { $date }

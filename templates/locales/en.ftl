@@ -88,6 +88,9 @@ chart-now = Now
 chart-avoid = Do not
 chart-do = Do
 chart-call = Call us
+# Read aloud: what the two columns of the chart hold.
+chart-advice = Advice
+chart-length = How long
 # One row of the chart, read aloud. $name is the row's name, $window how long it holds.
 chart-row = { $name }: { $window }.
 
@@ -157,6 +160,14 @@ qr-code = Code to scan with a phone camera: opens { $address }
 
 ## Page furniture
 
+# What this language calls itself: where readers choose another language.
+language-name = English
+# Read aloud before the links to the same page in other languages.
+page-languages = Other languages
+# A button that prints the page.
+page-print = Print
+# Names the exact words that a patient was given. $code is a code such as 4X7K-QP2R.
+edition = Edition { $code }
 # The first thing that a keyboard reaches; jumps over the head of the page.
 skip-link = Skip to the advice
 page = Page { $number } of { $of }

@@ -65,6 +65,8 @@ chart-now = Ahora
 chart-avoid = No
 chart-do = Sí
 chart-call = Llámenos
+chart-advice = Consejo
+chart-length = Cuánto tiempo
 chart-row = { $name }: { $window }.
 
 ## The treatment record: blanks that the clinic fills in
@@ -116,6 +118,10 @@ qr-code = Código para escanear con la cámara del teléfono: abre { $address }
 
 ## Page furniture
 
+language-name = Español
+page-languages = Otros idiomas
+page-print = Imprimir
+edition = Edición { $code }
 skip-link = Ir a los consejos
 page = Página { $number } de { $of }
 review-by = Actualizar: { $date }

@@ -124,6 +124,8 @@ chart-now = Teraz
 chart-avoid = Nie
 chart-do = Tak
 chart-call = Zadzwoń
+chart-advice = Zalecenie
+chart-length = Jak długo
 chart-row = { $name }: { $window }.
 
 ## The treatment record: blanks that the clinic fills in
@@ -174,6 +176,10 @@ qr-code = Kod do zeskanowania aparatem telefonu: otwiera { $address }
 
 ## Page furniture
 
+language-name = Polski
+page-languages = Inne języki
+page-print = Drukuj
+edition = Wydanie { $code }
 skip-link = Przejdź do zaleceń
 page = Strona { $number } z { $of }
 review-by = Sprawdzić do { $date }

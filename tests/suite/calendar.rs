@@ -59,8 +59,14 @@ impl Workshop {
                 }
                 let language = &handout.language;
                 let words = shared.locales.words(language, &clinic.settings.locale).expect("the words are there");
-                let parts =
-                    Parts { handout, clinic: &clinic, words: &words, images: &entry.images, visit: Some(visit) };
+                let parts = Parts {
+                    handout,
+                    clinic: &clinic,
+                    words: &words,
+                    images: &entry.images,
+                    alternates: &[],
+                    visit: Some(visit),
+                };
                 let (sheet, problems) = sheet::compose(parts);
                 assert_eq!(problems, []);
                 let text = calendar::render(&sheet, &words).expect("there is something to be reminded of");

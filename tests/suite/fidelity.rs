@@ -53,7 +53,7 @@ fn built(root: &Path, visits: &[Visit]) -> Built {
             }
             let words = shared.locales.words(&handout.language, &clinic.settings.locale).expect("the words are there");
             for visit in std::iter::once(None).chain(visits.iter().map(Some)) {
-                let parts = Parts { handout, clinic, words: &words, images: &entry.images, visit };
+                let parts = Parts { handout, clinic, words: &words, images: &entry.images, alternates: &[], visit };
                 let (sheet, problems) = sheet::compose(parts);
                 assert_eq!(problems, []);
                 if visit.is_some() {

@@ -40,7 +40,8 @@ fn sheet(text: &str, clinic: &Clinic, treated: &str, next: Option<&str>) -> (She
     let fields = vec![(Field::Name, "Rosa Vale".to_owned())];
     let visit = Visit { treatment: moment(treated), fields, next: next.map(moment) };
     let (handout, words) = (written(text), english("en-GB"));
-    let parts = Parts { handout: &handout, clinic, words: &words, images: &images(), visit: Some(&visit) };
+    let parts =
+        Parts { handout: &handout, clinic, words: &words, images: &images(), alternates: &[], visit: Some(&visit) };
     let (sheet, diagnostics) = compose(parts);
     assert_eq!(diagnostics, []);
     (sheet, words)

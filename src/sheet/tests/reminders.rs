@@ -53,7 +53,8 @@ fn visit(treated: &str, next: Option<&str>) -> Visit {
 
 fn reminded(clinic: &Clinic, visit: Option<&Visit>) -> (Sheet, Vec<Reminder>) {
     let (handout, words) = (written(HANDOUT), english("en-GB"));
-    let (sheet, diagnostics) = compose(Parts { handout: &handout, clinic, words: &words, images: &images(), visit });
+    let (sheet, diagnostics) =
+        compose(Parts { handout: &handout, clinic, words: &words, images: &images(), alternates: &[], visit });
     assert_eq!(diagnostics, []);
     let reminders = reminders(&sheet, &words);
     (sheet, reminders)

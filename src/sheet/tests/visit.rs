@@ -16,7 +16,7 @@ fn visit(treated: &str) -> Visit {
 }
 
 fn compose_for(handout: &Handout, visit: Option<&Visit>) -> (Sheet, Vec<crate::diagnostic::Diagnostic>) {
-    compose(Parts { handout, clinic: &lumen(), words: &english("en-GB"), images: &images(), visit })
+    compose(Parts { handout, clinic: &lumen(), words: &english("en-GB"), images: &images(), alternates: &[], visit })
 }
 
 /// Each statement's id with its label and its short label.

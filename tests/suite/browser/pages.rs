@@ -65,7 +65,14 @@ impl Given<'_> {
 
     fn sheet(&self, visit: Option<&Visit>) -> Sheet {
         let handout = self.entry.handout.as_ref().expect("it is sound");
-        let parts = Parts { handout, clinic: self.clinic, words: &self.words, images: &self.entry.images, visit };
+        let parts = Parts {
+            handout,
+            clinic: self.clinic,
+            words: &self.words,
+            images: &self.entry.images,
+            alternates: &[],
+            visit,
+        };
         let (sheet, problems) = sheet::compose(parts);
         assert_eq!(problems, [], "{}", self.name());
         sheet

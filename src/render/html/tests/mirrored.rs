@@ -26,7 +26,8 @@ pub(super) fn arabic_handout() -> Handout {
 
 pub(super) fn arabic_page(clinic: &Clinic, fallbacks: &[FontFile]) -> (Sheet, String) {
     let (handout, words) = (arabic_handout(), stand_in("ar", "en-GB"));
-    let (sheet, _) = compose(Parts { handout: &handout, clinic, words: &words, images: &images(), visit: None });
+    let (sheet, _) =
+        compose(Parts { handout: &handout, clinic, words: &words, images: &images(), alternates: &[], visit: None });
     let page = render(&sheet, clinic, &words, fallbacks, &ours()).expect("a page");
     (sheet, page)
 }
