@@ -53,10 +53,14 @@ struct File {
 impl Templates {
     /// The page.
     pub const PAGE: &'static str = "handout.html";
+    /// Its style sheet.
+    pub const STYLE: &'static str = "handout.css";
+    /// Its script.
+    pub const SCRIPT: &'static str = "handout.js";
     /// The plain text.
     pub const TEXT: &'static str = "handout.txt";
     /// Those that the program carries in itself, for projects that lack them.
-    pub const SHIPPED: [&'static str; 5] = ["handout.css", Self::PAGE, "handout.js", Self::TEXT, "icons.html"];
+    pub const SHIPPED: [&'static str; 5] = [Self::STYLE, Self::PAGE, Self::SCRIPT, Self::TEXT, "icons.html"];
 
     /// Reads the templates, [`Self::PAGE`] and [`Self::TEXT`] among them, and reports every problem that can be told without
     /// filling them.
@@ -122,6 +126,17 @@ impl Templates {
             ));
         }
         Ok(filled)
+    }
+
+    /// That a page has a style sheet or a script which its policy keeps from working.
+    pub(super) fn blocked(&self, name: &str, content: &str) -> Diagnostic {
+        let first = content.trim().lines().next().unwrap_or_default();
+        let first: String = first.chars().take(40).collect();
+        let message = format!("template `{name}` has a style sheet or script that browsers will not let in: `{first}`");
+        Diagnostic::error("blocked-inline", self.place(name, 0..0), message).with_hint(
+            "write `<style>{{ style | safe }}</style>` and `<script>{{ script | safe }}</script>` with nothing else between the \
+             tags, and put your own into `handout.css` and `handout.js`",
+        )
     }
 
     /// A range of a template, or its whole file.
