@@ -57,6 +57,18 @@ pub struct Shared {
     pub fallbacks: Vec<FontFile>,
 }
 
+impl Shared {
+    /// The text of a file of the templates folder that the program carries in itself.
+    pub fn built_in(path: &str) -> Option<&'static str> {
+        BUILT_IN.iter().find(|(known, _)| *known == path).map(|(_, text)| *text)
+    }
+
+    /// The paths of all of these.
+    pub fn built_in_paths() -> impl Iterator<Item = &'static str> {
+        BUILT_IN.iter().map(|(path, _)| *path)
+    }
+}
+
 /// A file of the templates folder.
 struct TextFile {
     /// Its path below the folder, with `/`.

@@ -70,7 +70,7 @@ impl Templates {
             (name.to_owned(), File { source, text: text.to_owned() })
         });
         let mut templates = Self { tera: empty(), files: known.collect() };
-        let mut diagnostics = Vec::new();
+        let (mut diagnostics, mut aside) = (Vec::new(), Vec::new());
         let mut texts: BTreeMap<&str, &str> = files.iter().map(|file| (file.name, file.text)).collect();
         // Tera takes all or nothing, and tells of the first problems only: empty the guilty files and try again.
         loop {
@@ -80,14 +80,14 @@ impl Templates {
                 return (templates, diagnostics);
             };
             let Complaints { guilty, complaints } = templates.complaints(&error, Self::PAGE, &Context::new());
-            let is_first = diagnostics.is_empty();
-            let told = complaints.into_iter().filter(|complaint| is_first || !complaint.may_follow);
+            let told = complaints.into_iter().filter(|complaint| !templates.follows(complaint, &aside));
             diagnostics.extend(told.map(Complaint::into_diagnostic));
             let before = texts.clone();
             texts.iter_mut().filter(|(name, _)| guilty.iter().any(|one| one == *name)).for_each(|(_, text)| *text = "");
             if texts == before {
                 return (templates, diagnostics);
             }
+            aside.extend(guilty);
         }
     }
 

@@ -93,13 +93,13 @@ pub(super) struct Complaint {
     message: String,
     place: Place,
     hints: Vec<String>,
-    /// Whether it may be there only because another template was set aside.
-    pub(super) may_follow: bool,
+    /// The template, if what it lacks may be in another one that was set aside.
+    lacking: Option<String>,
 }
 
 impl Complaint {
     pub(super) fn into_diagnostic(self) -> Diagnostic {
-        let Self { code, message, place, hints, may_follow: _ } = self;
+        let Self { code, message, place, hints, lacking: _ } = self;
         hints.into_iter().fold(Diagnostic::error(code, place, message), Diagnostic::with_hint)
     }
 }
@@ -157,6 +157,12 @@ impl Templates {
         }
     }
 
+    /// Whether a problem may be there only because these templates were set aside.
+    pub(super) fn follows(&self, complaint: &Complaint, aside: &[String]) -> bool {
+        let extends = |name: &str| aside.iter().any(|other| !self.naming(name, "extends", other).is_empty());
+        complaint.lacking.as_ref().is_some_and(|name| extends(name))
+    }
+
     fn complaint(&self, name: &str, range: Range<usize>, wording: Wording) -> Complaint {
         let Wording { code, message, hint, may_follow } = wording;
         let delete = "delete the file: then the one that is built in is used";
@@ -166,7 +172,7 @@ impl Templates {
             (false, _) => "`templates/README.md` tells what a template can show".to_owned(),
         };
         Complaint {
-            may_follow,
+            lacking: may_follow.then(|| name.to_owned()),
             code,
             message: format!("template `{name}`: {message}"),
             place: self.place(name, self.trimmed(name, range)),
@@ -242,8 +248,7 @@ impl Templates {
         ] {
             if let Some((name, _)) = quoted_in(message, before) {
                 let hint = did_you_mean(name, "", known.iter().copied()).or_else(|| among(known.iter().copied()));
-                let wording = Wording::new(format!("unknown {kind} `{name}`"), hint);
-                return Wording { may_follow: kind == "component", ..wording };
+                return Wording::new(format!("unknown {kind} `{name}`"), hint);
             }
         }
         if let Some((name, _)) = quoted_in(message, "Unknown template `") {
