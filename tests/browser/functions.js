@@ -56,5 +56,8 @@ document.getElementById("answers").textContent = JSON.stringify({
     return treated && [treated.day, treated.time];
   }),
   years: inputs.tongues.map(({ patterns }) => yearInWords(patterns)),
+  // Each minute of a day; midnight is no time of a treatment.
+  treated: inputs.tongues.map(({ patterns }) =>
+    Array.from({ length: DAY - 1 }, (_, minute) => writeTreatment({ day: dayOf(2026, 11, 22), time: minute + 1 }, patterns))),
   differences: inputs.tongues.map(differences),
 });
