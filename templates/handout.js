@@ -94,6 +94,12 @@ function stateOf({ begins, ends }, kind, now) {
   return begins !== null && now >= begins ? "now" : "";
 }
 
+// How much of a period is gone at an instant, 0 to 1; null if it has not begun, is over, or has no end.
+function shareOf({ begins, ends }, treated, now) {
+  const start = begins === null ? treated.day * DAY + treated.time : begins;
+  return ends !== null && now >= start && now < ends ? (now - start) / (ends - start) : null;
+}
+
 // The instants of a period that a reader waits for. What is normal is not waited for.
 function awaited({ begins, ends }, kind) {
   const instants = { avoid: [begins, ends], do: [begins, ends], call: [begins], expect: [] }[kind];
@@ -208,8 +214,9 @@ function start(data) {
 
   const remembered = () => attempt(() => localStorage.getItem(key));
   const takeBack = (changes) => changes.splice(0).forEach((undo) => undo());
+  // The advice, and the row of the chart that stands for it.
   const rowsOf = ({ statements }) =>
-    statements.map((id) => document.querySelector(`[data-statement="${id}"]`)).filter((row) => row);
+    statements.flatMap((id) => [...document.querySelectorAll(`[data-statement="${id}"], [data-about="${id}"]`)]);
 
   function writeDates() {
     periods.forEach((period, at) => rowsOf(windows[at]).forEach((row) => {
@@ -238,6 +245,7 @@ function start(data) {
       const isNext = waits[at].includes(soonest);
       const state = stateOf(period, kind, now) || (isNext ? "next" : "");
       if (state) rowsOf(windows[at]).forEach((row) => markRow(row, state, kind));
+      rowsOf(windows[at]).forEach((row) => markBar(row, shareOf(period, shown, now)));
       if (isNext) {
         const when = writeMoment(soonest, period.ends === soonest ? "until" : "from", patterns, shown);
         lines.push(fill(labels.line, { kind: labels.kinds[kind], name, when }));
@@ -258,6 +266,19 @@ function start(data) {
       word.remove();
       delete row.dataset.state;
     });
+  }
+
+  // A line across the bar of what has begun and not ended.
+  function markBar(row, share) {
+    const bar = row.querySelector(":scope > .track .length");
+    if (!bar || share === null) return;
+    const [x, width] = ["x", "width"].map((name) => parseFloat(bar.getAttribute(name)));
+    const line = document.createElementNS(bar.namespaceURI, "line");
+    line.setAttribute("class", "here");
+    for (const end of ["x1", "x2"]) line.setAttribute(end, x + width * share + "%");
+    line.setAttribute("y2", "100%");
+    bar.parentNode.append(line);
+    marked.push(() => line.remove());
   }
 
   function tell(lines) {
@@ -299,6 +320,10 @@ function start(data) {
     if (isShown) attempt(() => localStorage.setItem(key, text));
     else if (isEmpty) attempt(() => localStorage.removeItem(key));
     forget.hidden = !isShown && !remembered();
+    // Who reads on in another language need not type it again, even where nothing is remembered.
+    for (const link of document.querySelectorAll(".languages a")) {
+      link.setAttribute("href", link.getAttribute("href").split("#")[0] + (isShown ? "#treated=" + text : ""));
+    }
   }
 
   function write(text) {
@@ -344,4 +369,8 @@ function start(data) {
   open();
 }
 
+for (const button of document.querySelectorAll("#page_print")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
 if (document.getElementById("page_data")) start(JSON.parse(document.getElementById("page_data").textContent));

@@ -6,6 +6,7 @@
 
 pub mod calendar;
 pub mod html;
+mod inline;
 pub mod pdf;
 mod templates;
 pub mod text;
