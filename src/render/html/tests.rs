@@ -91,7 +91,7 @@ fn the_page_has_its_structure() {
         ("script", 3),
         ("#page_visit[data-furniture][hidden] input", 2),
         (".record", 0),
-        ("script[src], link, iframe, [onclick]", 0),
+        ("script[src], link[rel=stylesheet], link[rel=preload], iframe, [onclick]", 0),
         ("svg:not([aria-hidden=true])", 0),
     ] {
         assert_eq!(count(&page, selector), expected, "{selector}");
