@@ -20,4 +20,5 @@ mod rebuild;
 mod scale;
 mod scripts;
 mod support;
+mod templates;
 mod tools;
