@@ -56,6 +56,9 @@ function answer({ cases, treatments, tongues }) {
       return treated && [treated.day, treated.time];
     }),
     years: tongues.map(({ patterns }) => yearInWords(patterns)),
+    // Each minute of a day; midnight is no time of a treatment.
+    treated: tongues.map(({ patterns }) =>
+      Array.from({ length: DAY - 1 }, (_, minute) => writeTreatment({ day: dayOf(2026, 11, 22), time: minute + 1 }, patterns))),
     differences: tongues.map(differences),
   };
 }

@@ -118,6 +118,14 @@ fn the_script_counts_and_writes_as_the_program_does() {
             date = date.tomorrow().expect("not the last day");
         }
         assert_eq!(found.len(), 366 * 4);
+        let minutes = texts(&answers["treated"][at]);
+        for (minute, said) in (1_i16..).zip(&minutes) {
+            let part = |number: i16| i8::try_from(number).expect("less than sixty");
+            let time = Some(Time::constant(part(minute / 60), part(minute % 60), 0, 0));
+            let expected = words.appointment(Date::constant(2026, 11, 22), time);
+            assert_eq!(*said, without_marks(&expected), "{:?}", TONGUES[at]);
+        }
+        assert_eq!(minutes.len(), 24 * 60 - 1);
     }
     // The names that the platform would write are those that come with the page.
     for (tongue, found) in TONGUES.iter().zip(answers["differences"].as_array().expect("a list")) {
