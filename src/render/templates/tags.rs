@@ -117,7 +117,7 @@ fn statement<'t>(tokens: &[Token<'t>], items: &mut Vec<Item<'t>>) -> Option<&'st
         // Its names are its own.
         [Word("component", _), ..] => return Some("endcomponent"),
         [Word("for", _), rest @ ..] => {
-            let Some(split) = rest.iter().position(|token| matches!(token, Word("in", _))) else { return None };
+            let split = rest.iter().position(|token| matches!(token, Word("in", _)))?;
             let names = rest[..split].iter().filter_map(|token| match token {
                 Word(name, _) => Some(*name),
                 _ => None,
