@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::plan::{File, SheetPlan};
+use super::record::Record;
 use crate::clinic::Layout;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout::{self, Fonts};
@@ -23,6 +24,8 @@ use crate::style::Stylesheet;
 pub(super) struct Made {
     /// The planned files with their bytes; `None` if there was an error.
     pub(super) files: Option<Vec<(File, Vec<u8>)>>,
+    /// What the desk is to say of it; `None` if there was an error, and of a visit, which is nobody else's business.
+    pub(super) record: Option<Record>,
     /// Problems and remarks.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -44,7 +47,7 @@ const RUN: usize = 8;
 /// Makes every sheet of `sheets`. Without what all of them share, none can be made.
 pub(super) fn make(project: &Project, sheets: &[SheetPlan<'_>]) -> Vec<Made> {
     let Some(shared) = &project.shared else {
-        return sheets.iter().map(|_| Made { files: None, diagnostics: Vec::new() }).collect();
+        return sheets.iter().map(|_| Made { files: None, record: None, diagnostics: Vec::new() }).collect();
     };
     let runs: Vec<&[SheetPlan<'_>]> =
         sheets.chunk_by(|one, next| one.clinic.id == next.clinic.id).flat_map(|run| run.chunks(RUN)).collect();
@@ -66,9 +69,10 @@ pub(super) fn make_one(
     bench: &Bench,
 ) -> Made {
     let mut diagnostics = Vec::new();
-    let files = files(shared, sources, plan, visit, bench, &mut diagnostics);
+    let made = files(shared, sources, plan, visit, bench, &mut diagnostics);
     let sound = !diagnostics.iter().any(Diagnostic::is_error);
-    Made { files: files.filter(|_| sound), diagnostics }
+    let (files, record) = made.filter(|_| sound).unzip();
+    Made { files, record: record.flatten(), diagnostics }
 }
 
 fn files(
@@ -78,7 +82,7 @@ fn files(
     visit: Option<&Visit>,
     bench: &Bench,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Vec<(File, Vec<u8>)>> {
+) -> Option<(Vec<(File, Vec<u8>)>, Option<Record>)> {
     let words = words(shared, plan).map_err(|problem| diagnostics.push(problem)).ok()?;
     let handout = plan.handout.handout.as_ref()?;
     // A broken sheet is composed too: what is wrong between handout and clinic should show in the same run.
@@ -120,7 +124,8 @@ fn files(
             Err(problem) => diagnostics.push(problem),
         }
     }
-    Some(files)
+    let record = visit.is_none().then(|| Record::of(plan, &sheet, &shared.locales));
+    Some((files, record))
 }
 
 fn pdf(

@@ -36,8 +36,23 @@ impl Templates {
     pub const PAGE: &'static str = "handout.html";
     /// The plain text.
     pub const TEXT: &'static str = "handout.txt";
+    /// The desk.
+    pub const DESK: &'static str = "desk.html";
+    /// Its look.
+    pub const DESK_STYLE: &'static str = "desk.css";
+    /// Its script.
+    pub const DESK_SCRIPT: &'static str = "desk.js";
     /// Those that the program carries in itself, for projects that lack them.
-    pub const SHIPPED: [&'static str; 5] = ["handout.css", Self::PAGE, "handout.js", Self::TEXT, "icons.html"];
+    pub const SHIPPED: [&'static str; 8] = [
+        Self::DESK_STYLE,
+        Self::DESK,
+        Self::DESK_SCRIPT,
+        "handout.css",
+        Self::PAGE,
+        "handout.js",
+        Self::TEXT,
+        "icons.html",
+    ];
 
     /// Reads the templates, [`Self::PAGE`] and [`Self::TEXT`] among them; reports one problem a file.
     pub fn load(files: &[TemplateFile<'_>]) -> (Self, Vec<Diagnostic>) {
@@ -153,6 +168,9 @@ pub(super) mod tests {
     pub(crate) fn ours() -> Templates {
         let mut sources = Sources::default();
         let files = [
+            ("desk.html", include_str!("../../templates/desk.html")),
+            ("desk.css", include_str!("../../templates/desk.css")),
+            ("desk.js", include_str!("../../templates/desk.js")),
             ("handout.html", include_str!("../../templates/handout.html")),
             ("handout.css", include_str!("../../templates/handout.css")),
             ("handout.js", include_str!("../../templates/handout.js")),

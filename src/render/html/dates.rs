@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::handout::{Duration, Kind, Window};
 use crate::locale::{Message, Patterns, Words, without_marks};
+use crate::render::script::in_script;
 use crate::schedule::Treatment;
 use crate::sheet::{About, Edge, Reminder, Sheet, calendar_name, reminders};
 
@@ -205,21 +206,6 @@ fn windows<'a>(sheet: &'a Sheet, words: &Words) -> Vec<SharedWindow<'a>> {
         name: words.names(&names),
     });
     shared.collect()
-}
-
-/// JSON that can neither end the `script` element nor change how it is read (HTML, 4.12.1.3).
-fn in_script(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for sign in json.chars() {
-        match sign {
-            // Old scripts took U+2028 and U+2029 for ends of lines. Isolates are dropped from a page where they cannot become elements.
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' | '\u{2066}'..='\u{2069}' => {
-                out.push_str(&format!("\\u{:04x}", u32::from(sign)))
-            }
-            _ => out.push(sign),
-        }
-    }
-    out
 }
 
 /// The letters of texts, without the brackets around what is filled in.
