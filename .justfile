@@ -13,6 +13,12 @@ bless:
 verapdf flavours +files:
     tests/verapdf/run {{flavours}} {{files}}
 
+# Take pictures of every page and the desk, at three widths, light, dark and printed, into target/shots: `just shots`, or with
+# files, `just shots 'output/lumen/microneedling.en.html#treated=2026-11-22T15:10'`.
+shots *arguments:
+    cargo run -- build
+    tests/browser/run shots {{arguments}}
+
 # Build the handouts of this folder.
 demo:
     cargo run --release

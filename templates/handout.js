@@ -94,6 +94,12 @@ function stateOf({ begins, ends }, kind, now) {
   return begins !== null && now >= begins ? "now" : "";
 }
 
+// How much of a period is gone at an instant, 0 to 1; null if it has not begun, is over, or has no end.
+function shareOf({ begins, ends }, treated, now) {
+  const start = begins === null ? treated.day * DAY + treated.time : begins;
+  return ends !== null && now >= start && now < ends ? (now - start) / (ends - start) : null;
+}
+
 // The instants of a period that a reader waits for. What is normal is not waited for.
 function awaited({ begins, ends }, kind) {
   const instants = { avoid: [begins, ends], do: [begins, ends], call: [begins], expect: [] }[kind];
@@ -206,10 +212,14 @@ function start(data) {
   let shown = null;
   let periods = [];
 
-  const remembered = () => attempt(() => localStorage.getItem(key));
+  // Whether this device is the reader's own, so that the page may remember what was typed or handed over.
+  let keeps = true;
+
+  const remembered = () => keeps ? attempt(() => localStorage.getItem(key)) : null;
   const takeBack = (changes) => changes.splice(0).forEach((undo) => undo());
+  // The advice, and the row of the chart that stands for it.
   const rowsOf = ({ statements }) =>
-    statements.map((id) => document.querySelector(`[data-statement="${id}"]`)).filter((row) => row);
+    statements.flatMap((id) => [...document.querySelectorAll(`[data-statement="${id}"], [data-about="${id}"]`)]);
 
   function writeDates() {
     periods.forEach((period, at) => rowsOf(windows[at]).forEach((row) => {
@@ -238,6 +248,7 @@ function start(data) {
       const isNext = waits[at].includes(soonest);
       const state = stateOf(period, kind, now) || (isNext ? "next" : "");
       if (state) rowsOf(windows[at]).forEach((row) => markRow(row, state, kind));
+      rowsOf(windows[at]).forEach((row) => markBar(row, shareOf(period, shown, now)));
       if (isNext) {
         const when = writeMoment(soonest, period.ends === soonest ? "until" : "from", patterns, shown);
         lines.push(fill(labels.line, { kind: labels.kinds[kind], name, when }));
@@ -258,6 +269,19 @@ function start(data) {
       word.remove();
       delete row.dataset.state;
     });
+  }
+
+  // A line across the bar of what has begun and not ended.
+  function markBar(row, share) {
+    const bar = row.querySelector(":scope > .track .length");
+    if (!bar || share === null) return;
+    const [x, width] = ["x", "width"].map((name) => parseFloat(bar.getAttribute(name)));
+    const line = document.createElementNS(bar.namespaceURI, "line");
+    line.setAttribute("class", "here");
+    for (const end of ["x1", "x2"]) line.setAttribute(end, x + width * share + "%");
+    line.setAttribute("y2", "100%");
+    bar.parentNode.append(line);
+    marked.push(() => line.remove());
   }
 
   function tell(lines) {
@@ -296,9 +320,14 @@ function start(data) {
     else if (isEmpty && time.value) problem = labels.no_date;
     note.textContent = isDone ? problem : "";
     if (isShown && !problem && treated.day * DAY + treated.time > clock()) note.textContent = labels.future;
-    if (isShown) attempt(() => localStorage.setItem(key, text));
-    else if (isEmpty) attempt(() => localStorage.removeItem(key));
+    if (keeps && isShown) attempt(() => localStorage.setItem(key, text));
+    else if (keeps && isEmpty) attempt(() => localStorage.removeItem(key));
     forget.hidden = !isShown && !remembered();
+    // Who reads on in another language need not type it again, even where nothing is remembered.
+    for (const link of document.querySelectorAll(".languages a")) {
+      const wishes = [...(isShown ? ["treated=" + text] : []), ...(keeps ? [] : ["keep=no"])];
+      link.setAttribute("href", link.getAttribute("href").split("#")[0] + (wishes.length ? "#" + wishes.join("&") : ""));
+    }
   }
 
   function write(text) {
@@ -306,11 +335,17 @@ function start(data) {
     read(true);
   }
 
+  const wishes = () => new URLSearchParams(location.hash.slice(1));
+
   // Staff hand a treatment over as page.html#treated=2026-11-22T15:10. It leaves the address bar at once, so that who passes the
-  // address on does not pass on the date. Without one, the page takes what it remembers.
+  // address on does not pass on the date. Without one, the page takes what it remembers. The desk of a clinic adds "&keep=no":
+  // its computer is no patient's own, and must neither remember a visit nor show the one before. "&print=yes" prints.
   function open() {
-    const handed = location.hash.startsWith("#treated=") ? attempt(() => decodeURIComponent(location.hash.slice(9))) || "" : null;
-    if (handed !== null) attempt(() => history.replaceState(null, "", location.href.split("#")[0]));
+    const asked = wishes();
+    const handed = asked.get("treated");
+    keeps = asked.get("keep") !== "no";
+    if (handed !== null) attempt(() => history.replaceState(null, "", location.href.split("#")[0] + (keeps ? "" : "#keep=no")));
+    if (asked.get("print") === "yes") document.fonts.ready.then(() => window.print());
     const isGood = handed !== null && readTreatment(handed) !== null;
     if (handed === null || isGood) return write(handed || remembered() || "");
     // Not what was remembered: it may be another visit's.
@@ -339,9 +374,13 @@ function start(data) {
     panel.querySelector("h2").focus();
   });
   window.addEventListener("hashchange", () => {
-    if (location.hash.startsWith("#treated=")) open();
+    if (wishes().has("treated") || wishes().has("keep")) open();
   });
   open();
 }
 
+for (const button of document.querySelectorAll("#page_print")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
 if (document.getElementById("page_data")) start(JSON.parse(document.getElementById("page_data").textContent));

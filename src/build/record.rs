@@ -65,7 +65,9 @@ impl Record {
         let (handout, language) = rest.split_once('.')?;
         let entry = Entry {
             clinic: ClinicId::parse(clinic_id)?,
-            clinic_name: clinic.as_ref().map(|Name { full, short }| ClinicName { full: full.clone(), short: short.clone() }),
+            clinic_name: clinic
+                .as_ref()
+                .map(|Name { full, short }| ClinicName { full: full.clone(), short: short.clone() }),
             handout: HandoutId::parse(handout)?,
             language: Language::parse(language)?,
             language_name: language_name.clone(),

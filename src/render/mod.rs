@@ -7,8 +7,8 @@
 pub mod calendar;
 pub mod desk;
 pub mod html;
+mod inline;
 pub mod pdf;
-mod script;
 mod templates;
 pub mod text;
 

@@ -34,6 +34,10 @@ pub struct Templates {
 impl Templates {
     /// The page.
     pub const PAGE: &'static str = "handout.html";
+    /// Its style sheet.
+    pub const STYLE: &'static str = "handout.css";
+    /// Its script.
+    pub const SCRIPT: &'static str = "handout.js";
     /// The plain text.
     pub const TEXT: &'static str = "handout.txt";
     /// The desk.
@@ -47,9 +51,9 @@ impl Templates {
         Self::DESK_STYLE,
         Self::DESK,
         Self::DESK_SCRIPT,
-        "handout.css",
+        Self::STYLE,
         Self::PAGE,
-        "handout.js",
+        Self::SCRIPT,
         Self::TEXT,
         "icons.html",
     ];
@@ -104,16 +108,33 @@ impl Templates {
             if filled.contains(part) || is_there() {
                 continue;
             }
-            let place = match self.sources.get(name) {
-                Some(source) => Place::Span(Span::new(*source, 0, 0)),
-                None => Place::File(format!("templates/{name}")),
-            };
+            let place = self.top(name);
             let message = format!("template `{name}` leaves out the {what}");
             return Err(Diagnostic::error("lost-words", place, message).with_hint(
                 "a sheet must say all of its words: show this part, or delete the file to use the built-in one",
             ));
         }
         Ok(filled)
+    }
+
+    /// That a page has a style sheet or a script which its policy keeps from working.
+    pub(super) fn blocked(&self, name: &str, content: &str) -> Diagnostic {
+        let first = content.trim().lines().next().unwrap_or_default();
+        let first: String = first.chars().take(40).collect();
+        let message = format!("template `{name}` has a style sheet or script that browsers will not let in: `{first}`");
+        let stem = name.trim_end_matches(".html");
+        Diagnostic::error("blocked-inline", self.top(name), message).with_hint(format!(
+            "write `<style>{{{{ style | safe }}}}</style>` and `<script>{{{{ script | safe }}}}</script>` with nothing else between \
+             the tags, and put your own into `{stem}.css` and `{stem}.js`",
+        ))
+    }
+
+    /// The beginning of a template.
+    fn top(&self, name: &str) -> Place {
+        match self.sources.get(name) {
+            Some(source) => Place::Span(Span::new(*source, 0, 0)),
+            None => Place::File(format!("templates/{name}")),
+        }
     }
 
     fn diagnostic(&self, error: &Error, asked: &str) -> Diagnostic {

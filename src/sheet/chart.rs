@@ -4,7 +4,7 @@
 //! window share a bar. What is normal is not waited for and has none. How bars look is `layout`'s matter.
 
 use super::{Blank, Sheet, Timing, Visit};
-use crate::handout::{Duration, Kind, Statement, Unit, Window};
+use crate::handout::{Duration, Kind, Statement, StatementId, Unit, Window};
 use crate::locale::{DayForm, Message, Width, Words};
 
 /// Bars on one scale.
@@ -41,6 +41,8 @@ pub struct Group {
 /// One bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
+    /// The first statement that it is about.
+    pub statement: StatementId,
     /// The names of what it is about.
     pub names: Vec<String>,
     /// The names as one text.
@@ -166,6 +168,7 @@ fn bars(sheet: &Sheet, statements: &[&Statement], kind: Kind, words: &Words) -> 
         }
         let hours = |duration: Option<Duration>| duration.map(Duration::nominal_hours);
         let bar = Bar {
+            statement: statement.id.clone(),
             names: vec![statement.name.clone()],
             name: String::new(),
             window: timing.label.clone(),

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 pub use entry::{Entry, Files, Standing};
 
 use super::Templates;
-use super::script::Embedded;
+use super::html::other_than;
 use crate::diagnostic::Diagnostic;
 use view::DeskView;
 
@@ -36,9 +36,13 @@ const MARK: &[u8] = b"id=\"desk_data\"";
 pub fn render(entries: &[Entry], templates: &Templates) -> Result<String, Diagnostic> {
     let mut sorted: Vec<&Entry> = entries.iter().collect();
     sorted.sort_by_cached_key(|entry| entry.rank());
-    let embedded = |name| Ok(Embedded::new(&templates.fill(name, &BTreeMap::<(), ()>::new())?));
-    let view = DeskView::of(&sorted, embedded(Templates::DESK_STYLE)?, embedded(Templates::DESK_SCRIPT)?);
-    templates.fill(Templates::DESK, &view)
+    let filled = |name| templates.fill(name, &BTreeMap::<(), ()>::new());
+    let (style, script) = (filled(Templates::DESK_STYLE)?, filled(Templates::DESK_SCRIPT)?);
+    let page = templates.fill(Templates::DESK, &DeskView::of(&sorted, &style, &script))?;
+    match other_than(&page, [&style, &script]) {
+        Some(blocked) => Err(templates.blocked(Templates::DESK, blocked)),
+        None => Ok(page),
+    }
 }
 
 /// Whether a file is a desk that some build made, as far as can be told from its bytes.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::data::Data;
 use super::entry::{Entry, Standing};
-use crate::render::script::{Embedded, in_script};
+use crate::render::inline::{in_script, policy};
 use crate::sheet::Direction;
 
 /// The whole desk.
@@ -13,8 +13,8 @@ pub(super) struct DeskView<'a> {
     /// The value of the Content-Security-Policy.
     policy: String,
     /// What stands in the style element, and in the script element: nothing may be added around it.
-    style: String,
-    script: String,
+    style: &'a str,
+    script: &'a str,
     /// [`Data`] for a `script` element.
     data_json: String,
     /// Every sheet once more, for readers without scripts.
@@ -54,17 +54,14 @@ struct PrintView {
 }
 
 impl<'a> DeskView<'a> {
-    pub(super) fn of(entries: &[&'a Entry], style: Embedded, script: Embedded) -> Self {
+    pub(super) fn of(entries: &[&'a Entry], style: &'a str, script: &'a str) -> Self {
         let data = serde_json::to_string(&Data::of(entries)).expect("texts and numbers can be written");
         let by_clinic = entries.chunk_by(|one, next| one.clinic == next.clinic);
         Self {
-            // A page opened from disk is of no origin that `'self'` could mean in every browser: hence `file:`.
-            policy: format!(
-                "default-src 'none'; script-src {}; style-src {}; frame-src 'self' file:; base-uri 'none'; form-action 'none'",
-                script.source, style.source
-            ),
-            style: style.text,
-            script: script.text,
+            // A page opened from disk is of no origin that `'self'` would mean in every browser: hence `file:`.
+            policy: policy(style, Some(script), &["frame-src 'self' file:"]),
+            style,
+            script,
             data_json: in_script(&data),
             clinics: by_clinic.map(clinic).collect(),
         }
@@ -73,10 +70,7 @@ impl<'a> DeskView<'a> {
 
 fn clinic<'a>(entries: &[&'a Entry]) -> ClinicView<'a> {
     let name = entries.first().and_then(|entry| entry.clinic_name.as_ref());
-    ClinicView {
-        name: name.map(|name| name.full.as_str()),
-        sheets: entries.iter().map(|entry| sheet(entry)).collect(),
-    }
+    ClinicView { name: name.map(|name| name.full.as_str()), sheets: entries.iter().map(|entry| sheet(entry)).collect() }
 }
 
 fn sheet(entry: &Entry) -> SheetView<'_> {

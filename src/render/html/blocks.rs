@@ -6,7 +6,7 @@ use crate::handout::{
     TableCell,
 };
 use crate::locale::Words;
-use crate::sheet::{Sheet, Timing};
+use crate::sheet::{ContactItem, Sheet, Timing};
 
 /// Writes the blocks of one part of a sheet.
 pub(super) struct Writer<'a> {
@@ -156,8 +156,28 @@ impl Writer<'_> {
         out.push_str(">\n");
         icon(name, out);
         out.push_str("<div class=\"body\">\n");
+        let start = out.len();
         self.blocks(&alert.blocks, Role::Plain, out);
+        if alert.kind == AlertKind::Caution {
+            self.ring_now(start, out);
+        }
         out.push_str("</div>\n</div>\n");
+    }
+
+    /// A button for a thumb that shakes, if the words from `start` on name the number for emergencies as one to ring.
+    fn ring_now(&self, start: usize, out: &mut String) {
+        let lines = &self.sheet.contact.lines;
+        let Some(line) = lines.iter().find(|line| line.item == ContactItem::Emergency) else { return };
+        let (Some(number), Some(href)) = (&line.value, &line.href) else { return };
+        let mut link = String::from("<a class=\"ring-now\"");
+        attribute("href", href, &mut link);
+        if out[start..].contains(&link["<a class=\"ring-now\"".len()..]) {
+            link.push_str(" data-furniture>");
+            icon("call", &mut link);
+            escape(&self.words.call_button(number), &mut link);
+            link.push_str("</a>\n");
+            out.push_str(&link);
+        }
     }
 
     fn table(&self, table: &Table, out: &mut String) {

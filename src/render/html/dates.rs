@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::handout::{Duration, Kind, Window};
 use crate::locale::{Message, Patterns, Words, without_marks};
-use crate::render::script::in_script;
+use crate::render::inline::in_script;
 use crate::schedule::Treatment;
 use crate::sheet::{About, Edge, Reminder, Sheet, calendar_name, reminders};
 

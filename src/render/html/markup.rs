@@ -46,6 +46,11 @@ pub(super) fn isolates_to_elements(page: String) -> String {
     out
 }
 
+/// What becomes of the content of a `script` or `style` element in [`isolates_to_elements`].
+pub(super) fn without_isolates(raw: &str) -> String {
+    raw.chars().filter(|sign| !is_isolate(*sign)).collect()
+}
+
 fn is_isolate(sign: char) -> bool {
     ('\u{2066}'..='\u{2069}').contains(&sign)
 }
@@ -70,6 +75,19 @@ fn write_isolated(text: &str, out: &mut String) {
             _ => out.push_str("</bdi>"),
         }
     }
+}
+
+/// The content of the first `style` or `script` element that is none of `allowed`; blocks of data are no scripts (HTML, 4.12.1).
+pub(in crate::render) fn other_than<'p>(page: &'p str, allowed: [&str; 2]) -> Option<&'p str> {
+    let mut is_data = false;
+    pieces(page).find_map(|piece| match piece {
+        Piece::Tag(tag, name) => {
+            is_data = !matches!(name, "script" | "style") || tag.contains("json");
+            None
+        }
+        Piece::Raw(content) if !is_data && !allowed.contains(&content) => Some(content),
+        Piece::Raw(_) | Piece::Text(_) => None,
+    })
 }
 
 /// The letters of a page, with those that browsers add: the numbers of lists.
@@ -190,6 +208,18 @@ mod tests {
             ("<!-- \u{2068}> --><p>", "<!-- > --><p>"),
         ] {
             assert_eq!(isolates_to_elements(page.to_owned()), expected, "{page}");
+        }
+    }
+
+    #[test]
+    fn only_our_own_style_and_script_are_known() {
+        for (page, expected) in [
+            ("<title>t</title><style>a</style><script>b</script>", None),
+            ("<style>a</style><script type=\"application/json\">c</script>", None),
+            ("<style>\na</style>", Some("\na")),
+            ("<script>b</script><script>c</script>", Some("c")),
+        ] {
+            assert_eq!(other_than(page, ["a", "b"]), expected, "{page}");
         }
     }
 

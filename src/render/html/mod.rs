@@ -4,11 +4,14 @@
 //! dark (`theme`), and hands both to the template as a view. The arrangement is the template's. The brand's fonts go along,
 //! cut down to the letters of the finished page (`markup`, `faces`, `webfont`). A script turns windows into dates on the
 //! reader's device, with words that come along (`dates`); without it the page is complete.
+//! What the page says of itself is in `document`; what may run in it is settled in `render::inline`.
 //!
 //! What is not of the sheet's words is marked `data-furniture`, for whoever reads the words back.
 
 mod blocks;
+mod chart;
 mod dates;
+mod document;
 mod faces;
 mod inlines;
 mod markup;
@@ -20,10 +23,12 @@ mod webfont;
 mod tests;
 
 use super::Templates;
+use super::inline::policy;
 use crate::clinic::{Clinic, FontFile};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Words;
 use crate::sheet::Sheet;
+pub(super) use markup::other_than;
 use theme::Theme;
 pub use webfont::Webfonts;
 
@@ -61,5 +66,12 @@ pub fn render_with(
         let faces = faces::embed(&clinic.typography, fallbacks, &letters, &sheet.language, webfonts)?;
         page.theme = Theme::of(clinic, faces);
     }
-    templates.fill_whole(Templates::PAGE, &page, page.parts()).map(markup::isolates_to_elements)
+    page.style = markup::without_isolates(&templates.fill(Templates::STYLE, &page)?);
+    page.script = markup::without_isolates(&templates.fill(Templates::SCRIPT, &page)?);
+    page.policy = policy(&page.style, Some(&page.script), &[]);
+    let filled = templates.fill_whole(Templates::PAGE, &page, page.parts()).map(markup::isolates_to_elements)?;
+    match markup::other_than(&filled, [&page.style, &page.script]) {
+        Some(blocked) => Err(templates.blocked(Templates::PAGE, blocked)),
+        None => Ok(filled),
+    }
 }

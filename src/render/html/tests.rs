@@ -85,7 +85,7 @@ fn the_page_has_its_structure() {
         ("img[alt='A \"face\"'][width='4'][height='2'][src^='data:image/png']", 1),
         ("a[href='https://example.org/x?a=1&b=2']", 1),
         ("a[href='#avoid']", 1),
-        ("nav.callbar a[href='tel:+441632960123']", 1),
+        ("nav.bar a[href='tel:+441632960123']", 1),
         ("address dl .phone a", 1),
         ("script[type='application/json'] + script", 1),
         ("script", 2),

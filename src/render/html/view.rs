@@ -4,11 +4,14 @@
 use serde::Serialize;
 
 use super::blocks::Writer;
+use super::chart::ChartView;
 use super::dates::DatesView;
+use super::document::{AlternateView, DocumentView};
 use super::faces::Faces;
 use super::inlines::to_markup;
 use super::theme::Theme;
 use crate::clinic::Clinic;
+use crate::edition;
 use crate::handout::{Language, Role};
 use crate::locale::{Message, Words, without_marks};
 use crate::sheet::{ContactBox, ContactItem, Direction, Head, Labelled, Sheet};
@@ -30,8 +33,20 @@ pub(super) struct Page<'a> {
     contact: ContactView<'a>,
     head: HeadView<'a>,
     foot: FootView<'a>,
+    document: DocumentView<'a>,
+    /// The same page in other languages, and what they are called together.
+    alternates: Vec<AlternateView<'a>>,
+    alternates_label: String,
+    /// How long to wait; missing if nothing is waited for.
+    chart: Option<ChartView<'a>>,
     pub(super) theme: Theme,
+    /// The style sheet, the script and the policy that lets in just these two.
+    pub(super) style: String,
+    pub(super) script: String,
+    pub(super) policy: String,
     skip_link: String,
+    /// The button that prints the page.
+    print: String,
     /// The bar that stays in reach on a phone.
     call: Option<CallView<'a>>,
     /// What the clinic filled in; empty on the page of any visit.
@@ -97,6 +112,8 @@ struct LabelledView<'a> {
 struct FootView<'a> {
     review_by: Option<&'a str>,
     draft: Option<&'a str>,
+    /// The code of the words, after the word for it.
+    edition: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -118,9 +135,21 @@ impl<'a> Page<'a> {
             sections: sections(sheet, words),
             contact: contact(&sheet.contact, &sheet.head),
             head: head(&sheet.head),
-            foot: FootView { review_by: sheet.foot.review_by.as_deref(), draft: sheet.foot.draft.as_deref() },
+            foot: FootView {
+                review_by: sheet.foot.review_by.as_deref(),
+                draft: sheet.foot.draft.as_deref(),
+                edition: words.edition(&edition::code(sheet).to_string()),
+            },
+            document: DocumentView::of(sheet),
+            alternates: sheet.alternates.iter().map(|alternate| AlternateView::of(alternate, sheet)).collect(),
+            alternates_label: words.text(Message::PageLanguages),
+            chart: sheet.chart.as_ref().map(|chart| ChartView::of(chart, words)),
             theme: Theme::of(clinic, Faces::default()),
+            style: String::new(),
+            script: String::new(),
+            policy: String::new(),
             skip_link: words.text(Message::SkipLink),
+            print: words.text(Message::PagePrint),
             call: call(&sheet.contact, words),
             record: sheet.visit.iter().flat_map(|_| &sheet.record).map(labelled).collect(),
             dates: DatesView::of(sheet, words),
