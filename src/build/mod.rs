@@ -31,10 +31,9 @@ use crate::diagnostic::Diagnostic;
 use crate::handout::OpenDecision;
 use crate::project::{Folder, HandoutEntry, Project};
 use crate::sheet;
-use make::Made;
+use make::{Finished, Made};
 use manifest::Manifest;
-use plan::{File, Plan, SheetPlan};
-use record::Record;
+use plan::{Plan, SheetPlan};
 use writer::{Change, Writer};
 
 /// What to build, and how.
@@ -151,12 +150,6 @@ fn untranslated(plan: &Plan<'_>) -> Vec<Diagnostic> {
 /// How many sheets are made before their files are written: enough for every core, and few enough to hold in memory.
 const BATCH: usize = 128;
 
-/// A sheet that was made.
-struct Finished {
-    files: Vec<(File, Vec<u8>)>,
-    record: Record,
-}
-
 fn run(
     project: &Project,
     plan: &Plan<'_>,
@@ -171,10 +164,10 @@ fn run(
     report.diagnostics.extend(untranslated(plan));
     for batch in plan.sheets.chunks(BATCH) {
         let made = threads.install(|| make::make(project, batch));
-        for (sheet, Made { files, record, diagnostics }) in batch.iter().zip(made) {
+        for (sheet, Made { finished, diagnostics }) in batch.iter().zip(made) {
             report.diagnostics.extend(diagnostics);
-            match files.zip(record) {
-                Some((files, record)) => take(sheet, Finished { files, record }, &mut report)?,
+            match finished {
+                Some(finished) => take(sheet, finished, &mut report)?,
                 None => report.skipped.push(sheet.name()),
             }
         }
