@@ -66,19 +66,36 @@ function fill(pattern, values) {
   return pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
+function writeDay({ year, month, day, weekday }, pattern, patterns) {
+  return fill(pattern, {
+    weekday: patterns.weekdays[weekday],
+    day: patterns.days[day - 1],
+    month: patterns.months[month - 1],
+    year: String(year).replace(/\d/g, (digit) => patterns.digits[digit]),
+  });
+}
+
 // "until 3:30pm on Monday 23 November". The names of days, months and times come with the page: they are those on paper, and
 // a device need not know the language. The year of the treatment need not be said.
 function writeMoment(instant, side, patterns, treated) {
   const { day, time } = momentOf(instant, side === "until");
   const date = dateOf(day);
-  const named = fill(date.year === dateOf(treated.day).year ? patterns.day : patterns.day_of_year, {
-    weekday: patterns.weekdays[date.weekday],
-    day: patterns.days[date.day - 1],
-    month: patterns.months[date.month - 1],
-    year: String(date.year).replace(/\d/g, (digit) => patterns.digits[digit]),
-  });
+  const named = writeDay(date, date.year === dateOf(treated.day).year ? patterns.day : patterns.date, patterns);
   if (time === null) return fill(patterns[side + "_day"], { day: named });
   return fill(patterns[side + "_time"], { day: named, time: patterns.times[time / HALF_HOUR] });
+}
+
+// "Sunday 22 November 2026, 3:10pm": when the treatment was.
+function writeTreatment({ day, time }, patterns) {
+  const date = writeDay(dateOf(day), patterns.day_of_year, patterns);
+  if (time === null) return date;
+  // Only half hours come with the page: any other time is written as its half hour is, with its own minutes.
+  const whole = Math.floor(time);
+  const digits = (number) => String(number).padStart(2, "0").replace(/\d/g, (digit) => patterns.digits[digit]);
+  const halfPast = patterns.times[Math.floor(whole / 60) * 2 + 1];
+  const at = halfPast.lastIndexOf(digits(HALF_HOUR));
+  const written = halfPast.slice(0, at) + digits(whole % 60) + halfPast.slice(at + digits(HALF_HOUR).length);
+  return fill(patterns.appointment, { date, time: whole % HALF_HOUR ? written : patterns.times[whole / HALF_HOUR] });
 }
 
 function writePeriod({ begins, ends }, patterns, treated) {
@@ -276,11 +293,12 @@ function start(data) {
     const bar = row.querySelector(":scope > .track .length");
     if (!bar || share === null) return;
     const [x, width] = ["x", "width"].map((name) => parseFloat(bar.getAttribute(name)));
+    const isMirrored = document.documentElement.dir === "rtl";
     const line = document.createElementNS(bar.namespaceURI, "line");
     line.setAttribute("class", "here");
-    for (const end of ["x1", "x2"]) line.setAttribute(end, x + width * share + "%");
+    for (const end of ["x1", "x2"]) line.setAttribute(end, x + width * (isMirrored ? 1 - share : share) + "%");
     line.setAttribute("y2", "100%");
-    bar.parentNode.append(line);
+    bar.ownerSVGElement.parentNode.append(line);
     marked.push(() => line.remove());
   }
 
@@ -302,7 +320,11 @@ function start(data) {
     const isWhole = !found.includes(null);
     shown = isWhole ? treated : null;
     periods = isWhole ? found : [];
-    if (!visit) writeDates();
+    if (!visit) {
+      writeDates();
+      // The fields are not printed.
+      document.getElementById("page_treated").textContent = shown ? fill(labels.treated, { when: writeTreatment(shown, patterns) }) : "";
+    }
     mark();
     if (calendar) calendar.hidden = !shown;
   }

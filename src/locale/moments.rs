@@ -56,6 +56,10 @@ pub struct Patterns {
     from_day: String,
     /// From a beginning until an end, from `{from}` and `{until}`.
     from_until: String,
+    /// A date in full, from `{weekday}`, `{day}`, `{month}` and `{year}`.
+    date: String,
+    /// That and a time, from `{date}` and `{time}`.
+    appointment: String,
 }
 
 impl Words {
@@ -173,6 +177,8 @@ impl Words {
             from_time: slot(Message::FromTime, &["time", "day"]),
             from_day: slot(Message::FromDay, &["day"]),
             from_until: slot(Message::FromUntil, &["from", "until"]),
+            date: without_marks(&super::words::tidy(&self.figures.pattern(DateStyle::Weekday))),
+            appointment: slot(Message::Appointment, &["date", "time"]),
         }
     }
 }

@@ -1,6 +1,6 @@
 "use strict";
-// What the functions of templates/handout.js, which stands before this, make of the inputs in #inputs. The answers go into
-// #answers; tests/suite/browser.rs asks and judges.
+// What the functions of templates/handout.js, which stands before this, make of given inputs: `answer` tells.
+// tests/suite/browser/script.rs asks and judges.
 
 function isoOf(instant, isEnd) {
   if (instant === null) return "-";
@@ -48,6 +48,7 @@ function differences({ locale, patterns }) {
   return [...found];
 }
 
+<<<<<<< HEAD
 const inputs = JSON.parse(document.getElementById("inputs").textContent);
 document.getElementById("answers").textContent = JSON.stringify({
   periods: inputs.cases.map(periodAsText),
@@ -56,5 +57,21 @@ document.getElementById("answers").textContent = JSON.stringify({
     return treated && [treated.day, treated.time];
   }),
   years: inputs.tongues.map(({ patterns }) => yearInWords(patterns)),
+  // Each minute of a day; midnight is no time of a treatment.
+  treated: inputs.tongues.map(({ patterns }) =>
+    Array.from({ length: DAY - 1 }, (_, minute) => writeTreatment({ day: dayOf(2026, 11, 22), time: minute + 1 }, patterns))),
   differences: inputs.tongues.map(differences),
 });
+=======
+function answer({ cases, treatments, tongues }) {
+  return {
+    periods: cases.map(periodAsText),
+    treatments: treatments.map((text) => {
+      const treated = readTreatment(text);
+      return treated && [treated.day, treated.time];
+    }),
+    years: tongues.map(({ patterns }) => yearInWords(patterns)),
+    differences: tongues.map(differences),
+  };
+}
+>>>>>>> browser

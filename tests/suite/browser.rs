@@ -1,158 +1,51 @@
-//! The script of the page in a real browser: it must agree with the program on every date.
+//! Our pages in a real browser, as those who read them meet them.
 //!
-//! Two test pages ask: `tests/browser/functions.js` calls the script's functions, `tests/browser/pages.js` opens pages and does
-//! what readers do. The questions are here and in `pages`, and what the answers should be.
+//! A test lists visits: which page, in what circumstances, and what is done there. [`visit`] has a browser make them all, see
+//! `tests/browser/visit.mjs`; the test judges what came of it. No test here has to say that a page asks nothing of the network,
+//! complains of nothing and opens nothing by itself: no visit may.
 
 mod pages;
+mod script;
 
-use std::fs;
 use std::path::Path;
 
-use handout::handout::{Date, Duration, Kind, Language, Time, Window};
-use handout::locale::{DayForm, Width, without_marks};
-use handout::project::{self, Folders, Overrides};
-use handout::schedule::{Moment, Treatment};
-use scraper::{Html, Selector};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-use crate::tools::browse;
+use crate::tools;
 
-const SCRIPT: &str = include_str!("../../templates/handout.js");
-const CASES: &str = include_str!("../schedule/cases.tsv");
+/// What came of a visit.
+struct Seen {
+    /// What each step answered.
+    answers: Vec<Value>,
+    /// The paths that were opened.
+    opened: Vec<String>,
+}
 
-/// What a test page answers; `None` if there is no browser.
-fn answers(scripts: &[&str], inputs: &Value) -> Option<Value> {
-    let folder = TempDir::new().expect("a temporary folder can be made");
-    let inputs = inputs.to_string().replace('<', "\\u003c");
-    let scripts: String = scripts.iter().map(|script| format!("<script>\n{script}</script>\n")).collect();
-    let page = format!(
-        "<!doctype html><meta charset=\"utf-8\"><body>\n<script type=\"application/json\" id=\"inputs\">{inputs}</script>\n\
-         <pre id=\"answers\"></pre>\n{scripts}"
-    );
-    let path = folder.path().join("test.html");
-    fs::write(&path, page).expect("the file can be written");
-    let page = Html::parse_document(&browse(&format!("file://{}", path.display()))?);
-    let selector = Selector::parse("#answers").expect("a selector");
-    let answers: String = page.select(&selector).flat_map(|element| element.text()).collect();
-    Some(serde_json::from_str(&answers).unwrap_or_else(|problem| panic!("no answers: {problem} in {answers:?}")))
+/// A visit of a page, in the circumstances that `with` names, and with these steps.
+fn call(path: &Path, with: &Value, steps: &Value) -> Value {
+    let mut visit = with.clone();
+    visit["open"] = json!(path);
+    visit["steps"] = steps.clone();
+    visit
+}
+
+/// What comes of visits, in their order. `None` if there is no browser.
+///
+/// # Panics
+/// If a page does what no page of ours may do.
+#[track_caller]
+fn visit(visits: &[Value]) -> Option<Vec<Seen>> {
+    let told = tools::browse(visits)?;
+    assert_eq!(told.len(), visits.len(), "one answer a visit");
+    let seen = visits.iter().zip(told).map(|(visit, told)| {
+        assert_eq!(texts(&told["problems"]), [] as [&str; 0], "{visit}");
+        let answers = told["answers"].as_array().expect("a list").clone();
+        Seen { answers, opened: texts(&told["opened"]).into_iter().map(str::to_owned).collect() }
+    });
+    Some(seen.collect())
 }
 
 fn texts(value: &Value) -> Vec<&str> {
     let items = value.as_array().expect("a list");
     items.iter().map(|item| item.as_str().expect("a text")).collect()
-}
-
-/// A language as clinics of a country read it, and what the platform calls that.
-const TONGUES: [(&str, &str, &str); 11] = [
-    ("en", "en-GB", "en-GB"),
-    ("en", "en-US", "en-US"),
-    ("en", "en-AU", "en-AU"),
-    ("es", "es-ES", "es-ES"),
-    ("es", "en-US", "es-US"),
-    ("es", "es-MX", "es-MX"),
-    ("pl", "pl-PL", "pl-PL"),
-    ("pl", "en-GB", "pl-GB"),
-    ("ar", "ar-EG", "ar-EG"),
-    ("ar", "en-GB", "ar-GB-u-nu-latn"),
-    ("ar", "en-US", "ar-US-u-nu-latn"),
-];
-
-/// Texts that are, and are not, the time of a treatment as the page gets it.
-const TREATMENTS: [&str; 24] = [
-    "2026-11-22",
-    "2026-11-22T15:10",
-    "2026-11-22T15:10:45",
-    "2026-11-22T15:10:45.250",
-    "2026-11-22T00:00",
-    "2026-11-22T23:59:59",
-    "1900-01-01",
-    "1969-12-31T23:59",
-    "9999-12-31T23:59",
-    "2028-02-29",
-    "2027-02-29",
-    "2100-02-29",
-    "2026-04-31",
-    "2026-00-10",
-    "2026-13-01",
-    "1899-12-31",
-    "0026-11-22",
-    "10000-01-01",
-    "2026-11-22T24:00",
-    "2026-11-22T15:60",
-    "2026-11-22T15:10:60",
-    "2026-11-22T15:10Z",
-    "22/11/2026",
-    "",
-];
-
-#[test]
-fn the_script_counts_and_writes_as_the_program_does() {
-    let length =
-        |length: Option<Duration>| length.map(|length| json!({ "count": length.count, "unit": length.unit.letter() }));
-    let mut expected_periods = Vec::new();
-    let mut cases = Vec::new();
-    for line in CASES.lines().filter(|line| !line.starts_with('#')) {
-        let fields: Vec<&str> = line.split('\t').collect();
-        let (kind, window) = (Kind::parse(fields[1]).expect(line), Window::parse(fields[2]).expect(line));
-        let window =
-            json!({ "kind": fields[1], "begins": length(window.start(kind)), "ends": length(window.end(kind)) });
-        cases.push(json!({ "treated": fields[0], "window": window }));
-        expected_periods.push((line, [fields[3], fields[4]]));
-    }
-    assert!(cases.len() > 50, "the table is there");
-
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = Folders::find(root, Overrides::default()).expect("there is a project");
-    let project = project::load(&folders).expect("the project can be read");
-    let locales = project.shared.expect("the shared files are sound").locales;
-    let words = TONGUES.map(|(tag, locale, _)| {
-        let language = |tag: &str| Language::parse(tag).expect("a tag");
-        locales.words(&language(tag), &language(locale)).expect("the language is shipped")
-    });
-    let tongues: Vec<Value> = TONGUES
-        .iter()
-        .zip(&words)
-        .map(|((_, _, platform), words)| json!({ "locale": platform, "patterns": words.patterns() }))
-        .collect();
-    let inputs = json!({ "cases": cases, "treatments": TREATMENTS, "tongues": tongues });
-    let Some(answers) = answers(&[SCRIPT, include_str!("../browser/functions.js")], &inputs) else { return };
-
-    for (at, (line, expected)) in expected_periods.into_iter().enumerate() {
-        assert_eq!(texts(&answers["periods"][at]), expected, "{line}");
-    }
-    for (text, found) in TREATMENTS.iter().zip(answers["treatments"].as_array().expect("a list")) {
-        assert_eq!(treatment(found), Treatment::parse(text).ok().filter(|_| !text.ends_with('Z')), "{text}: {found}");
-    }
-    for (at, words) in words.iter().enumerate() {
-        let found = texts(&answers["years"][at]);
-        let mut date = Date::constant(2028, 1, 1);
-        for (number, said) in found.chunks_exact(4).enumerate() {
-            let half = i8::try_from(number % 47 + 1).expect("less than 48");
-            let (day, time) = (Moment::Day(date), Moment::Time(date.at(half / 2, half % 2 * 30, 0, 0)));
-            let form = DayForm { width: Width::Wide, year: if number % 2 == 0 { 2028 } else { 2027 } };
-            let until = |moment| words.until(moment, form);
-            let from = |moment| words.from(moment, form);
-            let expected = [until(day), from(day), until(time), from(time)];
-            assert_eq!(said, expected.map(|text| without_marks(&text)), "{:?} {date}", TONGUES[at]);
-            date = date.tomorrow().expect("not the last day");
-        }
-        assert_eq!(found.len(), 366 * 4);
-    }
-    // The names that the platform would write are those that come with the page.
-    for (tongue, found) in TONGUES.iter().zip(answers["differences"].as_array().expect("a list")) {
-        assert_eq!(texts(found), [] as [&str; 0], "{tongue:?}");
-    }
-}
-
-/// What the script read: a day counted from 1970, and the minutes since its midnight.
-fn treatment(read: &Value) -> Option<Treatment> {
-    let day = read[0].as_i64()?;
-    let date = Date::constant(1970, 1, 1).checked_add(jiff::Span::new().days(day)).expect("within the calendar");
-    let time = read[1].as_f64().map(|minutes| {
-        #[expect(clippy::cast_possible_truncation, reason = "there are few seconds in a day")]
-        let seconds = (minutes * 60.0).round() as i64;
-        Time::midnight().checked_add(jiff::Span::new().seconds(seconds)).expect("within a day")
-    });
-    Treatment::new(date, time)
 }

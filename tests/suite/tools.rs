@@ -2,8 +2,11 @@
 //!
 //! A test that cannot run one says so; with `HANDOUT_REQUIRE_TOOLS=1`, as on a build server, it fails.
 
+use std::io::Seek;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use serde_json::Value;
 
 /// What a tool says about a file: its standard output. `None` if the tool is not there.
 ///
@@ -52,7 +55,7 @@ pub(crate) fn verapdf(flavours: &[&str], files: &[PathBuf]) -> Option<Vec<String
 /// # Panics
 /// If they are required and were not prepared.
 #[track_caller]
-pub(crate) fn calendars(files: &[PathBuf]) -> Option<Result<Vec<serde_json::Value>, String>> {
+pub(crate) fn calendars(files: &[PathBuf]) -> Option<Result<Vec<Value>, String>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let pinned = |folder: &str| std::fs::read(root.join(folder).join("requirements.txt")).ok();
     if pinned("target/calendar") != pinned("tests/calendar") {
@@ -67,34 +70,65 @@ pub(crate) fn calendars(files: &[PathBuf]) -> Option<Result<Vec<serde_json::Valu
     Some(Ok(said.lines().map(|line| serde_json::from_str(line).expect(line)).collect()))
 }
 
-/// The DOM that a browser makes of a page, scripts run, as text; in a time zone whose clocks go forward at midnight. `None` if
-/// there is no browser.
+/// What a browser makes of visits to pages, see `tests/browser/visit.mjs`: one answer each, in their order. `None` if the browser
+/// or what drives it is not there: nothing is downloaded here.
 ///
 /// # Panics
-/// If it is required and not there, or if it fails.
+/// If it is required and not there, or if a step of a visit cannot be taken.
 #[track_caller]
-pub(crate) fn browse(address: &str) -> Option<String> {
-    let profile = tempfile::TempDir::new().expect("a temporary folder can be made");
-    let ran = Command::new("chromium")
-        .args([
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--no-first-run",
-            "--virtual-time-budget=60000",
-            "--dump-dom",
-        ])
-        .arg(format!("--user-data-dir={}", profile.path().display()))
-        .arg(address)
-        .env("TZ", "America/Santiago")
-        .output();
-    let Ok(output) = ran else {
-        missing("`chromium` is not installed");
+pub(crate) fn browse(visits: &[Value]) -> Option<Vec<Value>> {
+    if !browser_packages() {
         return None;
-    };
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "chromium refuses {address}: {said}");
-    Some(String::from_utf8(output.stdout).expect("a page is UTF-8"))
+    }
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    for program in ["node", "chromium"] {
+        if !std::env::split_paths(&path).any(|folder| folder.join(program).is_file()) {
+            missing(&format!("`{program}` is not installed"));
+            return None;
+        }
+    }
+    // As a file, because who writes much to a pipe must read at the same time.
+    let mut wanted = tempfile::tempfile().expect("a temporary file can be made");
+    serde_json::to_writer(&mut wanted, visits).expect("JSON can be written");
+    wanted.rewind().expect("a file has a beginning");
+    let ran = browser_run().arg("visit").stdin(wanted).output().expect("a shell is there");
+    assert!(ran.status.success(), "the visits cannot be made: {}", String::from_utf8_lossy(&ran.stderr));
+    let said = String::from_utf8(ran.stdout).expect("JSON is UTF-8");
+    Some(said.lines().map(|line| serde_json::from_str(line).expect(line)).collect())
+}
+
+/// The messages of the Nu HTML checker about pages, as it gives them: `url`, `type`, `message`, `lastLine` and more. `None` if it
+/// was not prepared: nothing is downloaded here.
+///
+/// # Panics
+/// If it is required and was not prepared, or if it does not come to an end.
+#[track_caller]
+pub(crate) fn html_checker(files: &[PathBuf]) -> Option<Vec<Value>> {
+    if !browser_packages() {
+        return None;
+    }
+    let ran = browser_run().arg("vnu").args(files).output().expect("a shell is there");
+    let said = String::from_utf8_lossy(&ran.stdout);
+    let report: Value = serde_json::from_str(&said).unwrap_or_else(|_| {
+        panic!("the checker says {said:?} and {}", String::from_utf8_lossy(&ran.stderr));
+    });
+    Some(report["messages"].as_array().expect("a list").clone())
+}
+
+fn browser_run() -> Command {
+    Command::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/run"))
+}
+
+/// Whether the npm packages are there and those that are pinned.
+#[track_caller]
+fn browser_packages() -> bool {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pinned = |folder: &str| std::fs::read(root.join(folder).join("package-lock.json")).ok();
+    let are_there = pinned("target/browser") == pinned("tests/browser");
+    if !are_there {
+        missing("the packages for the browser are not there, run `tests/browser/run prepare`");
+    }
+    are_there
 }
 
 /// Says that something is not tested because of `what`, or fails if nothing may be left out.

@@ -1,6 +1,7 @@
 //! Blocks as markup, with a line end after each, so that words never run together when the page is read back.
 
 use super::inlines::{attribute, escape, inlines};
+use super::view::call_label;
 use crate::handout::{
     Alert, AlertKind, Alignment, Block, BlockKind, InlineKind, List, ListItem, Paragraph, Role, Statement, Table,
     TableCell,
@@ -174,8 +175,7 @@ impl Writer<'_> {
         if out[start..].contains(&link["<a class=\"ring-now\"".len()..]) {
             link.push_str(" data-furniture>");
             icon("call", &mut link);
-            escape(&self.words.call_button(number), &mut link);
-            link.push_str("</a>\n");
+            link.push_str(&format!("<span>{}</span></a>\n", call_label(number, self.words)));
             out.push_str(&link);
         }
     }

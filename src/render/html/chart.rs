@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::handout::StatementId;
 use crate::locale::{Message, Words};
-use crate::sheet::{Bar, Chart, DayOrBlank};
+use crate::sheet::{Bar, Chart, DayOrBlank, Direction};
 
 /// The chart.
 #[derive(Debug, Serialize)]
@@ -40,7 +40,7 @@ struct RowView<'a> {
     window: &'a str,
     /// What is printed around the line to write the day on; missing where there is nothing to write.
     blank: Option<BlankView<'a>>,
-    /// Where the bar begins and how long it is, such as `12.5%`.
+    /// Where the bar stands from the left, and how long it is, such as `12.5%`.
     x: String,
     width: String,
     /// Whether it runs on.
@@ -61,22 +61,27 @@ impl<'a> ChartView<'a> {
         let groups = chart.groups.iter().map(|group| GroupView {
             kind: group.kind.as_str(),
             label: &group.label,
-            rows: group.bars.iter().map(|bar| row(bar, chart)).collect(),
+            rows: group.bars.iter().map(|bar| row(bar, chart, words.direction())).collect(),
         });
         Self {
             heading: &chart.heading,
             advice: words.text(Message::ChartAdvice),
             length: words.text(Message::ChartLength),
             scale: chart.ticks.iter().map(|tick| tick.label.as_slice()).collect(),
+            // Evenly spaced: the same from either side.
             marks: chart.ticks.iter().take(last).skip(1).map(|tick| percent(chart.position(tick.hours))).collect(),
             groups: groups.collect(),
         }
     }
 }
 
-fn row<'a>(bar: &'a Bar, chart: &Chart) -> RowView<'a> {
+fn row<'a>(bar: &'a Bar, chart: &Chart, direction: Direction) -> RowView<'a> {
     let start = chart.position(bar.start);
     let end = bar.end.map_or(1.0, |end| chart.position(end));
+    let left = match direction {
+        Direction::LeftToRight => start,
+        Direction::RightToLeft => 1.0 - end,
+    };
     let (window, blank, dated) = match &bar.day {
         Some(DayOrBlank::Day(day)) => (day, None, true),
         Some(DayOrBlank::Blank(blank)) => {
@@ -89,7 +94,7 @@ fn row<'a>(bar: &'a Bar, chart: &Chart) -> RowView<'a> {
         statement: StatementId::as_str(&bar.statement),
         window,
         blank,
-        x: percent(start),
+        x: percent(left),
         width: percent(end - start),
         open: bar.end.is_none(),
         dated,

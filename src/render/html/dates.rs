@@ -91,6 +91,8 @@ struct Labels {
     line: String,
     /// What the kinds that a reader waits for are called.
     kinds: BTreeMap<&'static str, String>,
+    /// Says when the treatment was, on the printed page, from `{when}`.
+    treated: String,
     next: String,
     all_over: String,
     now: String,
@@ -129,6 +131,7 @@ impl DatesView {
                 ]
                 .map(|(kind, label)| (kind.as_str(), text(label)))
                 .into(),
+                treated: format!("{}: {{when}}", text(Message::RecordDate)),
                 next: text(Message::PageNext),
                 all_over: text(Message::PageAllOver),
                 now: text(Message::PageNow),

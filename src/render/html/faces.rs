@@ -58,7 +58,7 @@ pub(super) fn embed(
     let mut cuts: Vec<Cut<'_>> = Vec::new();
     for Role { family, weights, of } in roles(typography) {
         let letters = match of {
-            Of::Words => letters.words.clone(),
+            Of::Words => &letters.words | &letters.names,
             Of::Code => letters.code.clone(),
         };
         cuts.push(Cut { name: family.to_owned(), files: files(family), weights, letters });

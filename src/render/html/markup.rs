@@ -11,8 +11,10 @@ const RAW: [&str; 4] = ["style", "script", "title", "textarea"];
 /// The letters of a page.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Letters {
-    /// All that is read.
+    /// All that is read, but for names.
     pub(super) words: BTreeSet<char>,
+    /// Those in names of other languages, in their own scripts: not worth a typeface that nothing else on the page needs.
+    pub(super) names: BTreeSet<char>,
     /// Those in `code`.
     pub(super) code: BTreeSet<char>,
 }
@@ -94,15 +96,22 @@ pub(in crate::render) fn other_than<'p>(page: &'p str, allowed: [&str; 2]) -> Op
 pub(super) fn letters(page: &str) -> Letters {
     let mut letters = Letters::default();
     let mut code = 0_usize;
+    let mut in_name = false;
     let body = page.find("<body").map_or(page, |at| &page[at..]);
     for piece in pieces(body) {
         match piece {
             Piece::Tag(_, "ol") => letters.words.extend("0123456789.".chars()),
             Piece::Tag(_, "code") => code += 1,
             Piece::Tag(_, "/code") => code = code.saturating_sub(1),
+            Piece::Tag(tag, "a") => in_name = tag.contains(" hreflang="),
+            Piece::Tag(_, "/a") => in_name = false,
             Piece::Tag(..) | Piece::Raw(_) => {}
             Piece::Text(text) => {
                 let read = |sign: &char| !sign.is_control() && !is_isolate(*sign);
+                if in_name {
+                    letters.names.extend(unescaped(text).filter(read));
+                    continue;
+                }
                 letters.words.extend(unescaped(text).filter(read));
                 if code > 0 {
                     letters.code.extend(unescaped(text).filter(read));
@@ -225,6 +234,8 @@ mod tests {
 
     #[test]
     fn letters_are_those_that_are_read() {
+        let named = letters("<body>a<a hreflang=\"pl\" href=\"x\">b</a><a href=\"y\">c</a>");
+        assert_eq!((named.words, named.names), (['a', 'c'].into(), ['b'].into()));
         for (page, words, code) in [
             ("<p class=\"x\">ab</p>", "ab", ""),
             ("<head><title>t</title></head><body id=q>ab", "ab", ""),
@@ -236,7 +247,7 @@ mod tests {
             ("صحة", "حصة", ""),
         ] {
             let set = |text: &str| text.chars().collect::<BTreeSet<_>>();
-            assert_eq!(letters(page), Letters { words: set(words), code: set(code) }, "{page}");
+            assert_eq!(letters(page), Letters { words: set(words), code: set(code), names: BTreeSet::new() }, "{page}");
         }
     }
 }

@@ -8,7 +8,7 @@ use super::chart::ChartView;
 use super::dates::DatesView;
 use super::document::{AlternateView, DocumentView};
 use super::faces::Faces;
-use super::inlines::to_markup;
+use super::inlines::{escape, to_markup};
 use super::theme::Theme;
 use crate::clinic::Clinic;
 use crate::edition;
@@ -119,7 +119,8 @@ struct FootView<'a> {
 #[derive(Debug, Serialize)]
 struct CallView<'a> {
     href: &'a str,
-    label: String,
+    /// The number in one piece.
+    label_html: String,
 }
 
 impl<'a> Page<'a> {
@@ -235,5 +236,20 @@ fn direction(language: Option<&Language>) -> Option<&'static str> {
 fn call<'a>(contact: &'a ContactBox, words: &Words) -> Option<CallView<'a>> {
     let phone = contact.lines.iter().find(|line| line.item == ContactItem::Phone)?;
     let (number, href) = (phone.value.as_deref()?, phone.href.as_deref()?);
-    Some(CallView { href, label: words.call_button(number) })
+    Some(CallView { href, label_html: call_label(number, words) })
+}
+
+/// What the button says that rings a number, which no line end tears.
+pub(super) fn call_label(number: &str, words: &Words) -> String {
+    let (label, number) = (words.call_button(number), without_marks(number));
+    let (before, after) = label.split_once(number.as_str()).unwrap_or((&label, ""));
+    let mut markup = String::new();
+    escape(before, &mut markup);
+    if before.len() < label.len() {
+        markup.push_str("<span class=\"number\">");
+        escape(&number, &mut markup);
+        markup.push_str("</span>");
+    }
+    escape(after, &mut markup);
+    markup
 }

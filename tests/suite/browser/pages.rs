@@ -1,6 +1,6 @@
 //! Whole pages in the browser: what they say once the time of the treatment is known, and what they forget.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use handout::clinic::Clinic;
 use handout::locale::{Words, without_marks};
@@ -12,9 +12,8 @@ use scraper::{Html, Selector};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::{answers, texts};
+use super::{call, texts};
 use crate::support;
-use crate::tools::browse;
 
 /// A handout as a clinic gives it.
 struct Given<'a> {
@@ -101,18 +100,25 @@ fn visit(treated: &str) -> Visit {
     Visit { treatment: Treatment::parse(treated).expect(treated), fields: Vec::new(), next: None }
 }
 
-/// What is seen of a page after it is opened and after each step, by a clock that shows `now`.
-fn watch(inputs: &[(String, [u16; 5], Value)]) -> Option<Vec<Vec<Value>>> {
-    let inputs: Vec<Value> =
-        inputs.iter().map(|(html, now, script)| json!({ "html": html, "now": now, "script": script })).collect();
-    let answers = answers(&[include_str!("../../browser/pages.js")], &json!(inputs))?;
-    let pages = answers.as_array().expect("a list").iter();
-    let seen: Vec<Vec<Value>> = pages.map(|page| page.as_array().expect("a list").clone()).collect();
-    assert_eq!(seen.len(), inputs.len());
-    for step in seen.iter().flatten() {
-        assert_eq!(texts(&step["problems"]), [] as [&str; 0]);
-    }
-    Some(seen)
+/// What the reader's clock shows when a page is opened.
+const NOW: &str = "2026-11-22T16:00";
+
+/// What is seen of each page after it is opened and after each of its steps.
+fn watch(pages: &[(String, Value)]) -> Option<Vec<Vec<Value>>> {
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    let visit = |(at, (html, steps)): (usize, &(String, Value))| {
+        let path = write(&folder, &format!("{at}.html"), html);
+        let steps = [&[json!(["look"])], steps.as_array().expect("a list").as_slice()].concat();
+        call(&path, &json!({ "now": NOW }), &json!(steps))
+    };
+    let visits: Vec<Value> = pages.iter().enumerate().map(visit).collect();
+    Some(super::visit(&visits)?.into_iter().map(|seen| seen.answers).collect())
+}
+
+fn write(folder: &TempDir, name: &str, html: &str) -> PathBuf {
+    let path = folder.path().join(name);
+    std::fs::write(&path, html).expect("the file can be written");
+    path
 }
 
 #[test]
@@ -120,31 +126,36 @@ fn every_page_says_the_dates_of_its_visit_and_forgets_them() {
     let project = shipped();
     let given = all(&project);
     let treated = ["2026-11-22T15:10", "2028-02-28", "2026-12-31T23:50:30"];
+    let markup = ["ask", "document.documentElement.outerHTML"];
+    let calendar = ["given", "#page_calendar"];
     let steps = json!([
+        markup,
         ["address", treated[0]],
-        ["calendar", null],
-        ["type", [treated[1], ""]],
-        ["calendar", null],
-        ["forget", null],
+        calendar,
+        ["type", treated[1], ""],
+        calendar,
+        ["forget"],
+        markup,
         ["address", treated[2]],
-        ["calendar", null],
-        ["type", ["", ""]],
+        calendar,
+        ["type", "", ""],
+        markup,
     ]);
-    let inputs: Vec<_> = given.iter().map(|given| (given.page(None), [2026, 11, 22, 16, 0], steps.clone())).collect();
-    let Some(seen) = watch(&inputs) else { return };
+    let pages: Vec<_> = given.iter().map(|given| (given.page(None), steps.clone())).collect();
+    let Some(seen) = watch(&pages) else { return };
     for (given, seen) in given.iter().zip(seen) {
         let name = given.name();
         let key = format!("treated:{}/{}", given.clinic.id, given.entry.id);
-        for (at, treated) in [(1, treated[0]), (3, treated[1]), (6, treated[2])] {
+        for (at, treated) in [(2, treated[0]), (4, treated[1]), (8, treated[2])] {
             assert_eq!(seen[at]["chips"], given.labels(&visit(treated)), "{name} {treated}");
-            assert_eq!(seen[at + 1]["given"], given.calendar(&visit(treated)), "{name} {treated}");
+            assert_eq!(seen[at + 1], given.calendar(&visit(treated)), "{name} {treated}");
             assert_eq!(texts(&seen[at]["kept"]), [format!("{key}={treated}")], "{name}");
             assert_eq!(seen[at]["forget"], true, "{name}");
             assert_eq!(seen[at]["calendar"], true, "{name}");
         }
         let undated = given.sheet(None);
-        for at in [0, 5, 8] {
-            assert_eq!(seen[at]["untouched"], true, "{name} is as it was, byte for byte, after step {at}");
+        for at in [0, 6, 10] {
+            assert!(seen[at + 1] == seen[1], "{name} is as it was, byte for byte, after step {at}");
             assert_eq!(texts(&seen[at]["kept"]), [] as [&str; 0], "{name}");
             assert_eq!(seen[at]["panel"], true, "{name}");
             for (id, timing) in &undated.timings {
@@ -173,9 +184,9 @@ fn marks(step: &Value) -> Vec<String> {
 fn what_is_over_now_and_next_follows_the_clock() {
     let project = shipped();
     let lumen = one(&project, "lumen", "en");
-    let cases: [([u16; 5], &[&str], &[&str]); 7] = [
+    let cases: [(&str, &[&str], &[&str]); 7] = [
         (
-            [2026, 11, 22, 16, 0],
+            "2026-11-22T16:00",
             &["next: Next (makeup sunscreen)"],
             &[
                 "Next",
@@ -184,7 +195,7 @@ fn what_is_over_now_and_next_follows_the_clock() {
             ],
         ),
         (
-            [2026, 11, 23, 15, 29],
+            "2026-11-23T15:29",
             &["next: Next (makeup sunscreen)", "now: Now (flaking)"],
             &[
                 "Next",
@@ -193,7 +204,7 @@ fn what_is_over_now_and_next_follows_the_clock() {
             ],
         ),
         (
-            [2026, 11, 23, 15, 30],
+            "2026-11-23T15:30",
             &[
                 "next: Next (back-to-normal coconut-oil gentle-only harsh hyaluronic-acid retinoids vitamin-c)",
                 "now: Now (flaking sunscreen)",
@@ -207,7 +218,7 @@ fn what_is_over_now_and_next_follows_the_clock() {
             ],
         ),
         (
-            [2026, 11, 24, 23, 59],
+            "2026-11-24T23:59",
             &[
                 "next: Next (lasting)",
                 "now: Now (back-to-normal flaking sunscreen)",
@@ -216,7 +227,7 @@ fn what_is_over_now_and_next_follows_the_clock() {
             &["Next", "Call us · Not better: from Wednesday 25 November"],
         ),
         (
-            [2026, 11, 25, 23, 59],
+            "2026-11-25T23:59",
             &[
                 "next: Next (sun)",
                 "now: Now (back-to-normal flaking lasting sunscreen)",
@@ -225,7 +236,7 @@ fn what_is_over_now_and_next_follows_the_clock() {
             &["Next", "Do not · Strong sun: until the end of Sunday 29 November"],
         ),
         (
-            [2026, 11, 26, 0, 0],
+            "2026-11-26T00:00",
             &[
                 "next: Next (sun)",
                 "now: Now (back-to-normal flaking lasting sunscreen)",
@@ -235,7 +246,7 @@ fn what_is_over_now_and_next_follows_the_clock() {
             &["Next", "Do not · Strong sun: until the end of Sunday 29 November"],
         ),
         (
-            [2026, 12, 7, 0, 0],
+            "2026-12-07T00:00",
             &[
                 "now: Now (back-to-normal lasting)",
                 "over: Over (coconut-oil gentle-only harsh hyaluronic-acid makeup retinoids sauna sun sunscreen sweat swimming vitamin-c)",
@@ -248,14 +259,13 @@ fn what_is_over_now_and_next_follows_the_clock() {
     let of_any = json!([[json!(["address", "2026-11-22T15:10"])].as_slice(), &steps].concat());
     let of_one = json!(steps);
     let visit = Visit { fields: vec![(Field::Area, "Face".to_owned())], ..visit("2026-11-22 15:10") };
-    let inputs =
-        [(lumen.page(None), [2026, 11, 22, 16, 0], of_any), (lumen.page(Some(&visit)), [2026, 11, 22, 16, 0], of_one)];
-    let Some(seen) = watch(&inputs) else { return };
+    let pages = [(lumen.page(None), of_any), (lumen.page(Some(&visit)), of_one)];
+    let Some(seen) = watch(&pages) else { return };
     for (at, (now, marked, next)) in cases.into_iter().enumerate() {
         for step in [&seen[0][at + 2], &seen[1][at + 1]] {
-            assert_eq!(marks(step), marked, "{now:?}");
-            assert_eq!(texts(&step["next"]), next, "{now:?}");
-            assert_eq!(step["chips"], lumen.labels(&visit), "{now:?}");
+            assert_eq!(marks(step), marked, "{now}");
+            assert_eq!(texts(&step["next"]), next, "{now}");
+            assert_eq!(step["chips"], lumen.labels(&visit), "{now}");
         }
     }
 }
@@ -265,12 +275,12 @@ fn the_calendar_file_is_the_same_for_every_half_hour_of_a_day() {
     let project = shipped();
     let lumen = one(&project, "lumen", "en");
     let times: Vec<String> = (0..48).map(|half| format!("{:02}:{:02}", half / 2, half % 2 * 30)).collect();
-    let steps = times.iter().flat_map(|time| [json!(["type", ["2026-11-22", time]]), json!(["calendar", null])]);
-    let script = json!(steps.collect::<Vec<_>>());
-    let Some(seen) = watch(&[(lumen.page(None), [2026, 11, 22, 16, 0], script)]) else { return };
+    let steps = times.iter().flat_map(|time| [json!(["type", "2026-11-22", time]), json!(["given", "#page_calendar"])]);
+    let steps = json!(steps.collect::<Vec<_>>());
+    let Some(seen) = watch(&[(lumen.page(None), steps)]) else { return };
     for (at, time) in times.iter().enumerate() {
         let treated = format!("2026-11-22 {time}");
-        assert_eq!(seen[0][at * 2 + 2]["given"], lumen.calendar(&visit(&treated)), "{treated}");
+        assert_eq!(seen[0][at * 2 + 2], lumen.calendar(&visit(&treated)), "{treated}");
     }
 }
 
@@ -283,9 +293,8 @@ fn a_page_of_one_visit_asks_and_keeps_nothing() {
         next: Some(Treatment::parse("2026-12-20 14:00").expect("a time")),
         ..visit("2026-11-22 15:10")
     };
-    let script = json!([["address", "2026-01-01T10:00"], ["calendar", null]]);
-    let pages: Vec<_> =
-        given.iter().map(|given| (given.page(Some(&visit)), [2026, 11, 22, 16, 0], script.clone())).collect();
+    let steps = json!([["address", "2026-01-01T10:00"], ["given", "#page_calendar"]]);
+    let pages: Vec<_> = given.iter().map(|given| (given.page(Some(&visit)), steps.clone())).collect();
     let record = Selector::parse(".record[data-furniture] > div:not(.empty) > dd").expect("a selector");
     let controls = Selector::parse("input, #page_forget, #page_note").expect("a selector");
     for (given, (page, ..)) in given.iter().zip(&pages) {
@@ -297,12 +306,12 @@ fn a_page_of_one_visit_asks_and_keeps_nothing() {
     }
     let Some(seen) = watch(&pages) else { return };
     for (given, seen) in given.iter().zip(seen) {
-        for step in &seen {
+        for step in &seen[..2] {
             assert_eq!(step["chips"], given.labels(&visit), "{}", given.name());
             assert_eq!(texts(&step["kept"]), [] as [&str; 0]);
             assert_eq!(step["panel"], true);
         }
-        assert_eq!(seen[2]["given"], given.calendar(&visit), "{}", given.name());
+        assert_eq!(seen[2], given.calendar(&visit), "{}", given.name());
     }
 }
 
@@ -310,7 +319,10 @@ fn a_page_of_one_visit_asks_and_keeps_nothing() {
 fn what_cannot_be_used_is_said_plainly_and_breaks_nothing() {
     let project = shipped();
     let lumen = one(&project, "lumen", "en");
-    let (page, polish) = (lumen.page(None), one(&project, "lumen", "pl"));
+    let polish = one(&project, "lumen", "pl");
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    let english_page = write(&folder, "page.en.html", &lumen.page(None));
+    let polish_page = write(&folder, "page.pl.html", &polish.page(None));
     let wrong_date = "We cannot use this date. Check the day, month and year.";
     let good = "treated:lumen/microneedling=2026-11-22T15:10";
     let cases: [(Value, &str, &[&str]); 15] = [
@@ -318,38 +330,39 @@ fn what_cannot_be_used_is_said_plainly_and_breaks_nothing() {
         (json!(["address", "2026-02-30"]), wrong_date, &[]),
         (json!(["address", "<img%20src=x>"]), wrong_date, &[]),
         (json!(["address", "%"]), wrong_date, &[]),
-        (json!(["type", ["", "15:10"]]), "Choose the date too.", &[]),
-        (json!(["type", ["1899-12-31", ""]]), wrong_date, &[]),
-        (json!(["type", ["0202-11-22", "15:10"]]), wrong_date, &[]),
-        (json!(["type", ["9999-12-31", ""]]), wrong_date, &[]),
+        (json!(["type", "", "15:10"]), "Choose the date too.", &[]),
+        (json!(["type", "1899-12-31", ""]), wrong_date, &[]),
+        (json!(["type", "0202-11-22", "15:10"]), wrong_date, &[]),
+        (json!(["type", "9999-12-31", ""]), wrong_date, &[]),
         (
-            json!(["type", ["2026-11-23", ""]]),
+            json!(["type", "2026-11-23", ""]),
             "This is still to come. Is it right?",
             &["treated:lumen/microneedling=2026-11-23"],
         ),
         (
-            json!(["type", ["2026-11-22", "16:01"]]),
+            json!(["type", "2026-11-22", "16:01"]),
             "This is still to come. Is it right?",
             &["treated:lumen/microneedling=2026-11-22T16:01"],
         ),
         (json!(["address", "2026-11-22T15%3A10"]), "", &[good]),
-        (json!(["type", ["2026-11-22", "15:10"]]), "", &[good]),
+        (json!(["type", "2026-11-22", "15:10"]), "", &[good]),
         // What is remembered is not lost by a broken address, nor by a year that is half written.
         (json!(["address", "2026-99-99"]), wrong_date, &[good]),
-        (json!(["type", ["0002-11-22", "15:10"]]), wrong_date, &[good]),
-        (json!(["open", page]), "", &[good]),
+        (json!(["type", "0002-11-22", "15:10"]), wrong_date, &[good]),
+        (json!(["open", english_page]), "", &[good]),
     ];
-    let mut script: Vec<Value> = cases.iter().map(|(step, ..)| step.clone()).collect();
-    script.push(json!(["open", polish.page(None)]));
-    let Some(seen) = watch(&[(page, [2026, 11, 22, 16, 0], json!(script))]) else { return };
-    for ((step, note, kept), seen) in cases.iter().zip(&seen[0][1..]) {
+    let mut steps: Vec<Value> = cases.iter().map(|(step, ..)| step.clone()).collect();
+    steps.push(json!(["open", polish_page]));
+    let Some(seen) = super::visit(&[call(&english_page, &json!({ "now": NOW }), &json!(steps))]) else { return };
+    let seen = &seen[0].answers;
+    for ((step, note, kept), seen) in cases.iter().zip(seen) {
         assert_eq!(seen["note"], *note, "{step}");
         assert_eq!(texts(&seen["kept"]), *kept, "{step}");
         let is_dated = *note != wrong_date && *note != "Choose the date too.";
         assert_eq!(seen["calendar"], is_dated, "{step}");
         assert_eq!(seen["forget"], !kept.is_empty(), "there is something to forget: {step}");
     }
-    let last = seen[0].last().expect("there are steps");
+    let last = seen.last().expect("there are steps");
     assert_eq!(last["chips"], polish.labels(&visit("2026-11-22 15:10")), "the same date in another language");
     assert_eq!(last["fields"], json!(["2026-11-22", "15:10"]));
 }
@@ -361,12 +374,12 @@ fn hostile_words_stay_words() {
     let folder = support::Project::new().file("content/evil.md", handout);
     let project = project_at(&folder.path(""));
     let given = all(&project);
-    let script = json!([["address", "2026-11-22T15:10"], ["calendar", null]]);
-    let Some(seen) = watch(&[(given[0].page(None), [2026, 11, 22, 16, 0], script)]) else { return };
+    let steps = json!([["address", "2026-11-22T15:10"], ["given", "#page_calendar"]]);
+    let Some(seen) = watch(&[(given[0].page(None), steps)]) else { return };
     assert_eq!(seen[0][1]["chips"], given[0].labels(&visit("2026-11-22 15:10")));
     let next = texts(&seen[0][1]["next"]);
     assert_eq!(next[1], "Do not · </script><!-- <script> {name} $& {{ 1 }}: until 3:30pm on Monday 23 November");
-    assert_eq!(seen[0][2]["given"], given[0].calendar(&visit("2026-11-22 15:10")));
+    assert_eq!(seen[0][2], given[0].calendar(&visit("2026-11-22 15:10")));
 }
 
 #[test]
@@ -374,15 +387,27 @@ fn the_date_leaves_the_address_bar() {
     let project = shipped();
     let lumen = one(&project, "lumen", "en");
     let folder = TempDir::new().expect("a temporary folder can be made");
-    let path = folder.path().join("page.html");
-    let told = "<script>document.body.dataset.address = location.href</script></body>";
-    std::fs::write(&path, lumen.page(None).replace("</body>", told)).expect("the file can be written");
-    let address = format!("file://{}", path.display());
-    let Some(page) = browse(&format!("{address}#treated=2026-11-22T15:10")) else { return };
-    let page = Html::parse_document(&page);
-    let selector = |text: &str| Selector::parse(text).expect("a selector");
-    let body = page.select(&selector("body")).next().expect("a page has one");
-    assert_eq!(body.attr("data-address"), Some(address.as_str()));
-    let chip = page.select(&selector("[data-statement=makeup] > .when > .chip")).next().expect("it is there");
-    assert_eq!(chip.text().collect::<String>(), "until 3:30pm on Monday 23 November");
+    let path = write(&folder, "page.html", &lumen.page(None));
+    let handed = PathBuf::from(format!("{}#treated=2026-11-22T15:10", path.display()));
+    let Some(seen) = super::visit(&[call(&handed, &json!({ "now": NOW }), &json!([["look"]]))]) else { return };
+    let seen = &seen[0].answers[0];
+    assert_eq!(seen["address"], format!("file://{}", path.display()));
+    assert_eq!(seen["chips"]["makeup"], "until 3:30pm on Monday 23 November");
+}
+
+#[test]
+fn the_calendar_button_downloads_a_file() {
+    let project = shipped();
+    let lumen = one(&project, "lumen", "en");
+    let treated = json!(["address", "2026-11-22T15:10"]);
+    let breaks = "URL.createObjectURL = () => { throw new Error(\"as on a device without blobs\"); }; null";
+    let download = json!(["download", "#page_calendar"]);
+    let pages = [
+        (lumen.page(None), json!([treated, download])),
+        (lumen.page(None), json!([treated, ["ask", breaks], download])),
+    ];
+    let Some(seen) = watch(&pages) else { return };
+    for seen in seen {
+        assert_eq!(seen.last(), Some(&lumen.calendar(&visit("2026-11-22 15:10"))));
+    }
 }

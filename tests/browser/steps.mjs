@@ -1,0 +1,142 @@
+// What a visit can do with a page, verb by verb. A step takes the page and what the test gave, and answers with plain data.
+
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+import { packages } from "./browser.mjs";
+import { clipped, focused, given, look } from "./inside.mjs";
+
+const AXE = readFileSync(packages.resolve("axe-core/axe.min.js"), "utf8");
+
+// WCAG 2.2, 1.4.12: a reader may set at least this much space, and must lose nothing.
+const SPACING = `
+  * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+  p { margin-block-end: 2em !important; }`;
+
+export function addressOf(open) {
+  const [path, ...fragment] = open.split("#");
+  return [pathToFileURL(path).href, ...fragment].join("#");
+}
+
+// Rules of style that a page's Content-Security-Policy has no say in.
+function dress(page, rules) {
+  return page.evaluate((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  }, rules);
+}
+
+// Where something is, and what is said of it there.
+const asFinding = ({ id, nodes }) =>
+  nodes.map(({ target, failureSummary, any }) => {
+    const reason = (failureSummary ?? any.map(({ message }) => message).join("; ")).replace(/\s+/g, " ");
+    return `${id}: ${target.join(" ")}: ${reason}`;
+  });
+
+export const steps = {
+  // Opens another page in the same tab.
+  async open(page, path) {
+    await page.goto(addressOf(path));
+    return page.evaluate(look);
+  },
+
+  // An expression of JavaScript, and what it comes to in the page.
+  ask: (page, expression) => page.evaluate(expression),
+
+  // What axe-core finds by the rules with these tags: what is wrong, and what it leaves to a person.
+  async axe(page, tags) {
+    await page.evaluate(AXE);
+    const options = { runOnly: { type: "tag", values: tags }, iframes: false, resultTypes: ["violations", "incomplete"] };
+    const { violations, incomplete } = await page.evaluate((given) => globalThis.axe.run(document, given), options);
+    return { violations: violations.flatMap(asFinding), incomplete: incomplete.flatMap(asFinding) };
+  },
+
+  // What does not fit: text that is cut off, and what sticks out of the page sideways.
+  clipped: (page) => page.evaluate(clipped),
+
+  // The same once a reader has set more space between letters, words, lines and paragraphs.
+  async spaced(page) {
+    await dress(page, SPACING);
+    return page.evaluate(clipped);
+  },
+
+  resize: (page, width, height) => page.setViewportSize({ width, height }),
+  media: (page, media) => page.emulateMedia(media),
+
+  // The words that a reader sees.
+  words: (page) => page.evaluate(() => document.body.innerText),
+
+  // Which of these elements are shown.
+  shown: (page, ...selectors) =>
+    Promise.all(selectors.map((selector) => page.locator(selector).evaluateAll((all) => all.some((one) => one.checkVisibility({ visibilityProperty: true }))))),
+
+  // Keys, one after the other, and where the focus then is.
+  async press(page, ...keys) {
+    for (const key of keys) await page.keyboard.press(key);
+    return page.evaluate(focused);
+  },
+
+  // The Tab key, until the focus leaves the page or `most` times: each place where it comes by.
+  async tabs(page, key, most) {
+    const places = [];
+    while (places.length < most) {
+      await page.keyboard.press(key);
+      const place = await page.evaluate(focused);
+      if (!place) break;
+      places.push(place);
+    }
+    return places;
+  },
+
+  click: (page, selector) => page.locator(selector).click(),
+
+  // A file that a button gives: its name and its text.
+  async download(page, selector) {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator(selector).click()]);
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+  },
+
+  // The same, caught before it becomes a download: a browser holds back a page that hands over many.
+  given: (page, selector) => page.evaluate(given, selector),
+
+  // What printing gives, into a file.
+  pdf: (page, path, format) => page.pdf({ path, format, preferCSSPageSize: false }).then(() => undefined),
+
+  // Everything that a page of a handout shows of its dates.
+  look: (page) => page.evaluate(look),
+
+  // Somebody hands the treatment over in the address of a page that is open.
+  async address(page, treated) {
+    await page.evaluate(
+      (text) =>
+        new Promise((resolve) => {
+          // After the page has had its turn.
+          addEventListener("hashchange", () => setTimeout(resolve), { once: true });
+          location.hash = "treated=" + text;
+        }),
+      treated,
+    );
+    return page.evaluate(look);
+  },
+
+  // The reader fills in date and time, and goes on.
+  async type(page, date, time) {
+    await page.locator("#page_date").fill(date);
+    await page.locator("#page_time").fill(time);
+    await page.locator("#page_time").blur();
+    return page.evaluate(look);
+  },
+
+  async forget(page) {
+    await page.locator("#page_forget").click();
+    return page.evaluate(look);
+  },
+
+  // Time passes while the page is not looked at.
+  async clock(page, now) {
+    await page.clock.setFixedTime(now);
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    return page.evaluate(look);
+  },
+};
