@@ -12,8 +12,11 @@ use crate::support::{BRAND, Project};
 const README: &str = include_str!("../../templates/README.md");
 
 /// Each template that is filled by itself, and where the README tells what it is given.
-const TEMPLATES: [(&str, &str); 2] =
-    [("handout.html", "## What a page can show"), ("handout.txt", "## What a text can show")];
+const TEMPLATES: [(&str, &str); 3] = [
+    ("desk.html", "## What the desk can show"),
+    ("handout.html", "## What a page can show"),
+    ("handout.txt", "## What a text can show"),
+];
 
 /// Begins a line that lists a path.
 const MARK: &str = "§§";
@@ -117,10 +120,11 @@ fn what_the_readme_shows_works() {
         .filter_map(|example| example.split_once('\n'))
         .filter(|(_, text)| text.contains("built-in/"))
         .collect();
-    assert_eq!(examples.len(), 4);
+    assert_eq!(examples.len(), 5);
     for (language, text) in examples {
         let name = match language {
             "css" => "handout.css",
+            "html" if text.contains("desk.html") => "desk.html",
             "html" => "handout.html",
             _ => "handout.txt",
         };
@@ -130,8 +134,13 @@ fn what_the_readme_shows_works() {
         let before = sound();
         before.run("build --clinic oak").status(0);
         let changed = project.output().into_iter().filter(|file| before.output().get(&file.0) != Some(&file.1));
-        let changed: Vec<String> = changed.map(|(path, _)| path).filter(|path| path.starts_with("oak/")).collect();
-        assert_eq!(changed, [if name == "handout.txt" { "oak/laser.en.txt" } else { "oak/laser.en.html" }], "{text}");
+        let changed: Vec<String> = changed.map(|(path, _)| path).filter(|path| !path.starts_with('.')).collect();
+        let expected = match name {
+            "desk.html" => "index.html",
+            "handout.txt" => "oak/laser.en.txt",
+            _ => "oak/laser.en.html",
+        };
+        assert_eq!(changed, [expected], "{text}");
     }
 }
 
