@@ -4,8 +4,12 @@
 //! `tests/browser/visit.mjs`; the test judges what came of it. No test here has to say that a page asks nothing of the network,
 //! complains of nothing and opens nothing by itself: no visit may.
 
+mod access;
+mod keys;
 mod pages;
+mod paper;
 mod script;
+mod shelf;
 
 use std::path::Path;
 
