@@ -229,7 +229,10 @@ function start(data) {
   let shown = null;
   let periods = [];
 
-  const remembered = () => attempt(() => localStorage.getItem(key));
+  // Whether this device is the reader's own, so that the page may remember what was typed or handed over.
+  let keeps = true;
+
+  const remembered = () => keeps ? attempt(() => localStorage.getItem(key)) : null;
   const takeBack = (changes) => changes.splice(0).forEach((undo) => undo());
   // The advice, and the row of the chart that stands for it.
   const rowsOf = ({ statements }) =>
@@ -339,12 +342,13 @@ function start(data) {
     else if (isEmpty && time.value) problem = labels.no_date;
     note.textContent = isDone ? problem : "";
     if (isShown && !problem && treated.day * DAY + treated.time > clock()) note.textContent = labels.future;
-    if (isShown) attempt(() => localStorage.setItem(key, text));
-    else if (isEmpty) attempt(() => localStorage.removeItem(key));
+    if (keeps && isShown) attempt(() => localStorage.setItem(key, text));
+    else if (keeps && isEmpty) attempt(() => localStorage.removeItem(key));
     forget.hidden = !isShown && !remembered();
     // Who reads on in another language need not type it again, even where nothing is remembered.
     for (const link of document.querySelectorAll(".languages a")) {
-      link.setAttribute("href", link.getAttribute("href").split("#")[0] + (isShown ? "#treated=" + text : ""));
+      const wishes = [...(isShown ? ["treated=" + text] : []), ...(keeps ? [] : ["keep=no"])];
+      link.setAttribute("href", link.getAttribute("href").split("#")[0] + (wishes.length ? "#" + wishes.join("&") : ""));
     }
   }
 
@@ -353,11 +357,17 @@ function start(data) {
     read(true);
   }
 
+  const wishes = () => new URLSearchParams(location.hash.slice(1));
+
   // Staff hand a treatment over as page.html#treated=2026-11-22T15:10. It leaves the address bar at once, so that who passes the
-  // address on does not pass on the date. Without one, the page takes what it remembers.
+  // address on does not pass on the date. Without one, the page takes what it remembers. The desk of a clinic adds "&keep=no":
+  // its computer is no patient's own, and must neither remember a visit nor show the one before. "&print=yes" prints.
   function open() {
-    const handed = location.hash.startsWith("#treated=") ? attempt(() => decodeURIComponent(location.hash.slice(9))) || "" : null;
-    if (handed !== null) attempt(() => history.replaceState(null, "", location.href.split("#")[0]));
+    const asked = wishes();
+    const handed = asked.get("treated");
+    keeps = asked.get("keep") !== "no";
+    if (handed !== null) attempt(() => history.replaceState(null, "", location.href.split("#")[0] + (keeps ? "" : "#keep=no")));
+    if (asked.get("print") === "yes") document.fonts.ready.then(() => window.print());
     const isGood = handed !== null && readTreatment(handed) !== null;
     if (handed === null || isGood) return write(handed || remembered() || "");
     // Not what was remembered: it may be another visit's.
@@ -386,7 +396,7 @@ function start(data) {
     panel.querySelector("h2").focus();
   });
   window.addEventListener("hashchange", () => {
-    if (location.hash.startsWith("#treated=")) open();
+    if (wishes().has("treated") || wishes().has("keep")) open();
   });
   open();
 }

@@ -277,10 +277,10 @@ impl<'p> Desk<'p> {
         let shared = shared.as_ref().expect("without what sheets share there is no order");
         let make = |plan: &SheetPlan<'p>| {
             let bench = &self.benches[&plan.clinic.id];
-            let Made { files, diagnostics } = make_one(shared, sources, plan, Some(&order.visit), bench);
+            let Made { finished, diagnostics } = make_one(shared, sources, plan, Some(&order.visit), bench);
             let dated =
                 |(file, bytes): (File, Vec<u8>)| DatedFile { sheet: plan.name(), ending: file.extension(), bytes };
-            (files.map(|files| files.into_iter().map(dated).collect::<Vec<_>>()), diagnostics)
+            (finished.map(|made| made.files.into_iter().map(dated).collect::<Vec<_>>()), diagnostics)
         };
         let (files, diagnostics): (Vec<_>, Vec<_>) = order.sheets.par_iter().map(make).unzip();
         let files: Option<Vec<Vec<DatedFile>>> = files.into_iter().collect();

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::plan::{File, SheetPlan};
+use super::record::Record;
 use crate::clinic::Layout;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout::{self, Fonts};
@@ -21,10 +22,18 @@ use crate::style::Stylesheet;
 
 /// What became of one sheet.
 pub(super) struct Made {
-    /// The planned files with their bytes; `None` if there was an error.
-    pub(super) files: Option<Vec<(File, Vec<u8>)>>,
+    /// `None` if there was an error.
+    pub(super) finished: Option<Finished>,
     /// Problems and remarks.
     pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// A sheet without errors.
+pub(super) struct Finished {
+    /// The planned files with their bytes.
+    pub(super) files: Vec<(File, Vec<u8>)>,
+    /// What the desk is to say of it; nothing of a visit.
+    pub(super) record: Record,
 }
 
 /// What is at hand while sheets of one clinic are made.
@@ -44,7 +53,7 @@ const RUN: usize = 8;
 /// Makes every sheet of `sheets`. Without what all of them share, none can be made.
 pub(super) fn make(project: &Project, sheets: &[SheetPlan<'_>]) -> Vec<Made> {
     let Some(shared) = &project.shared else {
-        return sheets.iter().map(|_| Made { files: None, diagnostics: Vec::new() }).collect();
+        return sheets.iter().map(|_| Made { finished: None, diagnostics: Vec::new() }).collect();
     };
     let runs: Vec<&[SheetPlan<'_>]> =
         sheets.chunk_by(|one, next| one.clinic.id == next.clinic.id).flat_map(|run| run.chunks(RUN)).collect();
@@ -66,19 +75,19 @@ pub(super) fn make_one(
     bench: &Bench,
 ) -> Made {
     let mut diagnostics = Vec::new();
-    let files = files(shared, sources, plan, visit, bench, &mut diagnostics);
+    let finished = finish(shared, sources, plan, visit, bench, &mut diagnostics);
     let sound = !diagnostics.iter().any(Diagnostic::is_error);
-    Made { files: files.filter(|_| sound), diagnostics }
+    Made { finished: finished.filter(|_| sound), diagnostics }
 }
 
-fn files(
+fn finish(
     shared: &Shared,
     sources: &Sources,
     plan: &SheetPlan<'_>,
     visit: Option<&Visit>,
     bench: &Bench,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Vec<(File, Vec<u8>)>> {
+) -> Option<Finished> {
     let words = words(shared, plan).map_err(|problem| diagnostics.push(problem)).ok()?;
     let handout = plan.handout.handout.as_ref()?;
     // A broken sheet is composed too: what is wrong between handout and clinic should show in the same run.
@@ -120,7 +129,7 @@ fn files(
             Err(problem) => diagnostics.push(problem),
         }
     }
-    Some(files)
+    Some(Finished { files, record: Record::of(plan, &sheet, &shared.locales) })
 }
 
 fn pdf(

@@ -1,11 +1,13 @@
-//! The manifest: which files in the output folder are ours, and with which bytes.
+//! The manifest: which files in the output folder are ours, with which bytes, and of which sheets they are.
 //!
-//! It is the file `.manifest.json`. Whoever deletes it loses nothing but the removal of files that are out of date.
+//! It is the file `.manifest.json`. Whoever deletes it loses the removal of files that are out of date, and until the next build of
+//! everything the desk lists only what was made since.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::record::Record;
 use super::writer::Writer;
 
 const PATH: &str = ".manifest.json";
@@ -17,11 +19,14 @@ pub(super) struct Manifest {
     version: u32,
     /// Paths below the output folder, with the BLAKE3 hash of the bytes in hexadecimal.
     files: BTreeMap<String, String>,
+    /// What the desk says of the sheets, by their names. Older manifests have none.
+    #[serde(default)]
+    sheets: BTreeMap<String, Record>,
 }
 
 impl Default for Manifest {
     fn default() -> Self {
-        Self { version: VERSION, files: BTreeMap::new() }
+        Self { version: VERSION, files: BTreeMap::new(), sheets: BTreeMap::new() }
     }
 }
 
@@ -48,23 +53,46 @@ impl Manifest {
         self.files.insert(path.to_owned(), hash(bytes));
     }
 
+    /// Notes a sheet whose files are there now.
+    pub(super) fn record(&mut self, name: &str, record: Record) {
+        self.sheets.insert(name.to_owned(), record);
+    }
+
     /// Takes a file over from an earlier manifest.
     pub(super) fn keep(&mut self, path: &str, hash: &str) {
         self.files.insert(path.to_owned(), hash.to_owned());
     }
 
-    /// Takes over every file of an earlier manifest that is not noted here.
+    /// Takes over every file and sheet of an earlier manifest that is not noted here.
     pub(super) fn keep_rest(&mut self, before: &Self) {
         for (path, hash) in before.files() {
             if !self.contains(path) {
                 self.keep(path, hash);
             }
         }
+        for (name, record) in before.sheets() {
+            self.sheets.entry(name.to_owned()).or_insert_with(|| record.clone());
+        }
+    }
+
+    /// Takes note that a file is not ours.
+    pub(super) fn forget(&mut self, path: &str) {
+        self.files.remove(path);
     }
 
     /// Whether a file is noted.
     pub(super) fn contains(&self, path: &str) -> bool {
         self.files.contains_key(path)
+    }
+
+    /// The hash of a file, if it is noted.
+    pub(super) fn hash_of(&self, path: &str) -> Option<&str> {
+        self.files.get(path).map(String::as_str)
+    }
+
+    /// Names of sheets with their records, sorted by name.
+    pub(super) fn sheets(&self) -> impl Iterator<Item = (&str, &Record)> {
+        self.sheets.iter().map(|(name, record)| (name.as_str(), record))
     }
 
     /// Paths and hashes, sorted by path.

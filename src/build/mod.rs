@@ -1,17 +1,20 @@
 //! Plans what to make, makes it, and writes it: the only writer.
 //!
-//! [`build`] goes in four steps: **plan** lists the sheets that the project and the user's selection ask for; **make** turns
+//! [`build`] goes in five steps: **plan** lists the sheets that the project and the user's selection ask for; **make** turns
 //! each into the bytes of its files, on all cores; **write** puts them into the output folder, one after the other in the
-//! order of the plan; **tidy** removes what an earlier build made and this one no longer would. [`check`] makes, and writes nothing.
+//! order of the plan; **tidy** removes what an earlier build made and this one no longer would; **listing** writes the desk for
+//! all that is there. [`check`] makes, and writes nothing.
 //!
 //! A sheet with an error is skipped, and its files from an earlier build stay. No file is read here but those of the output
 //! folder.
 
 mod concern;
 mod issue;
+mod listing;
 mod make;
 mod manifest;
 mod plan;
+mod record;
 mod tidy;
 mod writer;
 
@@ -28,9 +31,9 @@ use crate::diagnostic::Diagnostic;
 use crate::handout::OpenDecision;
 use crate::project::{Folder, HandoutEntry, Project};
 use crate::sheet;
-use make::Made;
+use make::{Finished, Made};
 use manifest::Manifest;
-use plan::Plan;
+use plan::{Plan, SheetPlan};
 use writer::{Change, Writer};
 
 /// What to build, and how.
@@ -87,15 +90,23 @@ fn write(
     writer: &Writer<'_>,
     (before, after): (&Manifest, &mut Manifest),
 ) -> anyhow::Result<Report> {
-    let mut report = run(project, plan, jobs, |path, bytes, report| {
-        match writer.write(path, bytes)? {
-            Change::Made => report.made.push(path.to_owned()),
-            Change::None => report.unchanged += 1,
+    let mut report = run(project, plan, jobs, |sheet, Finished { files, record }, report| {
+        // A run that makes no file of a sheet says nothing about those that are there.
+        if !files.is_empty() {
+            after.record(&sheet.name(), record);
         }
-        after.insert(path, bytes);
+        for (file, bytes) in files {
+            let path = sheet.path(file);
+            match writer.write(&path, &bytes)? {
+                Change::Made => report.made.push(path.clone()),
+                Change::None => report.unchanged += 1,
+            }
+            after.insert(&path, &bytes);
+        }
         Ok(())
     })?;
     tidy::tidy(plan, before, after, writer, &mut report)?;
+    listing::write(project.shared.as_ref(), before, after, writer, &mut report)?;
     Ok(report)
 }
 
@@ -105,7 +116,13 @@ fn write(
 /// If the selection names something unknown.
 pub fn check(project: &Project, request: &Request) -> anyhow::Result<Report> {
     let plan = Plan::new(project, &request.selection)?;
-    let mut report = run(project, &plan, request.jobs, |_, _, _| Ok(()))?;
+    let mut made = Manifest::default();
+    let mut report = run(project, &plan, request.jobs, |sheet, Finished { files, record }, _| {
+        made.record(&sheet.name(), record);
+        files.iter().for_each(|(file, bytes)| made.insert(&sheet.path(*file), bytes));
+        Ok(())
+    })?;
+    report.diagnostics.extend(listing::problem(project.shared.as_ref(), &made));
     report.diagnostics.extend(open_decisions(&plan));
     Ok(report)
 }
@@ -137,7 +154,7 @@ fn run(
     project: &Project,
     plan: &Plan<'_>,
     jobs: Option<NonZeroUsize>,
-    mut take: impl FnMut(&str, &[u8], &mut Report) -> anyhow::Result<()>,
+    mut take: impl FnMut(&SheetPlan<'_>, Finished, &mut Report) -> anyhow::Result<()>,
 ) -> anyhow::Result<Report> {
     // Zero means one a core (rayon's own rule); a thread without a sheet would only cost time and memory.
     let threads = jobs.map_or(0, |jobs| jobs.get().min(plan.sheets.len().max(1)));
@@ -147,14 +164,10 @@ fn run(
     report.diagnostics.extend(untranslated(plan));
     for batch in plan.sheets.chunks(BATCH) {
         let made = threads.install(|| make::make(project, batch));
-        for (sheet, Made { files, diagnostics }) in batch.iter().zip(made) {
+        for (sheet, Made { finished, diagnostics }) in batch.iter().zip(made) {
             report.diagnostics.extend(diagnostics);
-            match files {
-                Some(files) => {
-                    for (file, bytes) in files {
-                        take(&sheet.path(file), &bytes, &mut report)?;
-                    }
-                }
+            match finished {
+                Some(finished) => take(sheet, finished, &mut report)?,
                 None => report.skipped.push(sheet.name()),
             }
         }

@@ -1,13 +1,14 @@
 //! Removes what an earlier build made and this one no longer would.
 //!
 //! Only a file that the manifest names and whose bytes are still those that we wrote is removed. A run that covers a part of
-//! the project, or that met an error, removes nothing: it cannot know what the whole would make.
+//! the project, or that met an error, removes nothing: it cannot know what the whole would make. The desk is not its matter.
 
 use super::Report;
 use super::manifest::{Manifest, hash};
 use super::plan::{Plan, Scope};
 use super::writer::Writer;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::render::desk;
 
 /// Goes through the files of the manifest `before`; those that stay ours are noted in `after`.
 pub(super) fn tidy(
@@ -18,13 +19,13 @@ pub(super) fn tidy(
     report: &mut Report,
 ) -> anyhow::Result<()> {
     let sound = report.skipped.is_empty() && plan.scope == Scope::Whole;
+    if !sound {
+        after.keep_rest(before);
+        return Ok(());
+    }
     let mut left = Vec::new();
     for (path, old) in before.files() {
-        if after.contains(path) {
-            continue;
-        }
-        if !sound {
-            after.keep(path, old);
+        if after.contains(path) || path == desk::FILE {
             continue;
         }
         match writer.read(path) {

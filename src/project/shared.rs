@@ -32,7 +32,10 @@ macro_rules! carried {
 }
 
 /// The files of the templates folder that the program carries in itself: path and text.
-const BUILT_IN: [(&str, &str); 10] = carried![
+const BUILT_IN: [(&str, &str); 13] = carried![
+    "desk.css",
+    "desk.html",
+    "desk.js",
     "handout.css",
     "handout.html",
     "handout.js",

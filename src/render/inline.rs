@@ -19,7 +19,9 @@ pub(super) fn policy(style: &str, script: Option<&str>, more: &[&str]) -> String
     directives.chain(more.iter().copied()).collect::<Vec<_>>().join("; ")
 }
 
+/// Browsers read every line end as LF before they hash (HTML, 13.2.3.5); an author's editor may write CR and LF.
 fn hash_source(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 
@@ -55,5 +57,7 @@ mod tests {
             )
         );
         assert!(!policy("a{}", None, &[]).contains("script-src"), "`default-src` forbids scripts");
+        let written = |ends: &str| policy(&["a {", "}", ""].join(ends), None, &[]);
+        assert!(written("\n") == written("\r\n") && written("\n") == written("\r") && written("\n") != written(""));
     }
 }

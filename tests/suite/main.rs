@@ -4,6 +4,7 @@ mod broken;
 mod browser;
 mod calendar;
 mod conformance;
+mod desk;
 mod determinism;
 mod facts;
 mod fidelity;

@@ -5,11 +5,12 @@ use std::time::SystemTime;
 
 use crate::support::{HANDOUT, Project};
 
-const ALL: [&str; 10] = [
+const ALL: [&str; 11] = [
     ".manifest.json",
     "elm/laser.en.html",
     "elm/laser.en.pdf",
     "elm/laser.en.txt",
+    "index.html",
     "oak/laser.en.html",
     "oak/laser.en.pdf",
     "oak/laser.en.txt",
@@ -33,7 +34,7 @@ fn times(project: &Project) -> Vec<SystemTime> {
 #[test]
 fn building_without_a_command_makes_every_sheet() {
     let project = Project::sound();
-    project.run("").status(0).prints("").says(&["output: 9 files made, in "]);
+    project.run("").status(0).prints("").says(&["output: 10 files made, in "]);
     assert_eq!(names(&project), ALL);
 }
 
@@ -42,7 +43,7 @@ fn building_again_writes_nothing() {
     let project = Project::sound();
     project.run("build").status(0);
     let before = times(&project);
-    project.run("build").status(0).says(&["output: 9 unchanged, in "]);
+    project.run("build").status(0).says(&["output: 10 unchanged, in "]);
     assert_eq!(times(&project), before);
 }
 
@@ -61,8 +62,8 @@ fn a_file_that_is_no_longer_made_is_removed_with_its_folder() {
     project
         .run("build --verbose")
         .status(0)
-        .says(&["6 unchanged, 3 removed"])
-        .prints("removed output/oak/laser.en.html\nremoved output/oak/laser.en.pdf\nremoved output/oak/laser.en.txt\n");
+        .says(&["1 file made, 6 unchanged, 3 removed"])
+        .prints("made output/index.html\nremoved output/oak/laser.en.html\nremoved output/oak/laser.en.pdf\nremoved output/oak/laser.en.txt\n");
     assert!(!project.path("output/oak").exists());
 }
 
@@ -86,7 +87,7 @@ fn a_changed_output_is_made_again() {
     project.run("build").status(0);
     let before = project.output();
     project.put("output/oak/laser.en.txt", "changed");
-    project.run("build").status(0).says(&["1 file made, 8 unchanged"]);
+    project.run("build").status(0).says(&["1 file made, 9 unchanged"]);
     assert_eq!(project.output(), before);
 }
 
@@ -126,7 +127,7 @@ fn a_broken_handout_keeps_its_old_files_and_stops_no_other() {
     let before = project.output();
     project.put("content/laser.md", HANDOUT.replace("title:", "titel:"));
     project.put("content/peel.md", HANDOUT);
-    project.run("build").status(1).says(&["9 files made", "3 sheets skipped"]);
+    project.run("build").status(1).says(&["10 files made", "3 sheets skipped"]);
     let after = project.output();
     assert!(after.contains_key("oak/peel.en.pdf"));
     assert_eq!(after.get("oak/laser.en.pdf"), before.get("oak/laser.en.pdf"));
@@ -136,9 +137,9 @@ fn a_broken_handout_keeps_its_old_files_and_stops_no_other() {
 fn the_sheets_of_a_clinic_without_a_brand_are_counted() {
     let project = Project::sound().file("content/peel.md", HANDOUT);
     project.put("content/clinics/oak/_brand.yml", "meta: [");
-    project.run("build").status(1).says(&["12 files made, 2 sheets skipped"]);
-    project.run("build laser --clinic oak").status(1).says(&["output: 1 sheet skipped"]);
-    project.run("build --clinic elm").status(1).says(&["output: 6 unchanged, in"]);
+    project.run("build").status(1).says(&["13 files made, 2 sheets skipped"]);
+    project.run("build laser --clinic oak").status(1).says(&["output: 1 unchanged, 1 sheet skipped"]);
+    project.run("build --clinic elm").status(1).says(&["output: 7 unchanged, in"]);
 }
 
 #[test]
@@ -153,7 +154,7 @@ fn files_written_before_a_failure_are_still_ours() {
     project.remove("content/peel.md");
     project.remove("content/clinics/oak");
     // The three of the plain peel, and the three of the earlier build for oak.
-    project.run("build").status(0).says(&["6 unchanged, 6 removed"]);
+    project.run("build").status(0).says(&["1 file made, 6 unchanged, 6 removed"]);
 }
 
 #[test]
@@ -161,9 +162,9 @@ fn a_selection_makes_its_part_and_removes_nothing() {
     let project = Project::sound().file("content/peel.md", HANDOUT);
     project.run("build").status(0);
     project.remove("content/peel.md");
-    project.run("build laser --clinic oak --format text").status(0).says(&["output: 1 unchanged, in "]);
+    project.run("build laser --clinic oak --format text").status(0).says(&["output: 2 unchanged, in "]);
     assert!(project.path("output/oak/peel.en.pdf").exists());
-    project.run("build").status(0).says(&["9 unchanged, 9 removed"]);
+    project.run("build").status(0).says(&["1 file made, 9 unchanged, 9 removed"]);
 }
 
 #[test]
@@ -174,6 +175,6 @@ fn a_project_is_found_from_below_and_folders_can_be_named() {
     assert_eq!(ran.expect("the program can be started").code(), Some(0));
     assert_eq!(names(&project), ALL);
     let other = Project::new().file("words/laser.md", HANDOUT);
-    other.run("--content words --output made build").status(0).says(&["made: 3 files made"]);
+    other.run("--content words --output made build").status(0).says(&["made: 4 files made"]);
     assert!(other.path("made/plain/laser.en.pdf").exists());
 }

@@ -80,7 +80,7 @@ fn write_isolated(text: &str, out: &mut String) {
 }
 
 /// The content of the first `style` or `script` element that is none of `allowed`; blocks of data are no scripts (HTML, 4.12.1).
-pub(super) fn other_than<'p>(page: &'p str, allowed: [&str; 2]) -> Option<&'p str> {
+pub(in crate::render) fn other_than<'p>(page: &'p str, allowed: [&str; 2]) -> Option<&'p str> {
     let mut is_data = false;
     pieces(page).find_map(|piece| match piece {
         Piece::Tag(tag, name) => {

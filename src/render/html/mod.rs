@@ -28,6 +28,7 @@ use crate::clinic::{Clinic, FontFile};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Words;
 use crate::sheet::Sheet;
+pub(super) use markup::other_than;
 use theme::Theme;
 pub use webfont::Webfonts;
 

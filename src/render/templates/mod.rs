@@ -59,8 +59,23 @@ impl Templates {
     pub const SCRIPT: &'static str = "handout.js";
     /// The plain text.
     pub const TEXT: &'static str = "handout.txt";
+    /// The desk.
+    pub const DESK: &'static str = "desk.html";
+    /// Its look.
+    pub const DESK_STYLE: &'static str = "desk.css";
+    /// Its script.
+    pub const DESK_SCRIPT: &'static str = "desk.js";
     /// Those that the program carries in itself, for projects that lack them.
-    pub const SHIPPED: [&'static str; 5] = [Self::STYLE, Self::PAGE, Self::SCRIPT, Self::TEXT, "icons.html"];
+    pub const SHIPPED: [&'static str; 8] = [
+        Self::DESK_STYLE,
+        Self::DESK,
+        Self::DESK_SCRIPT,
+        Self::STYLE,
+        Self::PAGE,
+        Self::SCRIPT,
+        Self::TEXT,
+        "icons.html",
+    ];
 
     /// Reads the templates, [`Self::PAGE`] and [`Self::TEXT`] among them, and reports every problem that can be told without
     /// filling them.
@@ -133,10 +148,11 @@ impl Templates {
         let first = content.trim().lines().next().unwrap_or_default();
         let first: String = first.chars().take(40).collect();
         let message = format!("template `{name}` has a style sheet or script that browsers will not let in: `{first}`");
-        Diagnostic::error("blocked-inline", self.place(name, 0..0), message).with_hint(
-            "write `<style>{{ style | safe }}</style>` and `<script>{{ script | safe }}</script>` with nothing else between the \
-             tags, and put your own into `handout.css` and `handout.js`",
-        )
+        let stem = name.trim_end_matches(".html");
+        Diagnostic::error("blocked-inline", self.place(name, 0..0), message).with_hint(format!(
+            "write `<style>{{{{ style | safe }}}}</style>` and `<script>{{{{ script | safe }}}}</script>` with nothing else between \
+             the tags, and put your own into `{stem}.css` and `{stem}.js`",
+        ))
     }
 
     /// A range of a template, or its whole file.

@@ -9,6 +9,9 @@ use crate::source::Sources;
 /// The templates of this project.
 pub(crate) fn ours() -> Templates {
     let files = [
+        ("built-in/desk.html", include_str!("../../../templates/desk.html")),
+        ("built-in/desk.css", include_str!("../../../templates/desk.css")),
+        ("built-in/desk.js", include_str!("../../../templates/desk.js")),
         ("built-in/handout.html", include_str!("../../../templates/handout.html")),
         ("built-in/handout.css", include_str!("../../../templates/handout.css")),
         ("built-in/handout.js", include_str!("../../../templates/handout.js")),

@@ -1,0 +1,67 @@
+//! The desk in the output folder: which sheets it lists, and when it is written.
+//!
+//! It lists every sheet of which the manifest has a record and a file that is there, whichever run made it. Its bytes depend on
+//! nothing else: a build of one clinic leaves the same desk as a build of everything, if the sources are the same. It is
+//! written last, when it is known what is left. A file of its name that no build of ours has made is left alone.
+
+use super::Report;
+use super::manifest::{Manifest, hash};
+use super::writer::{Change, Writer};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::project::Shared;
+use crate::render::desk::{self, Entry, FILE};
+
+/// Writes the desk for what is noted in `after`, and notes it there. If it cannot be made, an older one stays and is ours still.
+pub(super) fn write(
+    shared: Option<&Shared>,
+    before: &Manifest,
+    after: &mut Manifest,
+    writer: &Writer<'_>,
+    report: &mut Report,
+) -> anyhow::Result<()> {
+    let entries = entries(after, |path| writer.exists(path));
+    let made = shared.and_then(|shared| {
+        let made = desk::render(&entries, &shared.templates);
+        made.map_err(|problem| report.diagnostics.push(problem)).ok()
+    });
+    let Some(made) = made else {
+        before.hash_of(FILE).into_iter().for_each(|hash| after.keep(FILE, hash));
+        return Ok(());
+    };
+    if writer.exists(FILE) && !writer.read(FILE).is_some_and(|bytes| is_ours(&bytes, before)) {
+        after.forget(FILE);
+        report.diagnostics.push(foreign(writer));
+        return Ok(());
+    }
+    match writer.write(FILE, made.as_bytes())? {
+        Change::Made => report.made.push(FILE.to_owned()),
+        Change::None => report.unchanged += 1,
+    }
+    after.insert(FILE, made.as_bytes());
+    Ok(())
+}
+
+/// What is wrong with the desk of the files that are noted in `made`, and not written.
+pub(super) fn problem(shared: Option<&Shared>, made: &Manifest) -> Option<Diagnostic> {
+    desk::render(&entries(made, |_| true), &shared?.templates).err()
+}
+
+/// What the desk would list, if every file that is noted in `manifest` and `is_there` were all.
+fn entries(manifest: &Manifest, is_there: impl Fn(&str) -> bool) -> Vec<Entry> {
+    let is_there = |path: &str| manifest.contains(path) && is_there(path);
+    manifest.sheets().filter_map(|(name, record)| record.entry(name, is_there)).collect()
+}
+
+/// Whoever deletes the manifest should not have to delete the desk too: it is known by what is in it.
+fn is_ours(bytes: &[u8], before: &Manifest) -> bool {
+    desk::is_desk(bytes) || before.hash_of(FILE) == Some(hash(bytes).as_str())
+}
+
+fn foreign(writer: &Writer<'_>) -> Diagnostic {
+    Diagnostic::warning(
+        "left-alone",
+        Place::File(writer.show(FILE)),
+        "the list of all sheets belongs here, but somebody else has put this file in its place",
+    )
+    .with_hint("it is left alone: move it elsewhere and build again, or name another folder with `--output`")
+}

@@ -1,0 +1,93 @@
+//! What the manifest remembers of a sheet, so that the desk can list what is in the output folder.
+//!
+//! A build need not make everything: the user may pick one clinic, and a sheet with an error keeps its old files. The desk must
+//! tell of those files what they say, not what their source would say by now. So each sheet leaves a [`Record`] when its
+//! files are written. All of it stands on the sheet or in the brand file; nothing is about a visit.
+
+use serde::{Deserialize, Serialize};
+
+use super::plan::{File, SheetPlan};
+use crate::clinic::{ClinicId, ClinicName, Layout, Paper};
+use crate::edition;
+use crate::handout::{HandoutId, Language};
+use crate::locale::{Locales, without_marks};
+use crate::render::desk::{Entry, Files, Standing};
+use crate::sheet::Sheet;
+
+/// A sheet as the manifest has it, by its name, such as `lumen/microneedling.en`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Record {
+    /// The title, without marks of direction.
+    title: String,
+    /// Missing for the unbranded sheet.
+    clinic: Option<Name>,
+    /// What the language calls itself.
+    language: String,
+    /// Whether the words are those of the source, not of a translation.
+    source: bool,
+    /// `a4` or `letter`.
+    paper: String,
+    edition: String,
+    /// As `2028-11-01`.
+    review_by: Option<String>,
+    draft: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Name {
+    full: String,
+    short: String,
+}
+
+impl Record {
+    /// What there is to remember of a sheet.
+    pub(super) fn of(plan: &SheetPlan<'_>, sheet: &Sheet, locales: &Locales) -> Self {
+        let name = |ClinicName { full, short }: &ClinicName| Name { full: full.clone(), short: short.clone() };
+        let review_by = plan.handout.handout.as_ref().and_then(|handout| handout.review_by.as_ref());
+        Self {
+            title: without_marks(&sheet.title.value),
+            clinic: plan.clinic.name.as_ref().map(name),
+            language: locales.name(plan.language),
+            source: plan.handout.tag.is_none(),
+            paper: plan.clinic.settings.paper.as_str().to_owned(),
+            edition: edition::code(sheet).to_string(),
+            review_by: review_by.map(|date| date.value.to_string()),
+            draft: sheet.foot.draft.is_some(),
+        }
+    }
+
+    /// What the desk lists for the sheet called `name`, with those of its files that `is_there` finds by their paths. `None` if
+    /// there is no file, or if somebody has made something else of the manifest.
+    pub(super) fn entry(&self, name: &str, is_there: impl Fn(&str) -> bool) -> Option<Entry> {
+        let Self { title, clinic, language: language_name, source, paper, edition, review_by, draft } = self;
+        let (clinic_id, rest) = name.split_once('/')?;
+        let (handout, language) = rest.split_once('.')?;
+        let entry = Entry {
+            clinic: ClinicId::parse(clinic_id)?,
+            clinic_name: clinic
+                .as_ref()
+                .map(|Name { full, short }| ClinicName { full: full.clone(), short: short.clone() }),
+            handout: HandoutId::parse(handout)?,
+            language: Language::parse(language)?,
+            language_name: language_name.clone(),
+            is_source: *source,
+            title: title.clone(),
+            paper: Paper::parse(paper)?,
+            edition: edition.clone(),
+            standing: if *draft { Standing::Draft } else { Standing::Approved },
+            review_by: review_by.as_ref().and_then(|date| date.parse().ok()),
+            files: files(name, is_there),
+        };
+        Some(entry).filter(|entry| !entry.files.is_empty())
+    }
+}
+
+fn files(name: &str, is_there: impl Fn(&str) -> bool) -> Files {
+    let ending = |file: File| Some(file.extension()).filter(|ending| is_there(&format!("{name}.{ending}")));
+    Files {
+        prints: Layout::ALL.into_iter().filter_map(|layout| Some((layout, ending(File::Pdf(layout))?))).collect(),
+        page: ending(File::Html),
+        text: ending(File::Text),
+    }
+}

@@ -1,0 +1,170 @@
+//! The desk read back: what is listed, in which order, and what its words can never do.
+
+use scraper::{Html, Selector};
+use serde_json::Value;
+
+use super::*;
+use crate::clinic::{ClinicId, ClinicName, Layout, Paper};
+use crate::handout::{Date, HandoutId, Language};
+use crate::render::templates::tests::ours;
+
+fn entry(path: &str) -> Entry {
+    let (clinic, rest) = path.split_once('/').expect("a clinic");
+    let (handout, language) = rest.split_once('.').expect("a language");
+    let name = |id: &str| ClinicName { full: format!("The {id} clinic"), short: id.to_owned() };
+    Entry {
+        clinic: ClinicId::parse(clinic).expect("an id"),
+        clinic_name: (clinic != "plain").then(|| name(clinic)),
+        handout: HandoutId::parse(handout).expect("an id"),
+        language: Language::parse(language).expect("a tag"),
+        language_name: language.to_uppercase(),
+        is_source: language == "en",
+        title: format!("After {handout}"),
+        paper: Paper::A4,
+        edition: "4X7K-QP2R".to_owned(),
+        standing: Standing::Draft,
+        review_by: Some(Date::constant(2028, 11, 1)),
+        files: Files {
+            prints: [(Layout::Standard, "pdf".to_owned())].into(),
+            page: Some("html".to_owned()),
+            text: Some("txt".to_owned()),
+        },
+    }
+}
+
+fn desk(entries: &[Entry]) -> String {
+    render(entries, &ours()).expect("a desk")
+}
+
+fn data(page: &str) -> Value {
+    let selector = Selector::parse("script[type='application/json']").expect("a selector");
+    let text: String = Html::parse_document(page).select(&selector).flat_map(|element| element.text()).collect();
+    serde_json::from_str(&text).expect("the data are JSON")
+}
+
+/// The paths of the sheets, as the script puts them together.
+fn listed(page: &str) -> Vec<String> {
+    let data = data(page);
+    let at =
+        |table: &str, place: &Value| data[table][place.as_u64().and_then(|at| at.try_into().ok()).unwrap_or(0)].clone();
+    let rows = data["sheets"].as_array().expect("a list");
+    let path = |row: &Value| {
+        let (clinic, handout, language) = (at("clinics", &row[0]), at("handouts", &row[1]), at("languages", &row[2]));
+        let text = |value: &Value| value.as_str().expect("a text").to_owned();
+        format!("{}/{}.{}", text(&clinic["id"]), text(&handout), text(&language["tag"]))
+    };
+    rows.iter().map(path).collect()
+}
+
+#[test]
+fn sheets_stand_in_one_order_however_they_come() {
+    let sheets = ["laser.en", "laser.ar", "laser.es", "peel.en"];
+    let expected = ["oak", "plain"].map(|clinic| sheets.map(|sheet| format!("{clinic}/{sheet}"))).concat();
+    let mut entries: Vec<Entry> = expected.iter().map(|path| entry(path)).collect();
+    let page = desk(&entries);
+    assert_eq!(listed(&page), expected);
+    entries.reverse();
+    assert!(page == desk(&entries), "the order makes a difference");
+}
+
+#[test]
+fn clinics_stand_in_the_order_of_their_names_and_the_unbranded_sheet_last() {
+    let mut entries: Vec<Entry> = ["plain/a.en", "a/a.en", "b/a.en", "zoe/a.en"].map(entry).into();
+    for (at, short) in [(1, "Zen"), (2, "beech")] {
+        entries[at].clinic_name = Some(ClinicName { full: short.to_owned(), short: short.to_owned() });
+    }
+    assert_eq!(listed(&desk(&entries)), ["b/a.en", "a/a.en", "zoe/a.en", "plain/a.en"]);
+}
+
+#[test]
+fn what_sheets_share_is_written_once() {
+    let clinics = ["ash", "elm", "oak"];
+    let entries: Vec<Entry> =
+        clinics.iter().flat_map(|clinic| ["en", "es"].map(|tag| entry(&format!("{clinic}/laser.{tag}")))).collect();
+    let data = data(&desk(&entries));
+    let sizes = ["clinics", "handouts", "languages", "titles", "files", "reviews", "sheets"]
+        .map(|table| data[table].as_array().map_or(0, Vec::len));
+    assert_eq!(sizes, [3, 1, 2, 1, 1, 1, 6]);
+    assert_eq!(data["files"][0], serde_json::json!({ "prints": ["pdf"], "page": "html", "text": "txt" }));
+    assert_eq!(data["sheets"][0], serde_json::json!([0, 0, 0, 0, 0, 0, "a4", "4X7K-QP2R", true]));
+}
+
+#[test]
+fn a_layout_has_a_place_only_if_it_is_there() {
+    let mut one = entry("oak/laser.en");
+    one.files.prints.insert(Layout::Card, "card.pdf".to_owned());
+    let data = data(&desk(&[one, entry("oak/peel.en")]));
+    assert_eq!(data["layouts"], serde_json::json!(["standard", "card"]));
+    assert_eq!(data["files"][0]["prints"], serde_json::json!(["pdf", "card.pdf"]));
+    assert_eq!(data["files"][1]["prints"], serde_json::json!(["pdf", null]));
+}
+
+#[test]
+fn readers_without_scripts_have_a_link_to_every_file() {
+    let mut one = entry("oak/laser.ar");
+    one.files.prints.insert(Layout::LargePrint, "large-print.pdf".to_owned());
+    let mut other = entry("plain/peel.en");
+    other.files = Files { prints: BTreeMap::new(), ..other.files };
+    let page = desk(&[one, other]);
+    let inside =
+        page.split("<noscript>").nth(1).and_then(|rest| rest.split("</noscript>").next()).expect("it is there");
+    let html = Html::parse_fragment(inside);
+    let links = Selector::parse("a").expect("a selector");
+    let addresses: Vec<&str> = html.select(&links).filter_map(|link| link.attr("href")).collect();
+    assert_eq!(
+        addresses,
+        [
+            "oak/laser.ar.html",
+            "oak/laser.ar.pdf",
+            "oak/laser.ar.large-print.pdf",
+            "oak/laser.ar.txt",
+            "plain/peel.en.html",
+            "plain/peel.en.txt"
+        ]
+    );
+    let title = html.select(&links).next().expect("a link");
+    assert_eq!((title.attr("lang"), title.attr("dir")), (Some("ar"), Some("rtl")));
+}
+
+#[test]
+fn no_name_can_become_markup_or_a_script() {
+    let hostile =
+        "</script></noscript><script>alert(1)</script><img src=x onerror=\"alert(2)\"> ' & \u{2028}{{ policy }}";
+    let mut one = entry("oak/laser.en");
+    one.title = hostile.to_owned();
+    one.clinic_name = Some(ClinicName { full: hostile.to_owned(), short: hostile.to_owned() });
+    one.language_name = hostile.to_owned();
+    one.edition = hostile.to_owned();
+    let page = desk(&[one]);
+    let html = Html::parse_document(&page);
+    let count = |selector: &str| html.select(&Selector::parse(selector).expect("a selector")).count();
+    assert_eq!((count("script"), count("img"), count("[onerror]")), (2, 0, 0), "{page}");
+    assert!(!page.contains("<img") && !page.contains("<script>alert"));
+    let data = data(&page);
+    let texts = [&data["titles"][0], &data["clinics"][0]["full"], &data["languages"][0]["name"]];
+    assert!(texts.into_iter().all(|text| text == hostile), "what staff read is what was written");
+}
+
+#[test]
+fn the_policy_lets_in_the_own_script_and_style_and_the_pages_beside_it() {
+    let page = desk(&[]);
+    let html = Html::parse_document(&page);
+    let meta = Selector::parse("meta[http-equiv='Content-Security-Policy']").expect("a selector");
+    let policy = html.select(&meta).next().and_then(|meta| meta.attr("content")).expect("there is one");
+    let directives: Vec<&str> = policy.split("; ").collect();
+    for directive in ["default-src 'none'", "frame-src 'self' file:", "base-uri 'none'", "form-action 'none'"] {
+        assert!(directives.contains(&directive), "no {directive} in {policy}");
+    }
+    assert!(!policy.contains("unsafe") && !policy.contains("http"), "{policy}");
+    let everything = Selector::parse("*").expect("a selector");
+    for element in html.select(&everything) {
+        let inline = element.value().attrs().find(|(name, _)| *name == "style" || name.starts_with("on"));
+        assert_eq!(inline, None, "the policy would not let it work");
+    }
+}
+
+#[test]
+fn a_desk_is_known_by_its_data() {
+    assert!(is_desk(desk(&[]).as_bytes()));
+    assert!(!is_desk(b"<!doctype html><title>Our clinics</title><script type=\"application/json\" id=\"page_data\">"));
+}

@@ -1,0 +1,93 @@
+//! What the desk's template can show.
+
+use serde::Serialize;
+
+use super::data::Data;
+use super::entry::{Entry, Standing};
+use crate::render::inline::{in_script, policy};
+use crate::sheet::Direction;
+
+/// The whole desk.
+#[derive(Debug, Serialize)]
+pub(super) struct DeskView<'a> {
+    /// The value of the Content-Security-Policy.
+    policy: String,
+    /// What stands in the style element, and in the script element: nothing may be added around it.
+    style: &'a str,
+    script: &'a str,
+    /// [`Data`] for a `script` element.
+    data_json: String,
+    /// Every sheet once more, for readers without scripts.
+    clinics: Vec<ClinicView<'a>>,
+}
+
+/// A clinic with its sheets.
+#[derive(Debug, Serialize)]
+struct ClinicView<'a> {
+    /// Missing for the unbranded sheets.
+    name: Option<&'a str>,
+    sheets: Vec<SheetView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct SheetView<'a> {
+    title: &'a str,
+    /// The tag of the language, which way it runs, and what it calls itself.
+    language: &'a str,
+    direction: &'static str,
+    language_name: &'a str,
+    edition: &'a str,
+    is_draft: bool,
+    /// As `2028-11-01`.
+    review_by: Option<String>,
+    /// Addresses, relative to the desk.
+    page: Option<String>,
+    text: Option<String>,
+    prints: Vec<PrintView>,
+}
+
+#[derive(Debug, Serialize)]
+struct PrintView {
+    /// `standard`, `large-print` or `card`.
+    layout: &'static str,
+    address: String,
+}
+
+impl<'a> DeskView<'a> {
+    pub(super) fn of(entries: &[&'a Entry], style: &'a str, script: &'a str) -> Self {
+        let data = serde_json::to_string(&Data::of(entries)).expect("texts and numbers can be written");
+        let by_clinic = entries.chunk_by(|one, next| one.clinic == next.clinic);
+        Self {
+            // A page opened from disk is of no origin that `'self'` would mean in every browser: hence `file:`.
+            policy: policy(style, Some(script), &["frame-src 'self' file:"]),
+            style,
+            script,
+            data_json: in_script(&data),
+            clinics: by_clinic.map(clinic).collect(),
+        }
+    }
+}
+
+fn clinic<'a>(entries: &[&'a Entry]) -> ClinicView<'a> {
+    let name = entries.first().and_then(|entry| entry.clinic_name.as_ref());
+    ClinicView { name: name.map(|name| name.full.as_str()), sheets: entries.iter().map(|entry| sheet(entry)).collect() }
+}
+
+fn sheet(entry: &Entry) -> SheetView<'_> {
+    let print = |(layout, ending): (&crate::clinic::Layout, &String)| PrintView {
+        layout: layout.as_str(),
+        address: entry.address(ending),
+    };
+    SheetView {
+        title: &entry.title,
+        language: entry.language.as_str(),
+        direction: Direction::of(&entry.language).as_str(),
+        language_name: &entry.language_name,
+        edition: &entry.edition,
+        is_draft: entry.standing == Standing::Draft,
+        review_by: entry.review_by.map(|date| date.to_string()),
+        page: entry.files.page.as_deref().map(|ending| entry.address(ending)),
+        text: entry.files.text.as_deref().map(|ending| entry.address(ending)),
+        prints: entry.files.prints.iter().map(print).collect(),
+    }
+}

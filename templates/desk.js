@@ -1,0 +1,514 @@
+"use strict";
+// The script of the desk: draws the list from its data, finds in it, and shows the page of the chosen sheet.
+//
+// Filters, search and choice stand in the address after #, so that a clinic can keep a bookmark of its own. When a patient was
+// treated stands nowhere but in its two fields and in the links made from them.
+
+// What this script writes; all other words stand in desk.html.
+const WORDS = {
+  groups: { clinic: "Clinic", handout: "Treatment", language: "Language", layout: "Layout", state: "State" },
+  all: { clinic: "All clinics", handout: "All treatments", language: "All languages", state: "Any state" },
+  layouts: { standard: "Standard", "large-print": "Large print", card: "Card" },
+  states: { draft: "Drafts", due: "Review due" },
+  papers: { a4: "A4", letter: "Letter" },
+  plain: "Plain",
+  unbranded: "unbranded",
+  noPaper: "no paper",
+  print: "Print",
+  blank: "Blank PDF",
+  open: "Open page",
+  text: "Text",
+  preview: "Preview",
+  reviewBy: (day) => `Review by ${day}`,
+  wasDue: (day) => `Review was due ${day}`,
+  count: (found, all) => (found === all ? "" : `${number(found)} of `) + (all === 1 ? "1 sheet" : `${number(all)} sheets`),
+  wrongDate: "There is no such day. Give day, month and year.",
+  wrongTime: "There is no such time. Give hours and minutes.",
+  noDate: "Give the day too: a time alone makes no dates.",
+  future: "This is in the future.",
+};
+
+// More choices than this are a list to open, not chips.
+const CHIPS = 8;
+// How many rows are drawn at once, and how many more when the reader comes near their end.
+const SCREENFUL = 40;
+// How long to wait, in milliseconds, until a preview follows somebody who moves through the list.
+const REST = 150;
+
+const part = (id) => document.getElementById("desk_" + id);
+const number = (count) => count.toLocaleString(document.documentElement.lang);
+
+// Browsers refuse storage and history to some pages that are opened from a folder. Then there is just no memory.
+function attempt(action) {
+  try {
+    return action();
+  } catch {
+    return null;
+  }
+}
+
+// A text as it is compared: without accents, marks and capitals. Some letters have no accent to take off.
+function fold(text) {
+  const plain = { ł: "l", đ: "d", ø: "o", ß: "ss", æ: "ae", œ: "oe", ı: "i", ħ: "h", þ: "th", ð: "d" };
+  return text.normalize("NFD").replace(/\p{M}|\u0640/gu, "").toLowerCase().replace(/[łđøßæœıħþð]/g, (letter) => plain[letter]);
+}
+
+// The device's day, as 2026-11-22, and its time, as 15:10.
+function clock() {
+  const now = new Date();
+  const two = (figure) => String(figure).padStart(2, "0");
+  return { day: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`, time: `${two(now.getHours())}:${two(now.getMinutes())}` };
+}
+
+// 2026-11-01 as people write it.
+function writeDay(day) {
+  const format = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" };
+  return new Date(day + "T00:00Z").toLocaleDateString(document.documentElement.lang, format);
+}
+
+// What a handout is called where room is short: its file's name, as words.
+function nameOfHandout(id) {
+  const words = id.replaceAll("-", " ");
+  return words[0].toUpperCase() + words.slice(1);
+}
+
+// The rows of the data as sheets, with the text in which words are looked for.
+function readSheets({ clinics, handouts, languages, titles, files, reviews, sheets }) {
+  const english = attempt(() => new Intl.DisplayNames(["en"], { type: "language" }));
+  const texts = {
+    clinics: clinics.map(({ id, short, full }) => fold([id, short || WORDS.plain, full || WORDS.unbranded].join("\n"))),
+    handouts: handouts.map((id) => fold(`${id}\n${id.replaceAll("-", " ")}`)),
+    languages: languages.map(({ tag, name }) => fold([tag, name, attempt(() => english.of(tag)) || ""].join("\n"))),
+    titles: titles.map(fold),
+  };
+  return sheets.map(([clinic, handout, language, title, ending, review, paper, edition, isDraft]) => ({
+    clinic: clinics[clinic],
+    handout: handouts[handout],
+    language: languages[language],
+    title: titles[title],
+    files: files[ending],
+    review: review === null ? "" : reviews[review],
+    paper,
+    edition,
+    isDraft,
+    path: `${clinics[clinic].id}/${handouts[handout]}.${languages[language].tag}`,
+    words: [texts.clinics[clinic], texts.handouts[handout], texts.languages[language], texts.titles[title],
+      fold(edition), fold(edition.replace("-", ""))].join("\n"),
+  }));
+}
+
+const nameOfClinic = ({ short }) => short || WORDS.plain;
+
+// Two languages of one name, such as those of two countries, are told apart by their tags.
+function nameLanguages(languages) {
+  const names = languages.map(({ name }) => name);
+  languages.forEach((language) => {
+    if (names.indexOf(language.name) !== names.lastIndexOf(language.name)) language.name += ` (${language.tag})`;
+  });
+}
+
+// The choices of each filter: value, label, and the language of the label.
+function readChoices(data, sheets) {
+  const byLabel = (one, other) => one.label.localeCompare(other.label, document.documentElement.lang);
+  const isDue = ({ review }) => review && review < clock().day;
+  const states = [["draft", sheets.filter(({ isDraft }) => isDraft)], ["due", sheets.filter(isDue)]];
+  return {
+    clinic: data.clinics.map((clinic) => ({ value: clinic.id, label: nameOfClinic(clinic) })),
+    handout: data.handouts.map((id) => ({ value: id, label: nameOfHandout(id) })).sort(byLabel),
+    language: data.languages.map(({ tag, name, direction }) => ({ value: tag, label: name, lang: tag, dir: direction })).sort(byLabel),
+    layout: data.layouts.map((layout) => ({ value: layout, label: WORDS.layouts[layout] })),
+    // What is true of all sheets or of none would find nothing out.
+    state: states.filter(([, found]) => found.length > 0 && found.length < sheets.length).map(([state]) => ({ value: state, label: WORDS.states[state] })),
+  };
+}
+
+// The fields of one filter, as chips or as a list to open. Calls `change` with the new value.
+function makeFilter(name, choices, change) {
+  const all = WORDS.all[name] ? [{ value: "", label: WORDS.all[name] }] : [];
+  const options = [...all, ...choices];
+  const write = (element, { label, lang, dir }) => {
+    element.textContent = label;
+    if (lang) element.lang = lang;
+    if (dir) element.dir = dir;
+  };
+  if (choices.length > CHIPS) {
+    const field = part("choice").content.cloneNode(true).firstElementChild;
+    const [label, select] = field.children;
+    label.textContent = WORDS.groups[name];
+    label.htmlFor = select.id = "desk_filter_" + name;
+    for (const option of options) {
+      const element = document.createElement("option");
+      element.value = option.value;
+      write(element, option);
+      select.append(element);
+    }
+    select.addEventListener("change", () => change(select.value));
+    return { field, set: (value) => { select.value = value; } };
+  }
+  const field = part("chips").content.cloneNode(true).firstElementChild;
+  field.firstElementChild.textContent = WORDS.groups[name];
+  const radios = options.map((option) => {
+    const chip = part("chip").content.cloneNode(true).firstElementChild;
+    const [radio, label] = chip.children;
+    radio.name = name;
+    radio.value = option.value;
+    write(label, option);
+    radio.addEventListener("change", () => change(option.value));
+    field.append(chip);
+    return radio;
+  });
+  return { field, set: (value) => radios.forEach((radio) => { radio.checked = radio.value === value; }) };
+}
+
+// What the two fields say: the treatment as pages take it, and what is wrong with it.
+function readTreated(date, time, isDone) {
+  const { day, time: now } = clock();
+  if (!date.value && !date.validity.badInput && !time.value) return { treated: "", problem: "" };
+  if (!date.validity.valid || !date.value) return { treated: "", problem: isDone ? (date.value || date.validity.badInput ? WORDS.wrongDate : WORDS.noDate) : "" };
+  const treated = date.value + (time.value && "T" + time.value);
+  if (time.validity.badInput) return { treated, problem: isDone ? WORDS.wrongTime : "" };
+  return { treated, problem: treated > (time.value ? `${day}T${now}` : day) ? WORDS.future : "" };
+}
+
+function start(data) {
+  nameLanguages(data.languages);
+  const sheets = readSheets(data);
+  const choices = readChoices(data, sheets);
+  const search = part("search");
+  const [date, time] = [part("date"), part("time")];
+  const rows = part("rows");
+  const frame = part("frame");
+  const isWide = matchMedia("(min-width: 62rem)");
+  const usual = { clinic: "", handout: "", language: "", layout: data.layouts[0] || "", state: "" };
+
+  // What the reader asks for.
+  let query = "";
+  const asked = { ...usual };
+  // The sheets found, how many of them are drawn, and the one that is previewed.
+  let found = [];
+  let drawn = 0;
+  let chosen = null;
+  // The treatment, as 2026-11-22T15:10; empty if there is none.
+  let treated = "";
+  let resting = 0;
+  let writing = 0;
+  let today = clock().day;
+
+  const printOf = ({ files }) => files.prints[data.layouts.indexOf(asked.layout)];
+  const isOverdue = ({ review }) => review !== "" && review < today;
+  const described = ({ title, clinic, language }) => `${title}, ${nameOfClinic(clinic)}, ${language.name}`;
+  const rowAt = (place) => rows.children[place];
+  const placeOf = (row) => (row ? row.sectionRowIndex : -1);
+  const handle = (row) => row.querySelector(".name");
+
+  // The page of a sheet. A clinic's computer is not the patient's own: the page is told to keep nothing.
+  function pageOf({ path, files }, wish = "") {
+    return files.page && `${path}.${files.page}#${treated && `treated=${treated}&`}keep=no${wish}`;
+  }
+
+  function link(element, address) {
+    element.hidden = !address;
+    if (address) element.href = address;
+    else element.removeAttribute("href");
+  }
+
+  function isFound(sheet, words) {
+    const isAsked = (name, own) => !asked[name] || asked[name] === own;
+    const { prints } = sheet.files;
+    // A sheet that was never set on paper is not kept from anybody: it stands with the first layout.
+    const isSet = printOf(sheet) || (asked.layout === usual.layout && !prints.some((print) => print));
+    return isSet && isAsked("clinic", sheet.clinic.id) && isAsked("handout", sheet.handout) && isAsked("language", sheet.language.tag)
+      && (asked.state !== "draft" || sheet.isDraft) && (asked.state !== "due" || isOverdue(sheet))
+      && words.every((word) => sheet.words.includes(word));
+  }
+
+  // Draws what is found. The chosen sheet stays chosen while it is found; then the first one is.
+  function draw() {
+    const words = fold(query).split(/\s+/).filter((word) => word);
+    found = sheets.filter((sheet) => isFound(sheet, words));
+    rows.replaceChildren();
+    drawn = 0;
+    drawMore(SCREENFUL);
+    part("list").hidden = part("help").hidden = found.length === 0;
+    part("list").setAttribute("aria-rowcount", found.length + 1);
+    part("none").hidden = found.length > 0 || sheets.length === 0;
+    part("count").textContent = sheets.length ? WORDS.count(found.length, sheets.length) : "";
+    choose(found.includes(chosen) ? chosen : found[0] || null);
+  }
+
+  function drawMore(count) {
+    const more = found.slice(drawn, drawn + count);
+    rows.append(...more.map((sheet, at) => rowOf(sheet, drawn + at)));
+    drawn += more.length;
+  }
+
+  function rowOf(sheet, place) {
+    const row = part("row").content.cloneNode(true).firstElementChild;
+    const [what, clinic, edition, status, action] = row.children;
+    const [button, page, sub] = what.children;
+    (isWide.matches ? page : button).remove();
+    const name = isWide.matches ? button : page;
+    name.textContent = sheet.title;
+    name.lang = sheet.language.tag;
+    name.dir = sheet.language.direction;
+    name.id = `desk_name_${place}`;
+    const print = printOf(sheet);
+    const tongue = document.createElement("bdi");
+    tongue.lang = sheet.language.tag;
+    tongue.textContent = sheet.language.name;
+    const layout = print ? `${WORDS.layouts[asked.layout]} · ${WORDS.papers[sheet.paper]}` : WORDS.noPaper;
+    sub.append(tongue, ` · ${layout}${sheet.clinic.short ? "" : ` · ${WORDS.unbranded}`}`);
+    sub.id = `desk_sub_${place}`;
+    name.setAttribute("aria-describedby", sub.id);
+    clinic.textContent = nameOfClinic(sheet.clinic);
+    edition.textContent = sheet.edition;
+    const [draft, approved, due, review] = status.children;
+    (sheet.isDraft ? approved : draft).remove();
+    const isDue = isOverdue(sheet);
+    (isDue ? review : due).remove();
+    if (isDue) due.textContent = WORDS.wasDue(writeDay(sheet.review));
+    else if (sheet.review) review.textContent = WORDS.reviewBy(writeDay(sheet.review));
+    const button2 = action.firstElementChild;
+    button2.id = `desk_print_${place}`;
+    row.setAttribute("aria-rowindex", place + 2);
+    row.setAttribute("aria-selected", "false");
+    writeLinks(row, sheet);
+    setReach(row, false);
+    return row;
+  }
+
+  // What in a row depends on the treatment.
+  function writeLinks(row, sheet) {
+    const name = handle(row);
+    if (name.tagName === "A") link(name, pageOf(sheet));
+    name.hidden = false;
+    const print = row.querySelector(".print");
+    const ending = printOf(sheet);
+    link(print, ending && `${sheet.path}.${ending}`);
+    print.textContent = treated ? WORDS.blank : WORDS.print;
+    print.setAttribute("aria-label", `${print.textContent}: ${described(sheet)}`);
+  }
+
+  // Only the chosen row is reached with the Tab key; the arrow keys lead to the others (ARIA APG, grid).
+  function setReach(row, isReached) {
+    for (const element of [handle(row), row.querySelector(".print")]) element.tabIndex = isReached ? 0 : -1;
+  }
+
+  function choose(sheet) {
+    for (const row of rows.querySelectorAll('[aria-selected="true"]')) {
+      row.setAttribute("aria-selected", "false");
+      setReach(row, false);
+    }
+    const isOther = sheet !== chosen;
+    chosen = sheet;
+    const place = found.indexOf(sheet);
+    if (place >= drawn) drawMore(place + SCREENFUL - drawn);
+    if (sheet) {
+      rowAt(place).setAttribute("aria-selected", "true");
+      setReach(rowAt(place), true);
+    }
+    writeActions();
+    writeAddress();
+    clearTimeout(resting);
+    resting = setTimeout(preview, isOther ? REST : 0);
+  }
+
+  // The buttons over the preview.
+  function writeActions() {
+    part("preview").hidden = !chosen;
+    if (!chosen) return;
+    const print = printOf(chosen);
+    const dated = treated && pageOf(chosen, "&print=yes");
+    link(part("dated"), dated);
+    link(part("print"), print && `${chosen.path}.${print}`);
+    link(part("open"), pageOf(chosen));
+    link(part("text"), chosen.files.text && `${chosen.path}.${chosen.files.text}`);
+    part("print").textContent = treated ? WORDS.blank : WORDS.print;
+    part("print").classList.toggle("main", !dated);
+    part("honest").hidden = !treated;
+    if (!treated) part("honest").open = false;
+    const { handout, clinic, language } = chosen;
+    part("command").textContent = `handout issue ${handout} --clinic ${clinic.id} --language ${language.tag} --treated "${treated.replace("T", " ")}"`;
+  }
+
+  let shown = "about:blank";
+  function preview() {
+    clearTimeout(resting);
+    if (!isWide.matches || !chosen) return;
+    const page = pageOf(chosen);
+    const address = page ? new URL(page, document.baseURI).href : "about:blank";
+    frame.hidden = !page;
+    part("no_page").hidden = Boolean(page);
+    frame.title = `${WORDS.preview}: ${described(chosen)}`;
+    if (address === shown) return;
+    shown = address;
+    // Not by `src`: each preview would be a step for the browser's back button.
+    frame.contentWindow.location.replace(address);
+  }
+
+  // Asked for, as it stands in the address.
+  function writeAddress() {
+    const wishes = new URLSearchParams();
+    if (query.trim()) wishes.set("find", query.trim());
+    for (const name of Object.keys(usual)) if (asked[name] !== usual[name]) wishes.set(name, asked[name]);
+    if (chosen && chosen !== found[0]) wishes.set("sheet", chosen.path);
+    const text = wishes.toString();
+    clearTimeout(writing);
+    // Browsers allow a page few changes a second.
+    writing = setTimeout(() => attempt(() => {
+      if (location.hash.slice(1) !== text) history.replaceState(null, "", text ? "#" + text : location.href.split("#")[0]);
+    }), 300);
+  }
+
+  function readAddress() {
+    const wishes = new URLSearchParams(location.hash.slice(1));
+    query = search.value = wishes.get("find") || "";
+    for (const name of Object.keys(usual)) {
+      const value = wishes.get(name);
+      asked[name] = choices[name].some((choice) => choice.value === value) ? value : usual[name];
+      if (filters[name]) filters[name].set(asked[name]);
+    }
+    chosen = sheets.find(({ path }) => path === wishes.get("sheet")) || null;
+    draw();
+  }
+
+  function takeTreated(isDone) {
+    const read = readTreated(date, time, isDone);
+    part("note").textContent = read.problem;
+    const isEmpty = !date.value && !time.value && !date.validity.badInput && !time.validity.badInput;
+    part("forget").hidden = isEmpty;
+    part("now").hidden = !isEmpty;
+    if (read.treated === treated) return;
+    treated = read.treated;
+    found.slice(0, drawn).forEach((sheet, place) => writeLinks(rowAt(place), sheet));
+    if (chosen) choose(chosen);
+  }
+
+  function setTreated(day, hour) {
+    [date.value, time.value] = [day, hour];
+    takeTreated(true);
+  }
+
+  function clearSearch() {
+    query = search.value = "";
+    draw();
+  }
+
+  function focusRow(place, column = 0) {
+    if (found.length === 0) return;
+    const at = Math.max(0, Math.min(place, found.length - 1));
+    choose(found[at]);
+    const cell = rowAt(at).children[column];
+    const inside = cell.querySelector("button, a[href]");
+    (inside || (cell.tabIndex === -1 ? cell : handle(rowAt(at)))).focus();
+  }
+
+  // The keys of the list; gives whether it knew the key.
+  function onKey({ key, ctrlKey, altKey, metaKey, target }) {
+    const row = target.closest("tr");
+    const [place, column] = [placeOf(row), [...row.children].indexOf(target.closest("td"))];
+    if (altKey || metaKey || (ctrlKey && key !== "Home" && key !== "End")) return false;
+    const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
+    const last = row.children.length - 1;
+    if (key === "ArrowUp" && place === 0) search.focus();
+    else if (key in steps) focusRow(place + steps[key], column);
+    else if (key === "ArrowLeft" || key === "ArrowRight") focusRow(place, Math.max(0, Math.min(column + (key === "ArrowLeft" ? -1 : 1), last)));
+    else if (key === "Home" || key === "End") focusRow(ctrlKey ? (key === "Home" ? 0 : found.length - 1) : place, ctrlKey ? column : key === "Home" ? 0 : last);
+    else if (key === "p" || key === "P") press(treated ? pageOf(chosen, "&print=yes") : part("print").getAttribute("href"));
+    else if (key === "o" || key === "O") press(pageOf(chosen));
+    else return false;
+    return true;
+  }
+
+  function press(address) {
+    if (address) window.open(address, "_blank", "noopener,noreferrer");
+  }
+
+  const filters = {};
+  for (const [name, options] of Object.entries(choices)) {
+    if (options.length < 2 && name !== "state" || options.length === 0) continue;
+    filters[name] = makeFilter(name, options, (value) => {
+      asked[name] = value;
+      draw();
+    });
+    part("filters").append(filters[name].field);
+  }
+
+  search.addEventListener("input", () => {
+    query = search.value;
+    draw();
+  });
+  search.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowDown" && event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    focusRow(found.indexOf(chosen));
+  });
+  part("form").addEventListener("submit", (event) => event.preventDefault());
+  part("reset").addEventListener("click", () => {
+    Object.assign(asked, usual);
+    for (const [name, filter] of Object.entries(filters)) filter.set(asked[name]);
+    clearSearch();
+    search.focus();
+  });
+  rows.addEventListener("keydown", (event) => {
+    if (onKey(event)) event.preventDefault();
+  });
+  rows.addEventListener("focusin", ({ target }) => {
+    const sheet = found[placeOf(target.closest("tr"))];
+    if (sheet !== chosen) choose(sheet);
+  });
+  rows.addEventListener("click", ({ target }) => {
+    const row = target.closest("tr");
+    choose(found[placeOf(row)]);
+    if (target.closest("button")) preview();
+  });
+  document.addEventListener("keydown", (event) => {
+    const isField = event.target.matches("input:not([type=radio], [type=checkbox]), select");
+    if (event.key === "Escape" && query && (!isField || event.target === search)) {
+      event.preventDefault();
+      clearSearch();
+      search.focus();
+    } else if (event.key === "/" && !isField && part("slash").checked && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      event.preventDefault();
+      search.focus();
+      search.select();
+    }
+  });
+  for (const field of [date, time]) {
+    field.addEventListener("input", () => takeTreated(false));
+    field.addEventListener("change", () => takeTreated(true));
+    field.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget !== date && relatedTarget !== time) takeTreated(true);
+    });
+  }
+  part("now").addEventListener("click", () => {
+    const now = clock();
+    setTreated(now.day, now.time);
+    part("forget").focus();
+  });
+  part("forget").addEventListener("click", () => {
+    setTreated("", "");
+    part("now").focus();
+  });
+  // A key without Ctrl or Alt can be in the way of speech input: it can be switched off (WCAG 2.2, 2.1.4).
+  part("slash").checked = attempt(() => localStorage.getItem("desk:slash")) !== "off";
+  part("slash").addEventListener("change", () => attempt(() => localStorage.setItem("desk:slash", part("slash").checked ? "on" : "off")));
+  isWide.addEventListener("change", draw);
+  window.addEventListener("hashchange", readAddress);
+  window.addEventListener("beforeprint", () => drawMore(found.length));
+  document.addEventListener("visibilitychange", () => {
+    if (today === clock().day) return;
+    today = clock().day;
+    draw();
+  });
+  new IntersectionObserver(([end]) => {
+    if (end.isIntersecting) drawMore(2 * SCREENFUL);
+  }, { rootMargin: "800px" }).observe(part("more"));
+
+  part("form").hidden = sheets.length === 0;
+  // What a browser brings back into the fields of a page that is opened again may be another patient's.
+  setTreated("", "");
+  readAddress();
+}
+
+start(JSON.parse(part("data").textContent));

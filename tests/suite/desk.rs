@@ -1,0 +1,158 @@
+//! The desk as builds leave it: what it lists after any of them, and whose file it replaces.
+
+use std::collections::BTreeSet;
+
+use scraper::{Html, Selector};
+
+use crate::support::{HANDOUT, Project};
+
+const DESK: &str = "output/index.html";
+
+fn text(project: &Project) -> String {
+    std::fs::read_to_string(project.path(DESK)).expect("there is a desk")
+}
+
+/// The words and links of each sheet, as readers without scripts have them.
+fn sheets(project: &Project) -> Vec<(String, Vec<String>)> {
+    let page = text(project);
+    let inside =
+        page.split("<noscript>").nth(1).and_then(|rest| rest.split("</noscript>").next()).expect("it is there");
+    let html = Html::parse_fragment(inside);
+    let [items, links] = ["li", "a"].map(|name| Selector::parse(name).expect("a selector"));
+    let sheet = |item: scraper::ElementRef<'_>| {
+        let words = item.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+        (words, item.select(&links).filter_map(|link| link.attr("href")).map(str::to_owned).collect())
+    };
+    html.select(&items).map(sheet).collect()
+}
+
+fn links(project: &Project) -> Vec<String> {
+    sheets(project).into_iter().flat_map(|(_, links)| links).collect()
+}
+
+#[test]
+fn every_file_of_a_build_has_a_link_and_every_link_a_file() {
+    let project = Project::shipped();
+    project.run("build").status(0);
+    let linked: BTreeSet<String> = links(&project).into_iter().collect();
+    assert_eq!(linked, project.output().into_keys().filter(|path| path.contains('/')).collect());
+}
+
+#[test]
+fn a_build_of_a_part_leaves_the_desk_of_the_whole() {
+    let whole = Project::shipped();
+    whole.run("build").status(0);
+    let parts = Project::shipped();
+    for part in ["--clinic plain", "--language es", "--format html", "--layout card --format pdf", "--clinic lumen", ""]
+    {
+        parts.run(&format!("build {part}")).status(0);
+    }
+    assert!(text(&whole) == text(&parts));
+    parts.run("build --clinic lumen --format text").status(0);
+    assert!(text(&whole) == text(&parts));
+}
+
+#[test]
+fn a_build_of_a_part_lists_what_is_there() {
+    let project = Project::sound();
+    project.run("build --clinic oak --format pdf").status(0);
+    assert_eq!(links(&project), ["oak/laser.en.pdf"]);
+    project.run("build --clinic elm --format html").status(0);
+    assert_eq!(links(&project), ["elm/laser.en.html", "oak/laser.en.pdf"]);
+    // Somebody tidies up by hand.
+    project.remove("output/oak");
+    project.run("build --clinic elm --format text").status(0);
+    assert_eq!(links(&project), ["elm/laser.en.html", "elm/laser.en.txt"]);
+}
+
+#[test]
+fn a_sheet_with_an_error_is_listed_as_its_old_files_are() {
+    let project = Project::sound();
+    project.run("build").status(0);
+    let before = sheets(&project);
+    project.put("content/clinics/oak/_brand.yml", "meta: [");
+    project.put("content/laser.md", HANDOUT.replace("After your laser treatment", "After the laser"));
+    project.run("build").status(1);
+    let after = sheets(&project);
+    let titles = |sheets: &[(String, Vec<String>)]| sheets.iter().map(|(words, _)| words.clone()).collect::<Vec<_>>();
+    let [old, new] = [titles(&before), titles(&after)];
+    assert_eq!(old.len(), 3);
+    assert!(new[0].starts_with("After the laser") && new[2].starts_with("After the laser"), "{new:?}");
+    assert_eq!(new[1], old[1], "the sheet of `oak` is still the old one, with its old title and edition");
+    project.run("build --clinic elm").status(1);
+    assert_eq!(sheets(&project), after);
+}
+
+#[test]
+fn the_desk_tells_of_each_sheet_what_the_sheet_says() {
+    let project = Project::sound();
+    project.run("build --clinic oak").status(0);
+    let page = String::from_utf8(project.output()["oak/laser.en.html"].clone()).expect("a page is text");
+    let [(words, _)] = &sheets(&project)[..] else { panic!("one sheet was made") };
+    let code = words.split(' ').find(|word| word.len() == 9 && word.chars().nth(4) == Some('-')).expect(words);
+    assert!(page.contains(code), "the page names another edition than {code}");
+    assert!(words.ends_with("Draft Review by 2028-11-01"), "{words}");
+}
+
+#[test]
+fn a_file_of_somebody_else_is_left_alone() {
+    let own = "<!doctype html><title>Our clinics</title>";
+    let project = Project::sound().file(DESK, own);
+    project.run("build").status(0).says(&["warning[left-alone]", "output/index.html", "9 files made"]);
+    assert_eq!(text(&project), own);
+    let manifest = String::from_utf8(project.output()[".manifest.json"].clone()).expect("it is text");
+    assert!(!manifest.contains("index.html"), "it is not ours");
+    project.remove(DESK);
+    project.run("build").status(0).never_says("left-alone").says(&["1 file made, 9 unchanged"]);
+    // The same if it takes the place of ours.
+    project.put(DESK, own);
+    project.run("build").status(0).says(&["left-alone"]);
+    assert_eq!(text(&project), own);
+}
+
+#[test]
+fn without_the_manifest_our_own_desk_is_known_again() {
+    let project = Project::sound();
+    project.run("build").status(0);
+    let before = text(&project);
+    project.remove("output/.manifest.json");
+    project.put("content/peel.md", HANDOUT);
+    project.run("build").status(0).never_says("left-alone");
+    assert_ne!(text(&project), before);
+}
+
+#[test]
+fn a_desk_goes_with_a_template_of_the_project() {
+    let project = Project::sound()
+        .file("templates/desk.html", "<title>{{ clinics | length }}</title><p>{{ policy }}</p>{{ data_json | safe }}");
+    project.run("build").status(0);
+    assert!(text(&project).starts_with("<title>3</title>"), "{}", text(&project));
+    project.put("templates/desk.html", "\n{{ nothing }}");
+    for command in ["check", "build"] {
+        project.run(command).status(1).says(&["broken-template", "templates/desk.html:2"]);
+    }
+    assert!(text(&project).starts_with("<title>3</title>"), "the last one that worked stays");
+    project.put("templates/desk.html", "<script>alert(1)</script>");
+    project.run("check").status(1).says(&["blocked-inline", "templates/desk.html:1", "desk.js"]);
+}
+
+#[test]
+fn a_project_whose_sheets_all_have_errors_has_an_empty_desk() {
+    let project = Project::sound().file("content/laser.md", "---\nlanguage: en\n---\n");
+    project.run("build").status(1);
+    assert_eq!(links(&project), [] as [&str; 0]);
+    let page = Html::parse_document(&text(&project));
+    let empty = Selector::parse("#desk_empty:not([hidden])").expect("a selector");
+    assert_eq!(page.select(&empty).count(), 1, "it says what to do");
+}
+
+#[test]
+fn sheets_of_visits_are_on_no_desk() {
+    let project = Project::sound();
+    project.run("build").status(0);
+    let before = text(&project);
+    project.run("issue laser --clinic oak --treated 2026-11-22 --today 2026-11-22").status(0);
+    assert!(text(&project) == before);
+    project.run("build").status(0);
+    assert!(text(&project) == before);
+}
