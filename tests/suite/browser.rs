@@ -11,7 +11,7 @@ mod paper;
 mod script;
 mod shelf;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
@@ -31,6 +31,11 @@ fn call(path: &Path, with: &Value, steps: &Value) -> Value {
     visit["open"] = json!(path);
     visit["steps"] = steps.clone();
     visit
+}
+
+/// The address of a page with the time of a treatment, as staff hand it over.
+fn handed(page: &Path, treated: &str) -> PathBuf {
+    PathBuf::from(format!("{}#treated={treated}", page.display()))
 }
 
 /// What comes of visits, in their order. `None` if there is no browser.

@@ -1,11 +1,11 @@
 //! Our pages by keyboard alone.
 
-use std::path::PathBuf;
-
 use serde_json::{Value, json};
 
 use super::shelf::Shelf;
-use super::{call, visit};
+use super::{call, handed, visit};
+
+const TREATED: &str = "2026-11-22T15:10";
 
 /// More stops than any page has.
 const MOST: u16 = 80;
@@ -16,10 +16,6 @@ fn screens() -> [Value; 2] {
         json!({ "width": 360, "height": 760, "reducedMotion": "reduce" }),
         json!({ "width": 1280, "height": 800, "reducedMotion": "reduce" }),
     ]
-}
-
-fn told(page: &PathBuf) -> PathBuf {
-    PathBuf::from(format!("{}#treated=2026-11-22T15:10", page.display()))
 }
 
 /// The names of stops; one for all the stops in one field.
@@ -41,9 +37,9 @@ fn every_control_is_reached_and_seen_and_no_control_keeps_the_focus() {
     let back = json!([["tabs", "Shift+Tab", MOST], ["ask", controls]]);
     let [phone, screen] = screens();
     let mut visits: Vec<Value> = shelf.all().map(|page| call(page, &phone, &steps)).collect();
-    visits.extend(shelf.pages.iter().map(|page| call(&told(page), &screen, &steps)));
+    visits.extend(shelf.pages.iter().map(|page| call(&handed(page, TREATED), &screen, &steps)));
     let forwards = visits.len();
-    visits.push(call(&told(&shelf.path("output/lumen/microneedling.en.html")), &phone, &back));
+    visits.push(call(&handed(&shelf.path("output/lumen/microneedling.en.html"), TREATED), &phone, &back));
     let Some(seen) = visit(&visits) else { return };
     for (at, (visit, seen)) in visits.iter().zip(seen).enumerate() {
         let place = format!("{} at {} px", visit["open"], visit["width"]);
