@@ -19,6 +19,7 @@ pub mod render;
 pub mod schedule;
 pub mod sheet;
 pub mod source;
+pub mod starter;
 pub mod style;
 pub mod translation;
 pub mod yaml;

@@ -80,14 +80,14 @@ function writeDay({ year, month, day, weekday }, pattern, patterns) {
 function writeMoment(instant, side, patterns, treated) {
   const { day, time } = momentOf(instant, side === "until");
   const date = dateOf(day);
-  const named = writeDay(date, date.year === dateOf(treated.day).year ? patterns.day : patterns.date, patterns);
+  const named = writeDay(date, date.year === dateOf(treated.day).year ? patterns.day : patterns.day_of_year, patterns);
   if (time === null) return fill(patterns[side + "_day"], { day: named });
   return fill(patterns[side + "_time"], { day: named, time: patterns.times[time / HALF_HOUR] });
 }
 
 // "Sunday 22 November 2026, 3:10pm": when the treatment was.
 function writeTreatment({ day, time }, patterns) {
-  const date = writeDay(dateOf(day), patterns.day_of_year, patterns);
+  const date = writeDay(dateOf(day), patterns.date, patterns);
   if (time === null) return date;
   // Only half hours come with the page: any other time is written as its half hour is, with its own minutes.
   const whole = Math.floor(time);

@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Each module and its layer: it may use modules of lower layers, and of its own.
 /// A deeper path counts for its folder alone.
-const LAYERS: [(&str, u8); 25] = [
+const LAYERS: [(&str, u8); 26] = [
     ("source", 0),
     ("diagnostic", 0),
     ("geometry", 0),
@@ -31,6 +31,7 @@ const LAYERS: [(&str, u8); 25] = [
     ("render", 4),
     ("project", 5),
     ("build", 6),
+    ("starter", 6),
     ("cli", 7),
     ("main", 8),
     ("lib", 8),
@@ -69,9 +70,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ("flate2", &["render/pdf"]),
     ("moxcms", &["render/pdf"]),
     ("rayon", &["build"]),
-    ("anyhow", &["project", "build", "cli"]),
-    ("serde_json", &["build", "cli", "render/html", "render/desk"]),
+    ("anyhow", &["project", "build", "starter", "cli"]),
+    ("serde_json", &["build", "cli", "render/html", "render/desk", "starter"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli/completions"]),
+    ("clap_mangen", &["cli/man"]),
     ("annotate_snippets", &["cli"]),
 ];
 

@@ -7,7 +7,10 @@
 mod arguments;
 mod build;
 mod check;
+mod completions;
 mod issue;
+mod man;
+mod new;
 mod report;
 mod selection;
 mod terminal;
@@ -65,12 +68,20 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run(arguments: Arguments, terminal: &Terminal) -> anyhow::Result<Ending> {
     let Arguments { global, command } = arguments;
     let here = std::env::current_dir().context("cannot tell which folder this is")?;
-    let folders = Folders::find(&here, global.folders())?;
-    let project = || project::load(&folders);
+    let folders = || Folders::find(&here, global.folders());
     match command.unwrap_or_default() {
-        Command::Build(arguments) => build::run(&arguments, &project()?, &folders, terminal),
-        Command::Check(arguments) => check::run(&arguments, &project()?, terminal),
-        Command::Issue(arguments) => issue::run(&arguments, &project()?, &folders, terminal),
+        Command::Build(arguments) => {
+            let folders = folders()?;
+            build::run(&arguments, &project::load(&folders)?, &folders, terminal)
+        }
+        Command::Check(arguments) => check::run(&arguments, &project::load(&folders()?)?, terminal),
+        Command::Issue(arguments) => {
+            let folders = folders()?;
+            issue::run(&arguments, &project::load(&folders)?, &folders, terminal)
+        }
+        Command::New(arguments) => new::run(*arguments, &global, &here, terminal),
+        Command::Completions(arguments) => completions::run(&arguments, terminal),
+        Command::Man(_) => man::run(terminal),
     }
 }
 

@@ -39,7 +39,10 @@ fn name(name: &str) -> Result<ClinicId, (String, String)> {
         Some(id) => Ok(id),
         None => Err((
             format!("`{name}` cannot name a clinic"),
-            format!("use small letters, digits and hyphens, such as `{}`", slug(name)),
+            format!(
+                "use small letters, digits and hyphens, such as `{}`",
+                slug(name).unwrap_or_else(|| "my-clinic".to_owned())
+            ),
         )),
     }
 }

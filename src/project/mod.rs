@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use folders::{Folder, Folders, Overrides};
+pub use names::{is_aside, slug};
 pub use shared::Shared;
 
 use crate::clinic::{Clinic, ClinicId};

@@ -34,7 +34,10 @@ pub(super) fn file_role(name: &str) -> FileRole {
     let Some(handout) = HandoutId::parse(id) else {
         return misnamed(
             format!("`{id}` cannot name a handout"),
-            format!("use small letters, digits and hyphens, such as `{}.md`", slug(id)),
+            format!(
+                "use small letters, digits and hyphens, such as `{}.md`",
+                slug(id).unwrap_or_else(|| "my-handout".to_owned())
+            ),
         );
     };
     let language = match tag.map(Language::parse) {
@@ -51,7 +54,7 @@ pub(super) fn file_role(name: &str) -> FileRole {
 }
 
 /// Whether a file or folder is somebody's note, hidden, or a start to copy from.
-pub(super) fn is_aside(name: &str) -> bool {
+pub fn is_aside(name: &str) -> bool {
     name.starts_with('_') || is_hidden(name) || name.eq_ignore_ascii_case("readme.md")
 }
 
@@ -60,8 +63,8 @@ pub(super) fn is_hidden(name: &str) -> bool {
     name.starts_with('.')
 }
 
-/// The nearest name that would do.
-pub(super) fn slug(name: &str) -> String {
+/// The nearest name that would do, if any letter of `name` can stay.
+pub fn slug(name: &str) -> Option<String> {
     let mut slug = String::new();
     for letter in name.chars().flat_map(char::to_lowercase) {
         if letter.is_ascii_alphanumeric() {
@@ -71,7 +74,7 @@ pub(super) fn slug(name: &str) -> String {
         }
     }
     let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "my-handout".to_owned() } else { slug.to_owned() }
+    (!slug.is_empty()).then(|| slug.to_owned())
 }
 
 fn misnamed(problem: String, hint: String) -> FileRole {

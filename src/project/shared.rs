@@ -1,8 +1,9 @@
 //! What every sheet shares: templates, the tool's own words, the print theme and further typefaces.
 //!
-//! `templates/*.html`, `*.txt`, `*.css` and `*.js` are templates, named by their path; `templates/locales/<language>.ftl` holds the words of a
-//! language; `templates/print.yml` steers paper; `templates/fonts` is `fallbacks`' matter. Anything else in the folder is left alone. What the folder lacks, down to the
-//! single file, is taken from what the program carries in itself ([`BUILT_IN`]).
+//! `templates/*.html`, `*.txt`, `*.css` and `*.js` are templates, named by their path; `templates/locales/<language>.ftl` holds
+//! the words of a language; `templates/print.yml` steers paper; `templates/fonts` is `fallbacks`' matter. Anything else in the
+//! folder is left alone. What the folder lacks, down to the single file, is taken from what the program carries in itself
+//! ([`BUILT_IN`]). The templates among that are there in any case, behind [`render::BUILT_IN`], so that own ones can build on them.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -14,8 +15,8 @@ use crate::clinic::FontFile;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::Language;
 use crate::locale::{LocaleFile, Locales};
-use crate::render::{TemplateFile, Templates};
-use crate::source::{SourceId, Sources};
+use crate::render::{self, TemplateFile, Templates};
+use crate::source::{SourceId, Sources, Span};
 use crate::style::PrintTheme;
 
 const LOCALES: &str = "locales/";
@@ -59,6 +60,18 @@ pub struct Shared {
     pub fallbacks: Vec<FontFile>,
 }
 
+impl Shared {
+    /// The text of a file of the templates folder that the program carries in itself.
+    pub fn built_in(path: &str) -> Option<&'static str> {
+        BUILT_IN.iter().find(|(known, _)| *known == path).map(|(_, text)| *text)
+    }
+
+    /// The paths of all of these.
+    pub fn built_in_paths() -> impl Iterator<Item = &'static str> {
+        BUILT_IN.iter().map(|(path, _)| *path)
+    }
+}
+
 /// A file of the templates folder.
 struct TextFile {
     /// Its path below the folder, with `/`.
@@ -96,6 +109,7 @@ pub(super) fn read(
     let mut files = Vec::new();
     for (path, read) in reader.map(|reader| on_disk(reader, sources, &mut own)).unwrap_or_default() {
         match (read, locale_tag(&path)) {
+            (Ok(source), _) if path.starts_with(render::BUILT_IN) => own.push(reserved(&path, source)),
             (Ok(source), _) => files.push(text_file(path, source, sources)),
             (Err(problem), None) => own.push(problem),
             (Err(problem), Some(tag)) => {
@@ -118,11 +132,13 @@ pub(super) fn read(
     (shared, Tongues { locales, broken })
 }
 
-/// Adds what is built in for each file that is not there; for one that cannot be read too, so that nothing else seems broken.
+/// Adds every template that is built in, by a name of its own, and of the other files those that are not there; those that
+/// cannot be read too, so that nothing else seems broken.
 fn add_built_in(files: &mut Vec<TextFile>, sources: &mut Sources) {
     for (path, text) in BUILT_IN {
-        if !files.iter().any(|file| file.path == path) {
-            files.push(text_file(path.to_owned(), sources.add(format!("{CARRIED}/{path}"), text), sources));
+        let name = if is_template(path) { format!("{}{path}", render::BUILT_IN) } else { path.to_owned() };
+        if !files.iter().any(|file| file.path == name) {
+            files.push(text_file(name, sources.add(format!("{CARRIED}/{path}"), text), sources));
         }
     }
     files.sort_by(|one, other| one.path.cmp(&other.path));
@@ -141,6 +157,16 @@ fn on_disk(
             (path, read)
         })
         .collect()
+}
+
+/// Its name would stand for a template of the program's.
+fn reserved(path: &str, source: SourceId) -> Diagnostic {
+    let folder = render::BUILT_IN.trim_end_matches('/');
+    let name = path.trim_start_matches(render::BUILT_IN);
+    let message = format!("the name `{path}` is that of a template of the program's own");
+    Diagnostic::error("reserved-name", Span::new(source, 0, 0), message).with_hint(format!(
+        "move it out of the folder `{folder}`: `templates/{name}` is used instead of the built-in one"
+    ))
 }
 
 fn text_file(path: String, source: SourceId, sources: &Sources) -> TextFile {
@@ -246,7 +272,7 @@ mod tests {
         assert_eq!(problems, []);
         let texts = BUILT_IN.iter().map(|(path, _)| *path);
         let fonts = fallbacks::BUILT_IN.iter().map(|(path, _)| *path);
-        assert_eq!(there, texts.chain(fonts).chain(["fonts/OFL.txt"]).map(str::to_owned).collect());
+        assert_eq!(there, texts.chain(fonts).chain(["README.md", "fonts/OFL.txt"]).map(str::to_owned).collect());
         let templates: Vec<&str> =
             BUILT_IN.map(|(path, _)| path).into_iter().filter(|path| is_template(path)).collect();
         assert_eq!(templates, Templates::SHIPPED);

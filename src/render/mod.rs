@@ -12,4 +12,4 @@ pub mod pdf;
 mod templates;
 pub mod text;
 
-pub use templates::{TemplateFile, Templates};
+pub use templates::{BUILT_IN, TemplateFile, Templates};

@@ -48,21 +48,6 @@ function differences({ locale, patterns }) {
   return [...found];
 }
 
-<<<<<<< HEAD
-const inputs = JSON.parse(document.getElementById("inputs").textContent);
-document.getElementById("answers").textContent = JSON.stringify({
-  periods: inputs.cases.map(periodAsText),
-  treatments: inputs.treatments.map((text) => {
-    const treated = readTreatment(text);
-    return treated && [treated.day, treated.time];
-  }),
-  years: inputs.tongues.map(({ patterns }) => yearInWords(patterns)),
-  // Each minute of a day; midnight is no time of a treatment.
-  treated: inputs.tongues.map(({ patterns }) =>
-    Array.from({ length: DAY - 1 }, (_, minute) => writeTreatment({ day: dayOf(2026, 11, 22), time: minute + 1 }, patterns))),
-  differences: inputs.tongues.map(differences),
-});
-=======
 function answer({ cases, treatments, tongues }) {
   return {
     periods: cases.map(periodAsText),
@@ -71,7 +56,9 @@ function answer({ cases, treatments, tongues }) {
       return treated && [treated.day, treated.time];
     }),
     years: tongues.map(({ patterns }) => yearInWords(patterns)),
+    // Each minute of a day; midnight is no time of a treatment.
+    treated: tongues.map(({ patterns }) =>
+      Array.from({ length: DAY - 1 }, (_, minute) => writeTreatment({ day: dayOf(2026, 11, 22), time: minute + 1 }, patterns))),
     differences: tongues.map(differences),
   };
 }
->>>>>>> browser

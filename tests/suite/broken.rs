@@ -115,9 +115,25 @@ const TEMPLATES: &[Case] = &[
     (
         File("templates/handout.html", b"{{ nobody }}"),
         1,
-        &["error[broken-template]", "templates/handout.html:1:", "delete the file: then the one that is built in"],
+        &[
+            "error[unknown-variable]",
+            "`nobody`",
+            "templates/handout.html:1:4",
+            "there are",
+            "delete the file: then the one that is built in",
+        ],
     ),
-    (File("templates/own.html", b"{% if %}"), 1, &["error[broken-template]", "templates/own.html:1:", "= help: put"]),
+    (File("templates/own.html", b"{% if %}"), 1, &["error[broken-template]", "templates/own.html:1:", "README.md"]),
+    (
+        File("templates/handout.html", b"{% extends 'built-in/handout.html' %}\n{% block sections %}{% endblock %}"),
+        1,
+        &["error[lost-words]", "leaves out the section `", "templates/handout.html:1:1", "`{{ super() }}`"],
+    ),
+    (
+        File("templates/built-in/handout.css", b"p {}"),
+        1,
+        &["error[reserved-name]", "templates/built-in/handout.css:1:1", "`templates/handout.css` is used"],
+    ),
     (
         File("templates/print.yml", b"standrad: {}"),
         1,

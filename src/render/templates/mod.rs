@@ -1,0 +1,178 @@
+//! The project's templates, read and checked once, shared by every sheet.
+//!
+//! They are Tera's; what they are given are the views in `html::view` and `text::view`. [`Templates::load`] takes them all, the
+//! project's own by their paths and those of the program behind [`BUILT_IN`]. A name that the project lacks is looked for there,
+//! so that an own template can stand in for a built-in one as a whole, or extend it and replace single blocks. What is wrong
+//! with a template is told by `problems`. Reading the folder is `project`'s work.
+
+mod problems;
+
+#[cfg(test)]
+pub(super) mod tests;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{Context, Error, Tera};
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::source::{SourceId, Span};
+use problems::{Complaint, Complaints};
+
+/// How the names of the program's own templates begin, whether or not the project has one of that name too.
+pub const BUILT_IN: &str = "built-in/";
+
+/// One file of the templates folder.
+#[derive(Clone, Copy, Debug)]
+pub struct TemplateFile<'a> {
+    /// Its name, which other templates include it by, such as `handout.html` or `built-in/handout.html`.
+    pub name: &'a str,
+    /// The file.
+    pub source: SourceId,
+    /// Its text.
+    pub text: &'a str,
+}
+
+/// A text of fewer bytes may be escaped or wrapped by a template; longer ones are finished markup or lines.
+const SHORT: usize = 400;
+
+/// Every template. What stands in an `.html` file is escaped, in any other it is not.
+#[derive(Debug)]
+pub struct Templates {
+    tera: Tera,
+    files: BTreeMap<String, File>,
+}
+
+/// What is known of a template, for those who are told what is wrong with it.
+#[derive(Debug)]
+struct File {
+    source: SourceId,
+    text: String,
+}
+
+impl Templates {
+    /// The page.
+    pub const PAGE: &'static str = "handout.html";
+    /// Its style sheet.
+    pub const STYLE: &'static str = "handout.css";
+    /// Its script.
+    pub const SCRIPT: &'static str = "handout.js";
+    /// The plain text.
+    pub const TEXT: &'static str = "handout.txt";
+    /// The desk.
+    pub const DESK: &'static str = "desk.html";
+    /// Its style sheet.
+    pub const DESK_STYLE: &'static str = "desk.css";
+    /// Its script.
+    pub const DESK_SCRIPT: &'static str = "desk.js";
+    /// Those that the program carries in itself, for projects that lack them.
+    pub const SHIPPED: [&'static str; 8] = [
+        Self::DESK_STYLE,
+        Self::DESK,
+        Self::DESK_SCRIPT,
+        Self::STYLE,
+        Self::PAGE,
+        Self::SCRIPT,
+        Self::TEXT,
+        "icons.html",
+    ];
+
+    /// Reads the templates, [`Self::PAGE`] and [`Self::TEXT`] among them, and reports every problem that can be told without
+    /// filling them.
+    pub fn load(files: &[TemplateFile<'_>]) -> (Self, Vec<Diagnostic>) {
+        let known = files.iter().map(|file| {
+            let TemplateFile { name, source, text } = *file;
+            (name.to_owned(), File { source, text: text.to_owned() })
+        });
+        let mut templates = Self { tera: empty(), files: known.collect() };
+        let (mut diagnostics, mut aside) = (Vec::new(), Vec::new());
+        let mut texts: BTreeMap<&str, &str> = files.iter().map(|file| (file.name, file.text)).collect();
+        // Tera takes all or nothing, and tells of the first problems only: empty the guilty files and try again.
+        loop {
+            let mut tera = empty();
+            let Err(error) = tera.add_raw_templates(texts.iter()) else {
+                templates.tera = tera;
+                return (templates, diagnostics);
+            };
+            let Complaints { guilty, complaints } = templates.complaints(&error, Self::PAGE, &Context::new());
+            let told = complaints.into_iter().filter(|complaint| !templates.follows(complaint, &aside));
+            diagnostics.extend(told.map(Complaint::into_diagnostic));
+            let before = texts.clone();
+            texts.iter_mut().filter(|(name, _)| guilty.iter().any(|one| one == *name)).for_each(|(_, text)| *text = "");
+            if texts == before {
+                return (templates, diagnostics);
+            }
+            aside.extend(guilty);
+        }
+    }
+
+    /// Fills a template.
+    pub(super) fn fill(&self, name: &str, view: &impl Serialize) -> Result<String, Diagnostic> {
+        let told = |error: &Error, context: &Context| {
+            let complaints = self.complaints(error, name, context).complaints;
+            complaints.into_iter().next().expect("an error is about something").into_diagnostic()
+        };
+        let context = Context::from_serialize(view).map_err(|error| told(&error, &Context::new()))?;
+        self.tera.render(name, &context).map_err(|error| told(&error, &context))
+    }
+
+    /// Fills a template and checks that it leaves nothing out: each of `parts` must be in the result, word by word.
+    ///
+    /// A part is what it is, such as `section avoid`, and its markup or text.
+    pub(super) fn fill_whole<'p>(
+        &self,
+        name: &str,
+        view: &impl Serialize,
+        parts: impl IntoIterator<Item = (String, &'p str)>,
+    ) -> Result<String, Diagnostic> {
+        let filled = self.fill(name, view)?;
+        // Escaping changes signs, and a template may break lines: only the words are looked for.
+        let words =
+            |text: &'p str| text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        for (what, part) in parts {
+            let is_there = || part.len() < SHORT && words(part).all(|word| filled.contains(word));
+            if filled.contains(part) || is_there() {
+                continue;
+            }
+            let message = format!("template `{name}` leaves out the {what}");
+            return Err(Diagnostic::error("lost-words", self.place(name, 0..0), message).with_hint(
+                "a sheet must say all of its words: show this part, with `{{ super() }}` if it is a block that you replace, \
+                 or delete the file to use the built-in one",
+            ));
+        }
+        Ok(filled)
+    }
+
+    /// That a page has a style sheet or a script which its policy keeps from working.
+    pub(super) fn blocked(&self, name: &str, content: &str) -> Diagnostic {
+        let first = content.trim().lines().next().unwrap_or_default();
+        let first: String = first.chars().take(40).collect();
+        let message = format!("template `{name}` has a style sheet or script that browsers will not let in: `{first}`");
+        let stem = name.trim_end_matches(".html");
+        Diagnostic::error("blocked-inline", self.place(name, 0..0), message).with_hint(format!(
+            "write `<style>{{{{ style | safe }}}}</style>` and `<script>{{{{ script | safe }}}}</script>` with nothing else between \
+             the tags, and put your own into `{stem}.css` and `{stem}.js`",
+        ))
+    }
+
+    /// A range of a template, or its whole file.
+    fn place(&self, name: &str, range: std::ops::Range<usize>) -> Place {
+        match self.file(name) {
+            Some((_, file)) => Place::Span(Span::new(file.source, range.start, range.end)),
+            None => Place::File(format!("templates/{name}")),
+        }
+    }
+
+    /// The template that a name stands for: the project's own, or else the built-in one.
+    fn file(&self, name: &str) -> Option<(&str, &File)> {
+        let found = self.files.get_key_value(name).or_else(|| self.files.get_key_value(&format!("{BUILT_IN}{name}")));
+        found.map(|(name, file)| (name.as_str(), file))
+    }
+}
+
+fn empty() -> Tera {
+    let mut tera = Tera::new();
+    tera.autoescape_on(vec![".html"]);
+    tera.set_fallback_prefixes([BUILT_IN]).expect("there is no template yet");
+    tera
+}
