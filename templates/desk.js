@@ -203,18 +203,22 @@ function start(data) {
   const isOverdue = ({ review }) => review !== "" && review < today;
   const described = ({ title, clinic, language }) => `${title}, ${nameOfClinic(clinic)}, ${language.name}`;
   const rowAt = (place) => rows.children[place];
-  const placeOf = (row) => (row ? row.sectionRowIndex : -1);
+  const rowOfElement = (element) => element.closest("[role=row]");
+  const placeOf = (row) => Number(row.getAttribute("aria-rowindex")) - 2;
   const handle = (row) => row.querySelector(".name");
 
   // The page of a sheet. A clinic's computer is not the patient's own: the page is told to keep nothing.
   function pageOf({ path, files }, wish = "") {
-    return files.page && `${path}.${files.page}#${treated && `treated=${treated}&`}keep=no${wish}`;
+    return files.page && `${path}.${files.page}#treated=${treated}&keep=no${wish}`;
   }
 
   function link(element, address) {
     element.hidden = !address;
-    if (address) element.href = address;
-    else element.removeAttribute("href");
+    const given = address ? { href: address, target: "_blank", rel: "noopener noreferrer" } : {};
+    for (const name of ["href", "target", "rel"]) {
+      if (name in given) element.setAttribute(name, given[name]);
+      else element.removeAttribute(name);
+    }
   }
 
   function isFound(sheet, words) {
@@ -416,8 +420,8 @@ function start(data) {
 
   // The keys of the list; gives whether it knew the key.
   function onKey({ key, ctrlKey, altKey, metaKey, target }) {
-    const row = target.closest("tr");
-    const [place, column] = [placeOf(row), [...row.children].indexOf(target.closest("td"))];
+    const row = rowOfElement(target);
+    const [place, column] = [placeOf(row), [...row.children].indexOf(target.closest("[role=gridcell]"))];
     if (altKey || metaKey || (ctrlKey && key !== "Home" && key !== "End")) return false;
     const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
     const last = row.children.length - 1;
@@ -465,12 +469,12 @@ function start(data) {
     if (onKey(event)) event.preventDefault();
   });
   rows.addEventListener("focusin", ({ target }) => {
-    const sheet = found[placeOf(target.closest("tr"))];
+    const sheet = found[placeOf(rowOfElement(target))];
     if (sheet !== chosen) choose(sheet);
   });
   rows.addEventListener("click", ({ target }) => {
-    const row = target.closest("tr");
-    choose(found[placeOf(row)]);
+    if (target === rows) return;
+    choose(found[placeOf(rowOfElement(target))]);
     if (target.closest("button")) preview();
   });
   document.addEventListener("keydown", (event) => {

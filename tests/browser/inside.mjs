@@ -31,6 +31,11 @@ export function clipped() {
   // What scrolls by itself, such as a wide table, may hold what is wider.
   const scrolls = (element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
   const isHidden = (element) => !element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  // Words that are there to be read aloud, and cut off on purpose.
+  const isForEars = (element) => {
+    for (let up = element; up; up = up.parentElement) if (getComputedStyle(up).clipPath === "inset(50%)") return true;
+    return false;
+  };
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth > width) found.push(`the page is ${document.documentElement.scrollWidth} wide, not ${width}`);
 
@@ -38,7 +43,7 @@ export function clipped() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
     const parent = text.parentElement;
-    if (!text.data.trim() || isHidden(parent) || parent.closest("script, style, svg, .skip")) continue;
+    if (!text.data.trim() || isHidden(parent) || isForEars(parent) || parent.closest("script, style, svg, .skip")) continue;
     const range = document.createRange();
     range.selectNodeContents(text);
     const boxes = [...range.getClientRects()].filter((box) => box.width > 1);

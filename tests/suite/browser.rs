@@ -4,6 +4,7 @@
 //! `tests/browser/visit.mjs`; the test judges what came of it. No test here has to say that a page asks nothing of the network,
 //! complains of nothing and opens nothing by itself: no visit may.
 
+mod desk;
 mod pages;
 mod script;
 
