@@ -8,7 +8,8 @@ export function focused() {
   const box = element.getBoundingClientRect();
   const middle = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
   return {
-    // Its id, else its words.
+    // Which one of the page's elements it is; its id, else its words.
+    at: [...document.querySelectorAll("*")].indexOf(element),
     name: element.id || (element.getAttribute("aria-label") ?? element.innerText).trim().replace(/\s+/g, " "),
     tag: element.localName,
     // An outline is drawn around it, in a colour that can be seen.
@@ -23,46 +24,57 @@ export function focused() {
 // What a page cannot show in full.
 export function clipped() {
   const found = [];
-  const name = (element) => {
+  const nameOf = (element) => {
     const words = element.textContent.trim().replace(/\s+/g, " ").slice(0, 40);
-    const label = element.id ? `#${element.id}` : element.classList.length ? `.${[...element.classList].join(".")}` : "";
+    const label = element.id ? `#${element.id}` : [...element.classList].map((name) => `.${name}`).join("");
     return `${element.localName}${label} “${words}”`;
   };
-  // What scrolls by itself, such as a wide table, may hold what is wider.
-  const scrolls = (element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
   const isHidden = (element) => !element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-  // Words that are there to be read aloud, and cut off on purpose.
-  const isForEars = (element) => {
-    for (let up = element; up; up = up.parentElement) if (getComputedStyle(up).clipPath === "inset(50%)") return true;
-    return false;
-  };
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth > width) found.push(`the page is ${document.documentElement.scrollWidth} wide, not ${width}`);
+  const { clientWidth: width, scrollWidth } = document.documentElement;
+  if (scrollWidth > width) {
+    const isOut = (element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return !isHidden(element) && limitsOf(element).length > 0 && (left < -1 || right > width + 1);
+    };
+    const out = [...document.body.querySelectorAll("*")].filter(isOut);
+    const innermost = out.filter((element) => !out.some((other) => other !== element && element.contains(other)));
+    found.push(`the page is ${scrollWidth} wide, not ${width}: ${innermost.slice(0, 3).map(nameOf).join(", ")}`);
+  }
 
   // Every run of text is where a reader can see it: inside the page, and inside of whatever cuts off what is outside.
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
     const parent = text.parentElement;
-    if (!text.data.trim() || isHidden(parent) || isForEars(parent) || parent.closest("script, style, svg, .skip")) continue;
+    if (!text.data.trim() || isHidden(parent) || parent.closest("script, style, svg")) continue;
+    const limits = limitsOf(parent);
     const range = document.createRange();
     range.selectNodeContents(text);
-    const boxes = [...range.getClientRects()].filter((box) => box.width > 1);
-    const limits = [];
-    for (let up = parent; up && up !== document.body; up = up.parentElement) {
-      if (scrolls(up)) break;
-      const style = getComputedStyle(up);
-      if (style.display !== "inline" && ["hidden", "clip"].includes(style.overflowX)) limits.push(up.getBoundingClientRect());
-      if (style.position === "fixed") break;
-    }
-    const inScroller = parent.closest("body") && (() => {
-      for (let up = parent; up && up !== document.body; up = up.parentElement) if (scrolls(up)) return true;
-      return false;
-    })();
-    if (!inScroller) limits.push({ left: 0, right: width, top: -Infinity, bottom: Infinity });
-    const isOut = (box) => limits.some((limit) => box.left < limit.left - 1 || box.right > limit.right + 1 || box.top < limit.top - 4 || box.bottom > limit.bottom + 4);
-    if (boxes.some(isOut)) found.push(`${name(parent)} is cut off`);
+    const isOut = (box) =>
+      limits.some(
+        ({ left, right, top, bottom }) =>
+          box.left < left - 1 || box.right > right + 1 || box.top < top - 4 || box.bottom > bottom + 4,
+      );
+    if (![...range.getClientRects()].filter((box) => box.width > 1).some(isOut)) continue;
+    found.push(`${nameOf(parent)} is cut off`);
   }
   return found;
+
+  // The boxes that a text must stay in; none for what only screen readers read, which is cut off down to nothing.
+  function limitsOf(element) {
+    const limits = [];
+    for (let up = element; up !== document.body; up = up.parentElement) {
+      const { display, position, overflowX } = getComputedStyle(up);
+      const box = up.getBoundingClientRect();
+      const cuts = display !== "inline" && ["hidden", "clip"].includes(overflowX);
+      if (cuts && box.width <= 1) return [];
+      // What scrolls by itself, such as a wide table, may hold what is wider.
+      if (["auto", "scroll"].includes(overflowX)) return limits;
+      if (cuts) limits.push(box);
+      // A link that comes into the page once it has the focus.
+      if (position === "absolute" && box.bottom <= 0) return [];
+    }
+    return [...limits, { left: 0, right: width, top: -Infinity, bottom: Infinity }];
+  }
 }
 
 // The file that pressing a button would hand over: its name and its text.

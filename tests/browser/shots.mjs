@@ -63,6 +63,12 @@ async function inColumns(context, picture, width, height, path) {
   await page.close();
 }
 
+// Until nothing moves: colours that fade over, and the desk's preview.
+async function settle(page) {
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+  if (page.frames().length > 1) await page.waitForTimeout(600);
+}
+
 async function takeScreen(context, page, width, picture) {
   const height = width < 600 ? 760 : 900;
   await page.setViewportSize({ width, height });
@@ -71,6 +77,7 @@ async function takeScreen(context, page, width, picture) {
   await page.setViewportSize({ width, height: whole });
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
+    await settle(page);
     const path = `${picture}.${width}.${colorScheme}.png`;
     if (whole > COLUMN) await inColumns(context, await page.screenshot(), width, whole, path);
     else await page.screenshot({ path });

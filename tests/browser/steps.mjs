@@ -46,6 +46,8 @@ export const steps = {
 
   // What axe-core finds by the rules with these tags: what is wrong, and what it leaves to a person.
   async axe(page, tags) {
+    // A strip of colour beside the words, of which axe-core fears that it is behind them.
+    await dress(page, ".caution::before { content: none !important; }");
     await page.evaluate(AXE);
     const options = { runOnly: { type: "tag", values: tags }, iframes: false, resultTypes: ["violations", "incomplete"] };
     const { violations, incomplete } = await page.evaluate((given) => globalThis.axe.run(document, given), options);
@@ -77,19 +79,27 @@ export const steps = {
     return page.evaluate(focused);
   },
 
-  // The Tab key, until the focus leaves the page or `most` times: each place where it comes by.
+  // A key that leads from place to place, until the focus leaves the page or comes back to where it began, or `most` times.
   async tabs(page, key, most) {
     const places = [];
     while (places.length < most) {
       await page.keyboard.press(key);
       const place = await page.evaluate(focused);
-      if (!place) break;
+      const isBack = place && place.at === places[0]?.at && place.at !== places.at(-1).at;
+      if (!place || isBack) break;
       places.push(place);
     }
     return places;
   },
 
-  click: (page, selector) => page.locator(selector).click(),
+  // Something is pressed: with the mouse, or with a key.
+  use: (page, selector, key) => (key ? page.locator(selector).press(key) : page.locator(selector).click()),
+
+  // The same where it leads to another page.
+  async follow(page, selector, key) {
+    await Promise.all([page.waitForEvent("load"), steps.use(page, selector, key)]);
+    return page.evaluate(look);
+  },
 
   // Writes into a field, as fast as a reader pastes.
   fill: (page, selector, text) => page.locator(selector).fill(text),
@@ -124,9 +134,9 @@ export const steps = {
   // Time for what follows a reader at a distance, in milliseconds.
   rest: (page, time) => page.waitForTimeout(time),
 
-  // A file that a button gives: its name and its text.
-  async download(page, selector) {
-    const [download] = await Promise.all([page.waitForEvent("download"), page.locator(selector).click()]);
+  // The same as `use` where it gives a file: its name and its text.
+  async download(page, selector, key) {
+    const [download] = await Promise.all([page.waitForEvent("download"), steps.use(page, selector, key)]);
     return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
   },
 
@@ -134,7 +144,7 @@ export const steps = {
   given: (page, selector) => page.evaluate(given, selector),
 
   // What printing gives, into a file.
-  pdf: (page, path, format) => page.pdf({ path, format, preferCSSPageSize: false }).then(() => undefined),
+  pdf: (page, path, format) => page.pdf({ path, format, preferCSSPageSize: true }).then(() => undefined),
 
   // Everything that a page of a handout shows of its dates.
   look: (page) => page.evaluate(look),

@@ -4,11 +4,15 @@
 //! `tests/browser/visit.mjs`; the test judges what came of it. No test here has to say that a page asks nothing of the network,
 //! complains of nothing and opens nothing by itself: no visit may.
 
+mod access;
 mod desk;
+mod keys;
 mod pages;
+mod paper;
 mod script;
+mod shelf;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
@@ -28,6 +32,11 @@ fn call(path: &Path, with: &Value, steps: &Value) -> Value {
     visit["open"] = json!(path);
     visit["steps"] = steps.clone();
     visit
+}
+
+/// The address of a page with the time of a treatment, as staff hand it over.
+fn handed(page: &Path, treated: &str) -> PathBuf {
+    PathBuf::from(format!("{}#treated={treated}", page.display()))
 }
 
 /// What comes of visits, in their order. `None` if there is no browser.

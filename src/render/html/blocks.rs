@@ -182,7 +182,7 @@ impl Writer<'_> {
 
     fn table(&self, table: &Table, out: &mut String) {
         // A wide table scrolls in its own frame, which a keyboard must reach and a reader name (WCAG 2.2, 1.4.10, 2.1.1).
-        out.push_str("<div class=\"table\" role=\"region\" tabindex=\"0\"");
+        out.push_str("<div class=\"table\" role=\"group\" tabindex=\"0\"");
         attribute("aria-labelledby", self.heading, out);
         out.push_str(">\n<table>\n<thead>\n");
         self.table_row(&table.header, &table.alignments, "th scope=\"col\"", "th", out);

@@ -89,8 +89,8 @@ fn filters_narrow_the_list_and_stay_in_the_address() {
     let project = shipped();
     let steps = json!([
         ["ask", COUNT],
-        ["click", "label:has([name=clinic][value=lumen])"],
-        ["click", "label:has([name=layout][value=card])"],
+        ["use", "label:has([name=clinic][value=lumen])"],
+        ["use", "label:has([name=layout][value=card])"],
         ["ask", LIST],
         ["ask", COUNT],
         ["fill", "#desk_search", "english"],
@@ -99,7 +99,7 @@ fn filters_narrow_the_list_and_stay_in_the_address() {
         ["ask", BUTTONS],
         ["fill", "#desk_search", "nothing like it"],
         ["shown", "#desk_none", "#desk_list"],
-        ["click", "#desk_reset"],
+        ["use", "#desk_reset"],
         ["ask", COUNT],
         ["rest", 500],
         ["ask", ADDRESS],
@@ -172,7 +172,7 @@ fn a_key_that_is_in_the_way_can_be_switched_off() {
     let project = shipped();
     let focus = "document.activeElement.id";
     let steps = json!([
-        ["click", "#desk_slash"],
+        ["use", "#desk_slash"],
         ["press", "/"],
         ["ask", focus],
         ["reload"],
@@ -207,7 +207,7 @@ fn the_preview_follows_and_shows_the_dates_of_the_treatment() {
         // A day alone.
         ["fill", "#desk_time", ""],
         ["ask", "document.getElementById('desk_open').getAttribute('href')"],
-        ["click", "#desk_forget"],
+        ["use", "#desk_forget"],
         makeup("24 godziny"),
         ["ask", BUTTONS],
         ["rest", 500],

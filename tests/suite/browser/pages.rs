@@ -388,7 +388,7 @@ fn the_date_leaves_the_address_bar() {
     let lumen = one(&project, "lumen", "en");
     let folder = TempDir::new().expect("a temporary folder can be made");
     let path = write(&folder, "page.html", &lumen.page(None));
-    let handed = PathBuf::from(format!("{}#treated=2026-11-22T15:10", path.display()));
+    let handed = super::handed(&path, "2026-11-22T15:10");
     let Some(seen) = super::visit(&[call(&handed, &json!({ "now": NOW }), &json!([["look"]]))]) else { return };
     let seen = &seen[0].answers[0];
     assert_eq!(seen["address"], format!("file://{}", path.display()));
