@@ -71,7 +71,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("moxcms", &["render/pdf"]),
     ("rayon", &["build"]),
     ("anyhow", &["project", "build", "starter", "cli"]),
-    ("serde_json", &["build", "cli", "render/html", "render/desk", "starter"]),
+    ("serde_json", &["build", "cli", "render/html", "render/desk", "render/templates", "starter"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli/completions"]),
     ("clap_mangen", &["cli/man"]),

@@ -129,7 +129,7 @@ fn a_desk_goes_with_a_template_of_the_project() {
     assert!(text(&project).starts_with("<title>3</title>"), "{}", text(&project));
     project.put("templates/desk.html", "\n{{ nothing }}");
     for command in ["check", "build"] {
-        project.run(command).status(1).says(&["broken-template", "templates/desk.html:2"]);
+        project.run(command).status(1).says(&["unknown-variable", "templates/desk.html:2"]);
     }
     assert!(text(&project).starts_with("<title>3</title>"), "the last one that worked stays");
     project.put("templates/desk.html", "<script>alert(1)</script>");

@@ -20,5 +20,7 @@ mod raster;
 mod rebuild;
 mod scale;
 mod scripts;
+mod shells;
 mod support;
+mod templates;
 mod tools;

@@ -3,9 +3,11 @@
 //! They are Tera's; what they are given are the views in `html::view` and `text::view`. [`Templates::load`] takes them all, the
 //! project's own by their paths and those of the program behind [`BUILT_IN`]. A name that the project lacks is looked for there,
 //! so that an own template can stand in for a built-in one as a whole, or extend it and replace single blocks. What is wrong
-//! with a template is told by `problems`. Reading the folder is `project`'s work.
+//! with a template is told by `problems`, and what Tera would take for nothing is found by `names`. Reading the folder is `project`'s work.
 
+mod names;
 mod problems;
+mod tags;
 
 #[cfg(test)]
 pub(super) mod tests;
@@ -113,7 +115,23 @@ impl Templates {
             complaints.into_iter().next().expect("an error is about something").into_diagnostic()
         };
         let context = Context::from_serialize(view).map_err(|error| told(&error, &Context::new()))?;
-        self.tera.render(name, &context).map_err(|error| told(&error, &context))
+        let filled = self.tera.render(name, &context).map_err(|error| told(&error, &context))?;
+        match self.overlooked(name, view) {
+            Some(problem) => Err(problem),
+            None => Ok(filled),
+        }
+    }
+
+    /// A variable of the project's own templates that is not there, and that Tera takes for false.
+    fn overlooked(&self, name: &str, view: &impl Serialize) -> Option<Diagnostic> {
+        // Ours are held against their views by a test.
+        if self.files.keys().all(|name| name.starts_with(BUILT_IN)) {
+            return None;
+        }
+        let view = serde_json::to_value(view).expect("a view that Tera takes is one of JSON");
+        let find = |name: &str| self.file(name).map(|(name, file)| (name, file.text.as_str()));
+        let unknown = names::unknown(name, view.as_object()?, find)?;
+        Some(self.unknown(&unknown).into_diagnostic())
     }
 
     /// Fills a template and checks that it leaves nothing out: each of `parts` must be in the result, word by word.

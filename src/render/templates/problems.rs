@@ -4,10 +4,12 @@
 //! finds when it checks a template as a drawing; both are taken apart here, and the table in `tests` holds each of them
 //! against the version in use. Whatever it says in words that are not known here is passed on as it is.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use tera::{Context, Error, ErrorKind, ReportError, Tera};
 
+use super::names::Unknown;
 use super::{BUILT_IN, Templates};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 
@@ -161,6 +163,14 @@ impl Templates {
     pub(super) fn follows(&self, complaint: &Complaint, aside: &[String]) -> bool {
         let extends = |name: &str| aside.iter().any(|other| !self.naming(name, "extends", other).is_empty());
         complaint.lacking.as_ref().is_some_and(|name| extends(name))
+    }
+
+    /// A name that is not there.
+    pub(super) fn unknown(&self, unknown: &Unknown) -> Complaint {
+        let Unknown { template, start, name, owner, known } = unknown;
+        let known: BTreeSet<&str> = known.iter().map(String::as_str).collect();
+        let wording = unknown_variable(name, owner.as_deref(), &known.into_iter().collect::<Vec<_>>());
+        self.complaint(template, *start..*start + name.len(), wording)
     }
 
     fn complaint(&self, name: &str, range: Range<usize>, wording: Wording) -> Complaint {

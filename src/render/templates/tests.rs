@@ -228,6 +228,18 @@ broken-template handout.html:1:33 at "nonsense": unknown filter `nonsense` | the
             "{% extends 'built-in/handout.html' %}{% block foot %}{{ titel }}{% endblock %}",
             r#"unknown-variable handout.html:1:57 at "titel": unknown variable `titel` | did you mean `title`?"#,
         ),
+        (
+            "{% if drfat %}{% endif %}",
+            r#"unknown-variable handout.html:1:7 at "drfat": unknown variable `drfat` | there are `head`, `record`, `sections`, `title`"#,
+        ),
+        (
+            "{% if record.x or head.lgo %}{% endif %}",
+            r#"unknown-variable handout.html:1:24 at "lgo": unknown variable `head.lgo` | did you mean `head.logo`?"#,
+        ),
+        (
+            "{% extends 'built-in/handout.html' %}{% block foot %}{% if titel %}{% endif %}{% endblock %}",
+            r#"unknown-variable handout.html:1:60 at "titel": unknown variable `titel` | did you mean `title`?"#,
+        ),
         ("{{ <card /> }}", r#"broken-template handout.html:1:4 at "<card />": unknown component `card`"#),
     ] {
         let said = page(&[("handout.html", text)]).replace("template `handout.html`: ", "");
