@@ -63,6 +63,12 @@ export const steps = {
     return page.evaluate(clipped);
   },
 
+  // The same for a reader who has letters of double size (WCAG 2.2, 1.4.4).
+  async enlarged(page) {
+    await dress(page, "html { font-size: 200% !important; }");
+    return page.evaluate(clipped);
+  },
+
   resize: (page, width, height) => page.setViewportSize({ width, height }),
   media: (page, media) => page.emulateMedia(media),
 
