@@ -60,10 +60,14 @@ function clock() {
   return { day: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`, time: `${two(now.getHours())}:${two(now.getMinutes())}` };
 }
 
-// 2026-11-01 as people write it.
-function writeDay(day) {
-  const format = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" };
-  return new Date(day + "T00:00Z").toLocaleDateString(document.documentElement.lang, format);
+// Writes 2026-11-01 as people do. Few days are on a desk, and a browser takes its time to write one: each is written once.
+function dayWriter() {
+  const format = new Intl.DateTimeFormat(document.documentElement.lang, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  const written = new Map();
+  return (day) => {
+    if (!written.has(day)) written.set(day, format.format(new Date(day + "T00:00Z")));
+    return written.get(day);
+  };
 }
 
 // What a handout is called where room is short: its file's name, as words.
@@ -178,6 +182,7 @@ function start(data) {
   const [date, time] = [part("date"), part("time")];
   const rows = part("rows");
   const frame = part("frame");
+  const writeDay = dayWriter();
   const isWide = matchMedia("(min-width: 62rem)");
   const usual = { clinic: "", handout: "", language: "", layout: data.layouts[0] || "", state: "" };
 
@@ -198,18 +203,22 @@ function start(data) {
   const isOverdue = ({ review }) => review !== "" && review < today;
   const described = ({ title, clinic, language }) => `${title}, ${nameOfClinic(clinic)}, ${language.name}`;
   const rowAt = (place) => rows.children[place];
-  const placeOf = (row) => (row ? row.sectionRowIndex : -1);
+  const rowOfElement = (element) => element.closest("[role=row]");
+  const placeOf = (row) => Number(row.getAttribute("aria-rowindex")) - 2;
   const handle = (row) => row.querySelector(".name");
 
   // The page of a sheet. A clinic's computer is not the patient's own: the page is told to keep nothing.
   function pageOf({ path, files }, wish = "") {
-    return files.page && `${path}.${files.page}#${treated && `treated=${treated}&`}keep=no${wish}`;
+    return files.page && `${path}.${files.page}#treated=${treated}&keep=no${wish}`;
   }
 
   function link(element, address) {
     element.hidden = !address;
-    if (address) element.href = address;
-    else element.removeAttribute("href");
+    const given = address ? { href: address, target: "_blank", rel: "noopener noreferrer" } : {};
+    for (const name of ["href", "target", "rel"]) {
+      if (name in given) element.setAttribute(name, given[name]);
+      else element.removeAttribute(name);
+    }
   }
 
   function isFound(sheet, words) {
@@ -222,8 +231,8 @@ function start(data) {
       && words.every((word) => sheet.words.includes(word));
   }
 
-  // Draws what is found. The chosen sheet stays chosen while it is found; then the first one is.
-  function draw() {
+  // Draws what is found. The chosen sheet stays chosen if it is among the first; else, and after a new search, the first one is.
+  function draw(isNewSearch = false) {
     const words = fold(query).split(/\s+/).filter((word) => word);
     found = sheets.filter((sheet) => isFound(sheet, words));
     rows.replaceChildren();
@@ -233,7 +242,8 @@ function start(data) {
     part("list").setAttribute("aria-rowcount", found.length + 1);
     part("none").hidden = found.length > 0 || sheets.length === 0;
     part("count").textContent = sheets.length ? WORDS.count(found.length, sheets.length) : "";
-    choose(found.includes(chosen) ? chosen : found[0] || null);
+    const place = found.indexOf(chosen);
+    choose(!isNewSearch && place >= 0 && place < drawn ? chosen : found[0] || null);
   }
 
   function drawMore(count) {
@@ -368,8 +378,11 @@ function start(data) {
       asked[name] = choices[name].some((choice) => choice.value === value) ? value : usual[name];
       if (filters[name]) filters[name].set(asked[name]);
     }
-    chosen = sheets.find(({ path }) => path === wishes.get("sheet")) || null;
-    draw();
+    draw(true);
+    const sheet = found.find(({ path }) => path === wishes.get("sheet"));
+    if (!sheet) return;
+    choose(sheet);
+    rowAt(found.indexOf(sheet)).scrollIntoView({ block: "nearest" });
   }
 
   function takeTreated(isDone) {
@@ -380,6 +393,8 @@ function start(data) {
     part("now").hidden = !isEmpty;
     if (read.treated === treated) return;
     treated = read.treated;
+    part("hint").hidden = !treated;
+    part("list").toggleAttribute("data-dated", treated !== "");
     found.slice(0, drawn).forEach((sheet, place) => writeLinks(rowAt(place), sheet));
     if (chosen) choose(chosen);
   }
@@ -405,8 +420,8 @@ function start(data) {
 
   // The keys of the list; gives whether it knew the key.
   function onKey({ key, ctrlKey, altKey, metaKey, target }) {
-    const row = target.closest("tr");
-    const [place, column] = [placeOf(row), [...row.children].indexOf(target.closest("td"))];
+    const row = rowOfElement(target);
+    const [place, column] = [placeOf(row), [...row.children].indexOf(target.closest("[role=gridcell]"))];
     if (altKey || metaKey || (ctrlKey && key !== "Home" && key !== "End")) return false;
     const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
     const last = row.children.length - 1;
@@ -436,7 +451,7 @@ function start(data) {
 
   search.addEventListener("input", () => {
     query = search.value;
-    draw();
+    draw(true);
   });
   search.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" && event.key !== "Enter" || event.isComposing) return;
@@ -454,12 +469,12 @@ function start(data) {
     if (onKey(event)) event.preventDefault();
   });
   rows.addEventListener("focusin", ({ target }) => {
-    const sheet = found[placeOf(target.closest("tr"))];
+    const sheet = found[placeOf(rowOfElement(target))];
     if (sheet !== chosen) choose(sheet);
   });
   rows.addEventListener("click", ({ target }) => {
-    const row = target.closest("tr");
-    choose(found[placeOf(row)]);
+    if (target === rows) return;
+    choose(found[placeOf(rowOfElement(target))]);
     if (target.closest("button")) preview();
   });
   document.addEventListener("keydown", (event) => {
@@ -493,7 +508,7 @@ function start(data) {
   // A key without Ctrl or Alt can be in the way of speech input: it can be switched off (WCAG 2.2, 2.1.4).
   part("slash").checked = attempt(() => localStorage.getItem("desk:slash")) !== "off";
   part("slash").addEventListener("change", () => attempt(() => localStorage.setItem("desk:slash", part("slash").checked ? "on" : "off")));
-  isWide.addEventListener("change", draw);
+  isWide.addEventListener("change", () => draw());
   window.addEventListener("hashchange", readAddress);
   window.addEventListener("beforeprint", () => drawMore(found.length));
   document.addEventListener("visibilitychange", () => {

@@ -361,12 +361,13 @@ function start(data) {
 
   // Staff hand a treatment over as page.html#treated=2026-11-22T15:10. It leaves the address bar at once, so that who passes the
   // address on does not pass on the date. Without one, the page takes what it remembers. The desk of a clinic adds "&keep=no":
-  // its computer is no patient's own, and must neither remember a visit nor show the one before. "&print=yes" prints.
+  // its computer is no patient's own, and must neither remember a visit nor show the one before; there "treated=" alone takes
+  // the dates back. "&print=yes" prints.
   function open() {
     const asked = wishes();
-    const handed = asked.get("treated");
     keeps = asked.get("keep") !== "no";
-    if (handed !== null) attempt(() => history.replaceState(null, "", location.href.split("#")[0] + (keeps ? "" : "#keep=no")));
+    const handed = asked.get("treated") || (keeps ? asked.get("treated") : null);
+    if (asked.has("treated")) attempt(() => history.replaceState(null, "", location.href.split("#")[0] + (keeps ? "" : "#keep=no")));
     if (asked.get("print") === "yes") document.fonts.ready.then(() => window.print());
     const isGood = handed !== null && readTreatment(handed) !== null;
     if (handed === null || isGood) return write(handed || remembered() || "");

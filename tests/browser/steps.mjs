@@ -107,7 +107,40 @@ export const steps = {
     return page.evaluate(look);
   },
 
-  // The same where it gives a file: its name and its text.
+  // Writes into a field, as fast as a reader pastes.
+  fill: (page, selector, text) => page.locator(selector).fill(text),
+
+  // An expression of JavaScript, and what it comes to in the page that a frame shows: a frame follows at a distance, so the
+  // answer that is `wanted` has a few seconds to come.
+  async framed(page, selector, expression, wanted) {
+    const element = await page.locator(selector).elementHandle();
+    const ask = async () => (await element.contentFrame()).evaluate(expression).catch((error) => String(error));
+    let answer = await ask();
+    for (let tries = 0; answer !== wanted && tries < 100; tries++) {
+      await page.waitForTimeout(50);
+      answer = await ask();
+    }
+    return answer;
+  },
+
+  // How many milliseconds an expression of JavaScript takes, by a clock that does not stand still.
+  async timed(page, expression) {
+    const from = performance.now();
+    await page.evaluate(expression);
+    return performance.now() - from;
+  },
+
+  // How many milliseconds it takes to open the page again.
+  async reload(page) {
+    const from = performance.now();
+    await page.reload();
+    return performance.now() - from;
+  },
+
+  // Time for what follows a reader at a distance, in milliseconds.
+  rest: (page, time) => page.waitForTimeout(time),
+
+  // The same as `use` where it gives a file: its name and its text.
   async download(page, selector, key) {
     const [download] = await Promise.all([page.waitForEvent("download"), steps.use(page, selector, key)]);
     return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };

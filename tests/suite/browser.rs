@@ -5,6 +5,7 @@
 //! complains of nothing and opens nothing by itself: no visit may.
 
 mod access;
+mod desk;
 mod hostile;
 mod keys;
 mod pages;

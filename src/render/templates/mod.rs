@@ -63,7 +63,7 @@ impl Templates {
     pub const TEXT: &'static str = "handout.txt";
     /// The desk.
     pub const DESK: &'static str = "desk.html";
-    /// Its look.
+    /// Its style sheet.
     pub const DESK_STYLE: &'static str = "desk.css";
     /// Its script.
     pub const DESK_SCRIPT: &'static str = "desk.js";
