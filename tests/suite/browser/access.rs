@@ -13,6 +13,9 @@ use crate::tools::html_checker;
 /// The tags of axe-core's rules for WCAG 2.2 at level AA, and of what it calls good practice.
 const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+/// Those of them that are about colours: nothing else is different in the dark.
+const COLOURS: [&str; 2] = ["color-contrast", "link-in-text-block"];
+
 /// How wide a phone, a screen and the printable part of A4 are, in CSS pixels; in what colours, and on screen or on paper.
 const CIRCUMSTANCES: [(u16, &str, &str); 6] = [
     (320, "light", "screen"),
@@ -49,7 +52,7 @@ fn judge(pages: &[PathBuf]) {
         // So high that what stays at the edge of the screen lies on nothing.
         steps.push(json!(["resize", width, 12_000]));
         steps.push(json!(["media", { "colorScheme": colours, "media": media }]));
-        steps.push(json!(["axe", TAGS]));
+        steps.push(if colours == "dark" { json!(["axe", [], COLOURS]) } else { json!(["axe", TAGS]) });
         steps.push(json!(["clipped"]));
     }
     let visits: Vec<Value> = pages.iter().map(|page| call(page, &json!({}), &json!(steps))).collect();
