@@ -44,12 +44,12 @@ export const steps = {
   // An expression of JavaScript, and what it comes to in the page.
   ask: (page, expression) => page.evaluate(expression),
 
-  // What axe-core finds by the rules with these tags: what is wrong, and what it leaves to a person.
-  async axe(page, tags) {
+  // What axe-core finds by the rules with these tags, or by these rules alone: what is wrong, and what it leaves to a person.
+  async axe(page, tags, rules) {
     // A strip of colour beside the words, of which axe-core fears that it is behind them.
     await dress(page, ".caution::before { content: none !important; }");
     await page.evaluate(AXE);
-    const options = { runOnly: { type: "tag", values: tags }, iframes: false, resultTypes: ["violations", "incomplete"] };
+    const options = { runOnly: rules ? { type: "rule", values: rules } : { type: "tag", values: tags }, iframes: false, resultTypes: ["violations", "incomplete"] };
     const { violations, incomplete } = await page.evaluate((given) => globalThis.axe.run(document, given), options);
     return { violations: violations.flatMap(asFinding), incomplete: incomplete.flatMap(asFinding) };
   },
@@ -60,6 +60,12 @@ export const steps = {
   // The same once a reader has set more space between letters, words, lines and paragraphs.
   async spaced(page) {
     await dress(page, SPACING);
+    return page.evaluate(clipped);
+  },
+
+  // The same for a reader who has letters of double size (WCAG 2.2, 1.4.4).
+  async enlarged(page) {
+    await dress(page, "html { font-size: 200% !important; }");
     return page.evaluate(clipped);
   },
 

@@ -13,6 +13,9 @@ use crate::tools::html_checker;
 /// The tags of axe-core's rules for WCAG 2.2 at level AA, and of what it calls good practice.
 const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+/// Those of them that are about colours: nothing else is different in the dark.
+const COLOURS: [&str; 2] = ["color-contrast", "link-in-text-block"];
+
 /// How wide a phone, a screen and the printable part of A4 are, in CSS pixels; in what colours, and on screen or on paper.
 const CIRCUMSTANCES: [(u16, &str, &str); 6] = [
     (320, "light", "screen"),
@@ -49,7 +52,7 @@ fn judge(pages: &[PathBuf]) {
         // So high that what stays at the edge of the screen lies on nothing.
         steps.push(json!(["resize", width, 12_000]));
         steps.push(json!(["media", { "colorScheme": colours, "media": media }]));
-        steps.push(json!(["axe", TAGS]));
+        steps.push(if colours == "dark" { json!(["axe", [], COLOURS]) } else { json!(["axe", TAGS]) });
         steps.push(json!(["clipped"]));
     }
     let visits: Vec<Value> = pages.iter().map(|page| call(page, &json!({}), &json!(steps))).collect();
@@ -99,6 +102,52 @@ fn everything_that_markdown_can_say_keeps_the_rules_of_wcag() {
 fn pages_in_other_scripts_keep_the_rules_of_wcag() {
     let shelf = Shelf::scripts();
     judge(&shelf.all().cloned().collect::<Vec<_>>());
+}
+
+#[test]
+fn nothing_is_lost_with_wide_spacing_or_letters_of_double_size() {
+    let shelf = Shelf::shipped();
+    let addresses = shelf.pages.iter().map(|page| handed(page, "2026-11-20T15:10")).chain([shelf.desk()]);
+    // Double size on a screen, and a screen that is enlarged four times (WCAG 2.2, 1.4.10).
+    let widths = [(1280, "enlarged"), (320, "spaced"), (1280, "spaced")];
+    let mut visits = Vec::new();
+    for address in addresses {
+        visits.extend(widths.map(|(width, step)| call(&address, &json!({ "width": width }), &json!([[step]]))));
+    }
+    let Some(seen) = visit(&visits) else { return };
+    let mut findings: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (visit, seen) in visits.iter().zip(seen) {
+        for finding in texts(&seen.answers[0]) {
+            let place = format!("{} at {} px, {}", visit["open"], visit["width"], visit["steps"]);
+            findings.entry(finding.to_owned()).or_default().push(place);
+        }
+    }
+    expect_none(&findings);
+}
+
+#[test]
+fn a_readers_own_colours_and_rest_are_kept() {
+    let shelf = Shelf::shipped();
+    let moves = "[getComputedStyle(document.documentElement).scrollBehavior === 'smooth', \
+                 [...document.querySelectorAll('*')].some((one) => /[1-9]/.test(getComputedStyle(one).transitionDuration)), \
+                 document.getAnimations().length > 0]";
+    let steps = json!([["ask", moves], ["words"], ["tabs", "Tab", 80]]);
+    let mut visits = Vec::new();
+    for page in [shelf.path("output/lumen/microneedling.en.html"), shelf.desk()] {
+        visits.push(call(&page, &json!({ "reducedMotion": "reduce" }), &steps));
+        visits.push(call(&page, &json!({ "reducedMotion": "reduce", "forcedColors": "active" }), &steps));
+    }
+    let Some(seen) = visit(&visits) else { return };
+    for (visit, pair) in visits.chunks(2).zip(seen.chunks(2)) {
+        let [usual, forced] = pair else { panic!("two answers") };
+        assert_eq!(usual.answers[0], json!([false, false, false]), "{} moves", visit[0]["open"]);
+        assert_eq!(usual.answers[1], forced.answers[1], "{}", visit[0]["open"]);
+        for stop in forced.answers[2].as_array().expect("a list") {
+            // A field and a frame leave the ring to the part inside of them that has the focus.
+            let is_whole = stop["tag"] != "input" && stop["tag"] != "iframe";
+            assert!(stop["ring"] == true || !is_whole, "{}: it has a ring: {stop}", visit[0]["open"]);
+        }
+    }
 }
 
 /// What the Nu HTML checker warns of, and why we do it all the same.

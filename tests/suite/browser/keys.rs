@@ -63,6 +63,22 @@ fn every_control_is_reached_and_seen_and_no_control_keeps_the_focus() {
 }
 
 #[test]
+fn every_control_of_the_desk_is_seen_when_it_has_the_focus() {
+    let shelf = Shelf::shipped();
+    let visits = screens().map(|screen| call(&shelf.desk(), &screen, &json!([["tabs", "Tab", MOST]])));
+    let Some(seen) = visit(&visits) else { return };
+    for seen in seen {
+        let stops = seen.answers[0].as_array().expect("a list");
+        assert!(stops.len() < usize::from(MOST), "the list is one stop, not one a row");
+        for stop in stops {
+            assert_eq!(stop["seen"], true, "{stop}");
+            // A field and a frame leave the ring to the part inside of them that has the focus.
+            assert!(stop["ring"] == true || stop["tag"] == "input" || stop["tag"] == "iframe", "{stop}");
+        }
+    }
+}
+
+#[test]
 fn the_link_at_the_start_leads_past_the_head() {
     let shelf = Shelf::shipped();
     let page = shelf.path("output/lumen/microneedling.en.html");

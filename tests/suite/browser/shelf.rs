@@ -72,6 +72,11 @@ impl Shelf {
         self.project.path(path)
     }
 
+    /// The desk.
+    pub(super) fn desk(&self) -> PathBuf {
+        self.path("output/index.html")
+    }
+
     /// All pages.
     pub(super) fn all(&self) -> impl Iterator<Item = &PathBuf> {
         self.pages.iter().chain(&self.dated)
