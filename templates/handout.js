@@ -225,6 +225,8 @@ function start(data) {
   // What takes back what was written: the dates, and the marks of what is over, now and next.
   const dated = [];
   const marked = [];
+  // The lines that say what comes next.
+  let told = [];
   // The treatment that is shown, or null, and the period of each of `windows` after it.
   let shown = null;
   let periods = [];
@@ -272,7 +274,7 @@ function start(data) {
       }
     });
     if (lines.length) tell([labels.next, ...lines]);
-    else if (waits.flat().length) tell([labels.all_over]);
+    else tell(waits.flat().length ? [labels.all_over] : []);
   }
 
   function markRow(row, state, kind) {
@@ -302,14 +304,16 @@ function start(data) {
     marked.push(() => line.remove());
   }
 
+  // Only what is new: a screen reader says again what is written again.
   function tell(lines) {
+    if (told.join("\n") === lines.join("\n")) return;
+    told = lines;
     const paragraphs = lines.map((line) => {
       const paragraph = document.createElement("p");
       paragraph.textContent = line;
       return paragraph;
     });
     next.replaceChildren(...paragraphs);
-    marked.push(() => next.replaceChildren());
   }
 
   // Shows the dates of a treatment; takes all back if there is none, or if a window reaches beyond the calendar.
@@ -369,7 +373,9 @@ function start(data) {
   // the dates back. "&print=yes" prints.
   function open() {
     const asked = wishes();
-    keeps = asked.get("keep") !== "no";
+    keeps = asked.get("keep") !== "no" && attempt(() => sessionStorage.getItem("keep")) !== "no";
+    // For as long as the tab is open: a link within the page leaves the wish behind.
+    if (!keeps) attempt(() => sessionStorage.setItem("keep", "no"));
     const handed = asked.get("treated") || (keeps ? asked.get("treated") : null);
     if (asked.has("treated")) attempt(() => history.replaceState(null, "", location.href.split("#")[0] + (keeps ? "" : "#keep=no")));
     if (asked.get("print") === "yes") document.fonts.ready.then(() => window.print());

@@ -90,6 +90,11 @@ impl Manifest {
         self.files.get(path).map(String::as_str)
     }
 
+    /// What is noted of a sheet.
+    pub(super) fn sheet(&self, name: &str) -> Option<&Record> {
+        self.sheets.get(name)
+    }
+
     /// Names of sheets with their records, sorted by name.
     pub(super) fn sheets(&self) -> impl Iterator<Item = (&str, &Record)> {
         self.sheets.iter().map(|(name, record)| (name.as_str(), record))

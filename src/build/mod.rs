@@ -93,7 +93,8 @@ fn write(
     let mut report = run(project, plan, jobs, |sheet, Finished { files, record }, report| {
         // A run that makes no file of a sheet says nothing about those that are there.
         if !files.is_empty() {
-            after.record(&sheet.name(), record);
+            let made = files.iter().map(|(file, _)| *file);
+            after.record(&sheet.name(), record.with_files(made, before.sheet(&sheet.name())));
         }
         for (file, bytes) in files {
             let path = sheet.path(file);
@@ -118,7 +119,7 @@ pub fn check(project: &Project, request: &Request) -> anyhow::Result<Report> {
     let plan = Plan::new(project, &request.selection)?;
     let mut made = Manifest::default();
     let mut report = run(project, &plan, request.jobs, |sheet, Finished { files, record }, _| {
-        made.record(&sheet.name(), record);
+        made.record(&sheet.name(), record.with_files(files.iter().map(|(file, _)| *file), None));
         files.iter().for_each(|(file, bytes)| made.insert(&sheet.path(*file), bytes));
         Ok(())
     })?;

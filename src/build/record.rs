@@ -4,6 +4,8 @@
 //! tell of those files what they say, not what their source would say by now. So each sheet leaves a [`Record`] when its
 //! files are written. All of it stands on the sheet or in the brand file; nothing is about a visit.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::plan::{File, SheetPlan};
@@ -32,6 +34,8 @@ pub(super) struct Record {
     /// As `2028-11-01`.
     review_by: Option<String>,
     draft: bool,
+    /// The endings of the files that say all this. One of another build may say something else.
+    files: BTreeSet<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,13 +58,21 @@ impl Record {
             edition: edition::code(sheet).to_string(),
             review_by: review_by.map(|date| date.value.to_string()),
             draft: sheet.foot.draft.is_some(),
+            files: BTreeSet::new(),
         }
+    }
+
+    /// The record of a sheet once `files` were made, where there was another one before: files that say the same still count.
+    pub(super) fn with_files(self, files: impl Iterator<Item = File>, before: Option<&Self>) -> Self {
+        let older = before.filter(|before| Self { files: BTreeSet::new(), ..(*before).clone() } == self);
+        let older = older.into_iter().flat_map(|record| record.files.iter().cloned());
+        Self { files: files.map(File::extension).chain(older).collect(), ..self }
     }
 
     /// What the desk lists for the sheet called `name`, with those of its files that `is_there` finds by their paths. `None` if
     /// there is no file, or if somebody has made something else of the manifest.
     pub(super) fn entry(&self, name: &str, is_there: impl Fn(&str) -> bool) -> Option<Entry> {
-        let Self { title, clinic, language: language_name, source, paper, edition, review_by, draft } = self;
+        let Self { title, clinic, language: language_name, source, paper, edition, review_by, draft, files } = self;
         let (clinic_id, rest) = name.split_once('/')?;
         let (handout, language) = rest.split_once('.')?;
         let entry = Entry {
@@ -77,14 +89,14 @@ impl Record {
             edition: edition.clone(),
             standing: if *draft { Standing::Draft } else { Standing::Approved },
             review_by: review_by.as_ref().and_then(|date| date.parse().ok()),
-            files: files(name, is_there),
+            files: self::files(|ending| files.contains(ending) && is_there(&format!("{name}.{ending}"))),
         };
         Some(entry).filter(|entry| !entry.files.is_empty())
     }
 }
 
-fn files(name: &str, is_there: impl Fn(&str) -> bool) -> Files {
-    let ending = |file: File| Some(file.extension()).filter(|ending| is_there(&format!("{name}.{ending}")));
+fn files(is_there: impl Fn(&str) -> bool) -> Files {
+    let ending = |file: File| Some(file.extension()).filter(|ending| is_there(ending));
     Files {
         prints: Layout::ALL.into_iter().filter_map(|layout| Some((layout, ending(File::Pdf(layout))?))).collect(),
         page: ending(File::Html),

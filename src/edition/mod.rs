@@ -1,7 +1,7 @@
 //! The edition: which exact words a patient was given, named by a short code that fits on paper.
 //!
 //! [`code`] reads the words of a sheet, hashes them and writes the hash in letters that nobody mixes up. The same words give
-//! the same code whatever the brand's colours and typefaces are, on paper, on the page and for any visit; another word, window,
+//! the same code whatever the brand's colours and typefaces are, in every format and for any visit; another word, window,
 //! telephone number or language gives another code.
 //!
 //! What belongs to one visit (the treatment record, real dates) and the furniture of pages are no part of it.
