@@ -254,7 +254,7 @@ function start(data) {
 
   function rowOf(sheet, place) {
     const row = part("row").content.cloneNode(true).firstElementChild;
-    const [what, clinic, edition, status, action] = row.children;
+    const [what, clinic, edition, status] = row.children;
     const [button, page, sub] = what.children;
     (isWide.matches ? page : button).remove();
     const name = isWide.matches ? button : page;
@@ -278,8 +278,6 @@ function start(data) {
     (isDue ? review : due).remove();
     if (isDue) due.textContent = WORDS.wasDue(writeDay(sheet.review));
     else if (sheet.review) review.textContent = WORDS.reviewBy(writeDay(sheet.review));
-    const button2 = action.firstElementChild;
-    button2.id = `desk_print_${place}`;
     row.setAttribute("aria-rowindex", place + 2);
     row.setAttribute("aria-selected", "false");
     writeLinks(row, sheet);
@@ -325,7 +323,9 @@ function start(data) {
 
   // The buttons over the preview.
   function writeActions() {
-    part("preview").hidden = !chosen;
+    // The pane stays while nothing is found: nothing jumps while somebody types.
+    part("preview").hidden = sheets.length === 0;
+    part("preview").toggleAttribute("data-empty", !chosen);
     if (!chosen) return;
     const print = printOf(chosen);
     const dated = treated && pageOf(chosen, "&print=yes");

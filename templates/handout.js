@@ -345,9 +345,13 @@ function start(data) {
     if (keeps && isShown) attempt(() => localStorage.setItem(key, text));
     else if (keeps && isEmpty) attempt(() => localStorage.removeItem(key));
     forget.hidden = !isShown && !remembered();
-    // Who reads on in another language need not type it again, even where nothing is remembered.
+    handOn(isShown ? text : "");
+  }
+
+  // Who reads on in another language need not type it again, even where nothing is remembered.
+  function handOn(text) {
+    const wishes = [...(text ? ["treated=" + text] : []), ...(keeps ? [] : ["keep=no"])];
     for (const link of document.querySelectorAll(".languages a")) {
-      const wishes = [...(isShown ? ["treated=" + text] : []), ...(keeps ? [] : ["keep=no"])];
       link.setAttribute("href", link.getAttribute("href").split("#")[0] + (wishes.length ? "#" + wishes.join("&") : ""));
     }
   }
@@ -371,9 +375,10 @@ function start(data) {
     if (asked.get("print") === "yes") document.fonts.ready.then(() => window.print());
     const isGood = handed !== null && readTreatment(handed) !== null;
     if (handed === null || isGood) return write(handed || remembered() || "");
-    // Not what was remembered: it may be another visit's.
+    // Not what was remembered, nor what was shown: it may be another visit's.
     date.value = time.value = "";
     show(null);
+    handOn("");
     note.textContent = labels.wrong_date;
     forget.hidden = !remembered();
   }

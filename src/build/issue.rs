@@ -1,6 +1,6 @@
 //! The dated sheets of single visits: ordered, made, written, and forgotten.
 //!
-//! [`Order::of`] holds what is asked for against the project and finds the sheets; a [`Desk`] makes the files of orders, on all
+//! [`Order::of`] holds what is asked for against the project and finds the sheets; an [`Issuer`] makes the files of orders, on all
 //! cores, and puts them below `dated` in the output folder. They stand in no manifest: a build neither knows nor removes them.
 //!
 //! A visit is made as a whole or not at all. What is wrong elsewhere in the project does not stop it and is not told: somebody
@@ -248,7 +248,7 @@ pub enum Existing {
 
 /// Where orders are carried out, one run long. Remembers which names it has given to files, and the fonts of clinics, and nothing
 /// else.
-pub struct Desk<'p> {
+pub struct Issuer<'p> {
     project: &'p Project,
     writer: Writer<'p>,
     benches: BTreeMap<&'p ClinicId, Bench>,
@@ -257,8 +257,8 @@ pub struct Desk<'p> {
     names: BTreeMap<String, usize>,
 }
 
-impl<'p> Desk<'p> {
-    /// A desk that writes into the folder `output`.
+impl<'p> Issuer<'p> {
+    /// An issuer that writes into the folder `output`.
     pub fn new(project: &'p Project, output: &'p Folder, existing: Existing) -> Self {
         let branded = project.clinics.iter().filter_map(|entry| entry.clinic.as_ref());
         let clinics = branded.chain([&project.plain]);
@@ -287,7 +287,7 @@ impl<'p> Desk<'p> {
         Issued { files: files.map(|files| files.into_iter().flatten().collect()), diagnostics: diagnostics.concat() }
     }
 
-    /// Puts the files of an order into the output folder; gives what people call them. If this desk has
+    /// Puts the files of an order into the output folder; gives what people call them. If this issuer has
     /// written files of their names before, or earlier runs have and those are kept, theirs have a number: another patient's
     /// file is not replaced.
     ///

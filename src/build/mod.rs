@@ -24,7 +24,7 @@ use std::num::NonZeroUsize;
 use anyhow::Context;
 use rayon::ThreadPoolBuilder;
 
-pub use issue::{DatedFile, Desk, Existing, Issued, Order, Refusal, VisitRequest, check_names};
+pub use issue::{DatedFile, Existing, Issued, Issuer, Order, Refusal, VisitRequest, check_names};
 pub use plan::{Format, Selection};
 
 use crate::diagnostic::Diagnostic;

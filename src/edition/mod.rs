@@ -56,12 +56,36 @@ pub fn code(sheet: &Sheet) -> EditionCode {
 mod tests {
     use super::*;
     use crate::handout::Kind;
+    use crate::schedule::Treatment;
     use crate::sheet::sample::*;
+    use crate::sheet::{Field, Parts, Visit, compose};
 
     fn code_of(window: &str, words: &str, clinic: &crate::clinic::Clinic) -> String {
         let items = vec![advice(Kind::Avoid, window, "makeup", words)];
         let section = section("avoid", 2, crate::handout::Role::Avoid, "Avoid", vec![list(None, items)]);
         code(&sheet(&handout(Vec::new(), vec![section]), clinic).0).to_string()
+    }
+
+    #[test]
+    fn a_visit_has_the_code_of_the_sheet_for_everybody() {
+        let items = vec![advice(Kind::Avoid, "24h", "makeup", "none"), advice(Kind::Do, "1w", "sunscreen", "daily")];
+        let section = section("avoid", 2, crate::handout::Role::Avoid, "Avoid", vec![list(None, items)]);
+        let (handout, words) = (handout(Vec::new(), vec![section]), english("en-GB"));
+        let visit = Visit {
+            treatment: Treatment::parse("2026-11-22 15:10").expect("a time"),
+            fields: vec![(Field::Area, "Left cheek".to_owned())],
+            next: None,
+        };
+        let (clinic, images) = (lumen(), images());
+        let parts =
+            Parts { handout: &handout, clinic: &clinic, words: &words, images: &images, alternates: &[], visit: None };
+        let everybody = compose(parts).0;
+        let dated = compose(Parts { visit: Some(&visit), ..parts }).0;
+        assert_ne!(
+            everybody.timings.values().map(|timing| &timing.label).collect::<Vec<_>>(),
+            dated.timings.values().map(|timing| &timing.label).collect::<Vec<_>>()
+        );
+        assert_eq!(code(&everybody), code(&dated));
     }
 
     #[test]

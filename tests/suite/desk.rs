@@ -91,7 +91,7 @@ fn the_desk_tells_of_each_sheet_what_the_sheet_says() {
     let [(words, _)] = &sheets(&project)[..] else { panic!("one sheet was made") };
     let code = words.split(' ').find(|word| word.len() == 9 && word.chars().nth(4) == Some('-')).expect(words);
     assert!(page.contains(code), "the page names another edition than {code}");
-    assert!(words.ends_with("Draft Review by 2028-11-01"), "{words}");
+    assert!(words.ends_with(" · Draft · Review by 2028-11-01"), "{words}");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use clap::{Args, ValueEnum};
 use super::selection::LayoutName;
 use super::terminal::Terminal;
 use super::{Ending, count};
-use crate::build::{Desk, Existing, Format, Issued, Order, Refusal, check_names};
+use crate::build::{Existing, Format, Issued, Issuer, Order, Refusal, check_names};
 use crate::diagnostic::Diagnostic;
 use crate::handout::Date;
 use crate::project::{Folders, Project};
@@ -157,8 +157,8 @@ pub(super) fn run(
             return Ok(Ending::Problems);
         }
     };
-    let mut desk = Desk::new(project, &folders.output, Existing::Replaced);
-    let Issued { files, diagnostics } = desk.make(&order);
+    let mut issuer = Issuer::new(project, &folders.output, Existing::Replaced);
+    let Issued { files, diagnostics } = issuer.make(&order);
     terminal.diagnostics(&project.sources, &order.doubts(today.date()), &diagnostics);
     let Some(files) = files.filter(|files| !files.is_empty()) else {
         terminal.last_line("nothing is made");
@@ -168,7 +168,7 @@ pub(super) fn run(
         files.iter().try_for_each(|file| terminal.result(&file.bytes))?;
         return Ok(Ending::Clean);
     }
-    let written = desk.write(&order, files)?;
+    let written = issuer.write(&order, files)?;
     for path in &written {
         terminal.say(path);
     }

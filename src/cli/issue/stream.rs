@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::lines::{Content, LONGEST, Line, Lines};
 use super::typed::{Typed, wrong};
 use super::{Today, json};
-use crate::build::{Desk, Existing, Order, Refusal};
+use crate::build::{Existing, Issuer, Order, Refusal};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, count};
 use crate::diagnostic::{Diagnostic, Place};
@@ -41,9 +41,9 @@ pub(super) fn run(
     terminal: &Terminal,
 ) -> anyhow::Result<Ending> {
     let lines = Lines::of(|| Box::new(std::io::stdin().lock()));
-    let desk = Desk::new(project, &folders.output, Existing::Kept);
+    let issuer = Issuer::new(project, &folders.output, Existing::Kept);
     let mut stream =
-        Stream { usual, today, project, terminal, desk, told: Vec::new(), visits: 0, files: 0, refused: 0 };
+        Stream { usual, today, project, terminal, issuer, told: Vec::new(), visits: 0, files: 0, refused: 0 };
     loop {
         let batch = lines.batch().context("cannot read standard input")?;
         if batch.is_empty() {
@@ -65,7 +65,7 @@ struct Stream<'p> {
     today: Today,
     project: &'p Project,
     terminal: &'p Terminal,
-    desk: Desk<'p>,
+    issuer: Issuer<'p>,
     /// Problems of the content, each of which is told once.
     told: Vec<Diagnostic>,
     visits: usize,
@@ -91,11 +91,11 @@ impl<'p> Stream<'p> {
         let today = self.today.date();
         let mut diagnostics = Vec::new();
         let mut made = Vec::new();
-        for (order, issued) in orders.iter().zip(self.desk.make_all(&orders)) {
+        for (order, issued) in orders.iter().zip(self.issuer.make_all(&orders)) {
             diagnostics.push((issued.diagnostics, issued.files.is_some()));
             made.extend(issued.files.map(|files| (order, files)));
         }
-        let mut written = self.desk.write_all(made)?.into_iter();
+        let mut written = self.issuer.write_all(made)?.into_iter();
         let mut outcomes = orders.iter().zip(diagnostics);
         for (number, refusal) in taken {
             self.visits += 1;

@@ -84,7 +84,8 @@ pub(in crate::render) fn other_than<'p>(page: &'p str, allowed: [&str; 2]) -> Op
     let mut is_data = false;
     pieces(page).find_map(|piece| match piece {
         Piece::Tag(tag, name) => {
-            is_data = !matches!(name, "script" | "style") || tag.contains("json");
+            let is_either = ["script", "style"].iter().any(|known| name.eq_ignore_ascii_case(known));
+            is_data = !is_either || tag.contains("json");
             None
         }
         Piece::Raw(content) if !is_data && !allowed.contains(&content) => Some(content),
@@ -227,6 +228,7 @@ mod tests {
             ("<style>a</style><script type=\"application/json\">c</script>", None),
             ("<style>\na</style>", Some("\na")),
             ("<script>b</script><script>c</script>", Some("c")),
+            ("<SCRIPT>c</SCRIPT>", Some("c")),
         ] {
             assert_eq!(other_than(page, ["a", "b"]), expected, "{page}");
         }

@@ -7,7 +7,7 @@
 
 use serde_json::{Map, Value};
 
-use super::tags::{Item, Path, scan};
+use super::tags::{Item, Path, Reach, scan};
 
 /// A name that is not there.
 #[derive(Debug, PartialEq)]
@@ -50,8 +50,20 @@ struct Template<'t> {
     items: Vec<Item<'t>>,
 }
 
-/// A name that a template has given, and everything that it may stand for; `None` if that cannot be told.
-type Binding<'a> = (String, Option<Vec<&'a Value>>);
+/// A name that a template has given.
+struct Binding<'a> {
+    name: String,
+    /// Everything that it may stand for; `None` if that cannot be told.
+    values: Option<Vec<&'a Value>>,
+    /// Whether it is there after the loop or block in which it was given.
+    lasts: bool,
+}
+
+/// Forgets the names given since there were `before`, but for those that last.
+fn leave(scope: &mut Vec<Binding<'_>>, before: usize) {
+    let lasting: Vec<_> = scope.drain(before..).filter(|binding| binding.lasts).collect();
+    scope.extend(lasting);
+}
 
 struct Walk<'a, 't, F> {
     view: &'a Map<String, Value>,
@@ -81,14 +93,19 @@ impl<'a, 't, F: Fn(&str) -> Option<(&'t str, &'t str)>> Walk<'a, 't, F> {
                     // Of two names the first is the key and the second a value of unlike kinds.
                     let each =
                         values.filter(|_| names.len() == 1).map(|lists| lists.into_iter().flat_map(items_of).collect());
-                    scope.extend(names.iter().map(|name| ((*name).to_owned(), each.clone())));
+                    let given = |name: &&str| Binding { name: (*name).to_owned(), values: each.clone(), lasts: false };
+                    scope.extend(names.iter().map(given));
                 }
-                Item::EndFor => scope.truncate(loops.pop().unwrap_or_default()),
-                Item::Set(name) => scope.push(((*name).to_owned(), None)),
+                Item::EndFor => leave(scope, loops.pop().unwrap_or_default()),
+                Item::Set(name, reach) => {
+                    let lasts = *reach == Reach::Everywhere || loops.is_empty();
+                    scope.push(Binding { name: (*name).to_owned(), values: None, lasts });
+                }
                 Item::Include(name) => {
                     if let Some((name, text)) = (self.find)(name) {
                         let before = scope.len();
                         self.items(name, &scan(text), None, scope)?;
+                        // What an included template sets is its own.
                         scope.truncate(before);
                     }
                 }
@@ -111,7 +128,7 @@ impl<'a, 't, F: Fn(&str) -> Option<(&'t str, &'t str)>> Walk<'a, 't, F> {
             let end = inside.map_or(template.items.len(), |length| start + 1 + length);
             let before = scope.len();
             self.items(template.name, &template.items[start + 1..end], Some(level), scope)?;
-            scope.truncate(before);
+            leave(scope, before);
         }
         Ok(())
     }
@@ -124,13 +141,13 @@ impl<'a, 't, F: Fn(&str) -> Option<(&'t str, &'t str)>> Walk<'a, 't, F> {
         scope: &[Binding<'a>],
     ) -> Result<Option<Vec<&'a Value>>, Unknown> {
         let (root, start) = path.parts[0];
-        let bound = scope.iter().rev().find(|(name, _)| name == root);
+        let bound = scope.iter().rev().find(|binding| binding.name == root).map(|binding| &binding.values);
         let mut values = match (bound, self.view.get(root)) {
-            (Some((_, None)), _) => return Ok(None),
-            (Some((_, Some(values))), _) => values.clone(),
+            (Some(None), _) => return Ok(None),
+            (Some(Some(values)), _) => values.clone(),
             (None, Some(value)) => vec![value],
             (None, None) => {
-                let known = self.view.keys().chain(scope.iter().map(|(name, _)| name)).cloned().collect();
+                let known = self.view.keys().chain(scope.iter().map(|binding| &binding.name)).cloned().collect();
                 let (template, name) = (template.to_owned(), root.to_owned());
                 return Err(Unknown { template, start, name, owner: None, known });
             }
@@ -195,6 +212,11 @@ mod tests {
             ("{% for s in none_yet %}{{ s.anything }}{% endfor %}", ""),
             ("{% for k, v in head %}{{ k.x }}{{ v.y }}{% endfor %}", ""),
             ("{% set x = title %}{{ x.y }}{% if y %}", "a:34 y of head none_yet sections title x"),
+            ("{% for s in sections %}{% set_global x = s.id %}{% endfor %}{% if x %}{% endif %}", ""),
+            (
+                "{% for s in sections %}{% set x = s.id %}{{ x }}{% endfor %}{% if x %}{% endif %}",
+                "a:66 x of head none_yet sections title",
+            ),
             ("{% if title is defined %}{% if other is defined %}{% endif %}{% endif %}", ""),
         ] {
             assert_eq!(check(&[("a", text)]), expected, "{text}");
@@ -212,6 +234,11 @@ mod tests {
                 "a:40 s.x of id rows id rows",
             ),
             ("{% extends 'b' %}{% block two %}{{ s.id }}{% endblock %}", "", "a:35 s of head none_yet sections title"),
+            (
+                "{% extends 'b' %}{% block one %}{% set x = 1 %}{% endblock %}{% block two %}{{ x }}{% endblock %}",
+                "",
+                "",
+            ),
             ("{% extends 'b' %}", "{% if s.x %}", "c:8 s.x of id rows id rows"),
             (
                 "{% extends 'b' %}{% block one %}{% block three %}{{ y }}{% endblock %}{% endblock %}",

@@ -12,11 +12,20 @@ pub(super) enum Item<'t> {
     For(Vec<&'t str>, Option<Path<'t>>),
     EndFor,
     /// A name is given by the template itself.
-    Set(&'t str),
+    Set(&'t str, Reach),
     Block(&'t str),
     EndBlock,
     Include(&'t str),
     Extends(&'t str),
+}
+
+/// Where a name is known that a template gives inside of a loop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// To the end of the loop: `set`.
+    Loop,
+    /// From there on: `set_global`.
+    Everywhere,
 }
 
 /// A variable, such as `head.logo`.
@@ -130,9 +139,9 @@ fn statement<'t>(tokens: &[Token<'t>], items: &mut Vec<Item<'t>>) -> Option<&'st
         [Word("endblock", _), ..] => items.push(Item::EndBlock),
         [Word("include", _), Text(name), ..] => items.push(Item::Include(name)),
         [Word("extends", _), Text(name), ..] => items.push(Item::Extends(name)),
-        [Word("set" | "set_global", _), Word(name, _), rest @ ..] => {
+        [Word(keyword @ ("set" | "set_global"), _), Word(name, _), rest @ ..] => {
             uses(rest, items);
-            items.push(Item::Set(name));
+            items.push(Item::Set(name, if *keyword == "set" { Reach::Loop } else { Reach::Everywhere }));
         }
         [Word("if" | "elif", _), rest @ ..] => uses(rest, items),
         _ => {}
@@ -216,7 +225,8 @@ mod tests {
                 format!("for {} in {}", names.join(","), over.as_ref().map(path).unwrap_or_default())
             }
             Item::EndFor => "endfor".to_owned(),
-            Item::Set(name) => format!("set {name}"),
+            Item::Set(name, Reach::Loop) => format!("set {name}"),
+            Item::Set(name, Reach::Everywhere) => format!("set_global {name}"),
             Item::Block(name) => format!("block {name}"),
             Item::EndBlock => "endblock".to_owned(),
             Item::Include(name) => format!("include {name}"),
@@ -245,7 +255,7 @@ mod tests {
             ("{%- for a in b.c -%}{{ loop.index }}{{ a }}{% endfor %}", "b.c; for a in b.c; a; endfor"),
             ("{% for a, b in c | sort(attribute=\"d\") %}", "c; for a,b in c"),
             ("{% for a in b | split(pat=c) %}", "b; c; for a in "),
-            ("{% set a = b.c %}{% set_global d = 1 %}", "b.c; set a; set d"),
+            ("{% set a = b.c %}{% set_global d = 1 %}", "b.c; set a; set_global d"),
             (
                 "{%- extends 'a' -%}{% block b %}{% include \"c\" %}{% endblock b %}",
                 "extends a; block b; include c; endblock",

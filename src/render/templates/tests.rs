@@ -94,6 +94,21 @@ fn own_templates_replace_built_in_ones_or_parts_of_them() {
             "A &lt; Bb{}foot 2",
         ),
         (&[("handout.html", "{% include 'built-in/handout.html' %}!")], "<b>A &lt; B</b>p{}foot!"),
+        (
+            &[(
+                "handout.html",
+                "{% set_global deep = false %}{% for s in sections %}{% if s.level > 1 %}{% set_global deep = true %}{% endif %}{% endfor %}{% if deep %}deep{% endif %}",
+            )],
+            "deep",
+        ),
+        (&[("handout.html", "{% for s in sections %}{% set_global last = s.level %}{% endfor %}{{ last }}")], "2"),
+        (
+            &[(
+                "handout.html",
+                "{% extends 'built-in/handout.html' %}{% block head %}{% set x = 1 %}{% endblock %}{% block foot %}{{ x }}{% endblock %}",
+            )],
+            "p{}1",
+        ),
     ] {
         assert_eq!(page(own), expected, "{own:?}");
     }

@@ -33,7 +33,7 @@ const INTRUDERS: &str = "
     const handlers = all.flatMap((one) => one.getAttributeNames().filter((name) => name.startsWith('on')));
     const links = [...document.querySelectorAll('[href], [src], [action], [formaction], [srcdoc]')]
       .flatMap((one) => ['href', 'src', 'action', 'formaction', 'srcdoc'].map((name) => one.getAttribute(name)))
-      .filter((address) => address && !/^(https:\\/\\/(oak\\.example|example\\.com)\\/|tel:|mailto:|#|data:(,$|image\\/)|(oak|plain)\\/[\\w.#=&-]+$|[\\w.-]+$)/.test(address));
+      .filter((address) => address && !/^(https:\\/\\/(oak\\.example|example\\.com)\\/|tel:|mailto:|#|data:(,$|image\\/)|(oak|plain)\\/[\\w.#=&:-]+$|[\\w.-]+$)/.test(address));
     const scripts = all.filter((one) => one.localName === 'script' && (one.src || !['', 'application/json', 'application/ld+json'].includes(one.type)));
     const frames = document.querySelectorAll('iframe:not(#desk_frame), object, embed, base, link:not([rel=canonical], [rel=icon]), form:not(#desk_form), foreignObject').length;
     [handlers, links, scripts.length, document.querySelectorAll('style').length, frames]";

@@ -142,6 +142,8 @@ fn other_languages_are_reached_and_know_of_the_treatment() {
         ["ask", "[document.documentElement.lang, document.activeElement.localName]"],
         ["follow", "a[hreflang=ar]", "Enter"],
         ["follow", "a[hreflang=en]", "Enter"],
+        ["address", "2026-02-30"],
+        ["ask", "[...document.querySelectorAll('a[hreflang]')].map((link) => new URL(link.href).hash)"],
     ]);
     let Some(seen) = visit(&[call(&page, &json!({}), &steps)]) else { return };
     let opened = ["en", "pl", "ar", "en"].map(|language| {
@@ -156,4 +158,5 @@ fn other_languages_are_reached_and_know_of_the_treatment() {
         assert_eq!(seen[step]["kept"], json!(["treated:lumen/microneedling=2026-11-22T15:10"]));
     }
     assert_eq!(seen[4]["chips"], seen[0]["chips"]);
+    assert_eq!(seen[6], json!(["", ""]), "a broken address hands on no other visit's date");
 }
