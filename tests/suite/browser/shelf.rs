@@ -16,9 +16,9 @@ pub(super) struct Shelf {
 }
 
 impl Shelf {
-    /// Builds a project, and makes the pages of one visit for each page.
+    /// Builds the pages of a project, and those of one visit for each.
     pub(super) fn new(project: Project) -> Self {
-        project.run("build").status(0);
+        project.run("build --format html").status(0);
         let pages = pages(&project, "");
         let visits: String = pages
             .iter()
