@@ -9,7 +9,7 @@ const WORDS = {
   groups: { clinic: "Clinic", handout: "Treatment", language: "Language", layout: "Layout", state: "State" },
   all: { clinic: "All clinics", handout: "All treatments", language: "All languages", state: "Any state" },
   layouts: { standard: "Standard", "large-print": "Large print", card: "Card" },
-  states: { draft: "Drafts", due: "Review due" },
+  states: { draft: "Drafts", stale: "Old versions", due: "Review due" },
   papers: { a4: "A4", letter: "Letter" },
   plain: "Plain",
   unbranded: "unbranded",
@@ -85,7 +85,7 @@ function readSheets({ clinics, handouts, languages, titles, files, reviews, shee
     languages: languages.map(({ tag, name }) => fold([tag, name, attempt(() => english.of(tag)) || ""].join("\n"))),
     titles: titles.map(fold),
   };
-  return sheets.map(([clinic, handout, language, title, ending, review, paper, edition, isDraft]) => ({
+  return sheets.map(([clinic, handout, language, title, ending, review, paper, edition, isDraft, isStale]) => ({
     clinic: clinics[clinic],
     handout: handouts[handout],
     language: languages[language],
@@ -95,6 +95,7 @@ function readSheets({ clinics, handouts, languages, titles, files, reviews, shee
     paper,
     edition,
     isDraft,
+    isStale,
     path: `${clinics[clinic].id}/${handouts[handout]}.${languages[language].tag}`,
     words: [texts.clinics[clinic], texts.handouts[handout], texts.languages[language], texts.titles[title],
       fold(edition), fold(edition.replace("-", ""))].join("\n"),
@@ -115,7 +116,7 @@ function nameLanguages(languages) {
 function readChoices(data, sheets) {
   const byLabel = (one, other) => one.label.localeCompare(other.label, document.documentElement.lang);
   const isDue = ({ review }) => review && review < clock().day;
-  const states = [["draft", sheets.filter(({ isDraft }) => isDraft)], ["due", sheets.filter(isDue)]];
+  const states = [["draft", sheets.filter(({ isDraft }) => isDraft)], ["stale", sheets.filter(({ isStale }) => isStale)], ["due", sheets.filter(isDue)]];
   return {
     clinic: data.clinics.map((clinic) => ({ value: clinic.id, label: nameOfClinic(clinic) })),
     handout: data.handouts.map((id) => ({ value: id, label: nameOfHandout(id) })).sort(byLabel),
@@ -227,7 +228,8 @@ function start(data) {
     // A sheet that was never set on paper is not kept from anybody: it stands with the first layout.
     const isSet = printOf(sheet) || (asked.layout === usual.layout && !prints.some((print) => print));
     return isSet && isAsked("clinic", sheet.clinic.id) && isAsked("handout", sheet.handout) && isAsked("language", sheet.language.tag)
-      && (asked.state !== "draft" || sheet.isDraft) && (asked.state !== "due" || isOverdue(sheet))
+      && (asked.state !== "draft" || sheet.isDraft) && (asked.state !== "stale" || sheet.isStale)
+      && (asked.state !== "due" || isOverdue(sheet))
       && words.every((word) => sheet.words.includes(word));
   }
 
@@ -240,6 +242,7 @@ function start(data) {
     drawMore(SCREENFUL);
     part("list").hidden = part("help").hidden = found.length === 0;
     part("list").setAttribute("aria-rowcount", found.length + 1);
+    part("old").hidden = !found.some(({ isStale }) => isStale);
     part("none").hidden = found.length > 0 || sheets.length === 0;
     part("count").textContent = sheets.length ? WORDS.count(found.length, sheets.length) : "";
     const place = found.indexOf(chosen);
@@ -272,8 +275,12 @@ function start(data) {
     name.setAttribute("aria-describedby", sub.id);
     clinic.textContent = nameOfClinic(sheet.clinic);
     edition.textContent = sheet.edition;
-    const [draft, approved, due, review] = status.children;
+    const [draft, approved, old, due, review] = status.children;
     (sheet.isDraft ? approved : draft).remove();
+    if (sheet.isStale) {
+      old.title = part("old").textContent;
+      status.setAttribute("aria-describedby", "desk_old");
+    } else old.remove();
     const isDue = isOverdue(sheet);
     (isDue ? review : due).remove();
     if (isDue) due.textContent = WORDS.wasDue(writeDay(sheet.review));

@@ -75,6 +75,11 @@ impl Manifest {
         }
     }
 
+    /// Marks each sheet as stale whose name `is_stale` picks; what was marked before stays so.
+    pub(super) fn mark_stale(&mut self, is_stale: impl Fn(&str) -> bool) {
+        self.sheets.iter_mut().filter(|(name, _)| is_stale(name)).for_each(|(_, record)| record.mark_stale());
+    }
+
     /// Takes note that a file is not ours.
     pub(super) fn forget(&mut self, path: &str) {
         self.files.remove(path);
@@ -98,6 +103,13 @@ impl Manifest {
     /// Names of sheets with their records, sorted by name.
     pub(super) fn sheets(&self) -> impl Iterator<Item = (&str, &Record)> {
         self.sheets.iter().map(|(name, record)| (name.as_str(), record))
+    }
+
+    /// The paths of the files of a sheet, sorted.
+    pub(super) fn files_of(&self, name: &str) -> impl Iterator<Item = &str> {
+        let start = format!("{name}.");
+        let from = self.files.range(start.clone()..).map(|(path, _)| path.as_str());
+        from.take_while(move |path| path.starts_with(&start))
     }
 
     /// Paths and hashes, sorted by path.

@@ -5,8 +5,8 @@
 //! order of the plan; **tidy** removes what an earlier build made and this one no longer would; **listing** writes the desk for
 //! all that is there. [`check`] makes, and writes nothing.
 //!
-//! A sheet with an error is skipped, and its files from an earlier build stay. No file is read here but those of the output
-//! folder.
+//! A sheet with an error is skipped, and its files from an earlier build stay, **stale**: the desk says so. No file is read here
+//! but those of the output folder.
 
 mod concern;
 mod issue;
@@ -15,6 +15,7 @@ mod make;
 mod manifest;
 mod plan;
 mod record;
+mod stale;
 mod tidy;
 mod writer;
 
@@ -52,6 +53,8 @@ pub struct Report {
     pub sheets: usize,
     /// Sheets that were asked for and cannot be made, such as `lumen/microneedling.en`.
     pub skipped: Vec<String>,
+    /// How many of the skipped have files of an earlier build, which stay.
+    pub kept: usize,
     /// Files that are new or have changed, as paths below the output folder.
     pub made: Vec<String>,
     /// How many files were as they should be.
@@ -69,9 +72,9 @@ pub struct Report {
 pub fn build(project: &Project, request: &Request, output: &Folder) -> anyhow::Result<Report> {
     let plan = Plan::new(project, &request.selection)?;
     let writer = Writer::new(output);
-    let before = Manifest::read(&writer);
+    let mut before = Manifest::read(&writer);
     let mut after = Manifest::default();
-    let done = write(project, &plan, request.jobs, &writer, (&before, &mut after));
+    let done = write(project, &plan, request.jobs, &writer, (&mut before, &mut after));
     if done.is_err() {
         // What was written before the failure is ours, and so is what earlier builds wrote: a later build must know it.
         after.keep_rest(&before);
@@ -88,7 +91,7 @@ fn write(
     plan: &Plan<'_>,
     jobs: Option<NonZeroUsize>,
     writer: &Writer<'_>,
-    (before, after): (&Manifest, &mut Manifest),
+    (before, after): (&mut Manifest, &mut Manifest),
 ) -> anyhow::Result<Report> {
     let mut report = run(project, plan, jobs, |sheet, Finished { files, record }, report| {
         // A run that makes no file of a sheet says nothing about those that are there.
@@ -106,7 +109,10 @@ fn write(
         }
         Ok(())
     })?;
+    stale::mark(before, project, &report.skipped);
     tidy::tidy(plan, before, after, writer, &mut report)?;
+    let has_files = |name: &String| after.files_of(name).any(|path| writer.exists(path));
+    report.kept = report.skipped.iter().filter(|name| has_files(name)).count();
     listing::write(project.shared.as_ref(), before, after, writer, &mut report)?;
     Ok(report)
 }

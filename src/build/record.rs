@@ -34,6 +34,9 @@ pub(super) struct Record {
     /// As `2028-11-01`.
     review_by: Option<String>,
     draft: bool,
+    /// Whether a later run could not make the sheet again. Older manifests do not know.
+    #[serde(default)]
+    stale: bool,
     /// The endings of the files that say all this. One of another build may say something else.
     files: BTreeSet<String>,
 }
@@ -58,21 +61,28 @@ impl Record {
             edition: edition::code(sheet).to_string(),
             review_by: review_by.map(|date| date.value.to_string()),
             draft: sheet.foot.draft.is_some(),
+            stale: false,
             files: BTreeSet::new(),
         }
     }
 
     /// The record of a sheet once `files` were made, where there was another one before: files that say the same still count.
     pub(super) fn with_files(self, files: impl Iterator<Item = File>, before: Option<&Self>) -> Self {
-        let older = before.filter(|before| Self { files: BTreeSet::new(), ..(*before).clone() } == self);
+        let older = before.filter(|before| Self { stale: false, files: BTreeSet::new(), ..(*before).clone() } == self);
         let older = older.into_iter().flat_map(|record| record.files.iter().cloned());
         Self { files: files.map(File::extension).chain(older).collect(), ..self }
+    }
+
+    /// Remembers that a run could not make the sheet again.
+    pub(super) fn mark_stale(&mut self) {
+        self.stale = true;
     }
 
     /// What the desk lists for the sheet called `name`, with those of its files that `is_there` finds by their paths. `None` if
     /// there is no file, or if somebody has made something else of the manifest.
     pub(super) fn entry(&self, name: &str, is_there: impl Fn(&str) -> bool) -> Option<Entry> {
-        let Self { title, clinic, language: language_name, source, paper, edition, review_by, draft, files } = self;
+        let Self { title, clinic, language: language_name, source, paper, edition, review_by, draft, stale, files } =
+            self;
         let (clinic_id, rest) = name.split_once('/')?;
         let (handout, language) = rest.split_once('.')?;
         let entry = Entry {
@@ -89,6 +99,7 @@ impl Record {
             edition: edition.clone(),
             standing: if *draft { Standing::Draft } else { Standing::Approved },
             review_by: review_by.as_ref().and_then(|date| date.parse().ok()),
+            is_stale: *stale,
             files: self::files(|ending| files.contains(ending) && is_there(&format!("{name}.{ending}"))),
         };
         Some(entry).filter(|entry| !entry.files.is_empty())

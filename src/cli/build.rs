@@ -38,8 +38,20 @@ fn summary(report: &Report) -> String {
         (report.made.len(), format!("{} made", count(report.made.len(), "file"))),
         (report.unchanged, format!("{} unchanged", report.unchanged)),
         (report.removed.len(), format!("{} removed", report.removed.len())),
-        (report.skipped.len(), format!("{} skipped", count(report.skipped.len(), "sheet"))),
+        (report.skipped.len(), skipped(report)),
     ];
     let said: Vec<String> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, words)| words).collect();
     if said.is_empty() { "nothing to make".to_owned() } else { said.join(", ") }
+}
+
+/// What is said of sheets with errors: who looks into the output folder should know that some of it is old.
+fn skipped(report: &Report) -> String {
+    let (all, kept) = (report.skipped.len(), report.kept);
+    let said = format!("{} skipped", count(all, "sheet"));
+    match kept {
+        0 => said,
+        1 if all == 1 => format!("{said}, its old files stay"),
+        _ if kept == all => format!("{said}, their old files stay"),
+        _ => format!("{said}, the old files of {kept} stay"),
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use scraper::{Html, Selector};
 
-use crate::support::{HANDOUT, Project};
+use crate::support::{BRAND, HANDOUT, Project};
 
 const DESK: &str = "output/index.html";
 
@@ -78,9 +78,77 @@ fn a_sheet_with_an_error_is_listed_as_its_old_files_are() {
     let [old, new] = [titles(&before), titles(&after)];
     assert_eq!(old.len(), 3);
     assert!(new[0].starts_with("After the laser") && new[2].starts_with("After the laser"), "{new:?}");
-    assert_eq!(new[1], old[1], "the sheet of `oak` is still the old one, with its old title and edition");
+    let stale = old[1].replace(" · Review by", &format!("{STALE} · Review by"));
+    assert_eq!(new[1], stale, "the sheet of `oak` is still the old one, with its old title and edition");
     project.run("build --clinic elm").status(1);
     assert_eq!(sheets(&project), after);
+}
+
+/// What is said of a sheet that could not be made again.
+const STALE: &str = " · Old version: it could not be made again";
+
+/// The sheets that are said to be old, by their clinics and languages; the script must know of the same.
+fn stale(project: &Project) -> Vec<String> {
+    let is_stale = |(words, links): (String, Vec<String>)| words.contains(STALE).then(|| links[0].clone());
+    let told: Vec<String> = sheets(project).into_iter().filter_map(is_stale).collect();
+    let page = Html::parse_document(&text(project));
+    let data = Selector::parse("#desk_data").expect("a selector");
+    let data: String = page.select(&data).flat_map(|element| element.text()).collect();
+    let data: serde_json::Value = serde_json::from_str(&data).expect("the data are JSON");
+    let rows = data["sheets"].as_array().expect("a list");
+    assert_eq!(rows.iter().filter(|row| row[9] == true).count(), told.len(), "{data}");
+    told
+}
+
+const BROKEN_BRAND: &str = "meta: [";
+
+#[test]
+fn a_sheet_is_old_until_it_can_be_made_again() {
+    let project = Project::sound();
+    project.run("build").status(0);
+    let before = project.output();
+    project.put("content/laser.md", HANDOUT.replace("title:", "titel:"));
+    project.put("content/clinics/oak/_brand.yml", BROKEN_BRAND);
+    project.run("build --format html").status(1);
+    let all = ["elm/laser.en.html", "oak/laser.en.html", "plain/laser.en.html"];
+    assert_eq!(stale(&project), all);
+    project.put("content/laser.md", HANDOUT);
+    project.run("build --clinic elm --format html").status(1);
+    assert_eq!(stale(&project), all[1..], "nobody has made the unbranded sheet again");
+    assert!(links(&project).contains(&"elm/laser.en.pdf".to_owned()), "the files that say the same still count");
+    project.put("content/clinics/oak/_brand.yml", BRAND);
+    project.run("build --clinic plain").status(0);
+    assert_eq!(stale(&project), ["oak/laser.en.html"], "it is sound by now, and its files are still old");
+    project.run("build").status(0);
+    assert_eq!(project.output(), before, "nothing is left of it all");
+}
+
+#[test]
+fn whatever_keeps_a_sheet_from_being_made_makes_it_old() {
+    let translation = include_str!("../../content/microneedling.es.md");
+    let source = include_str!("../../content/microneedling.md");
+    let cases: [(&str, &str, &[&str]); 5] = [
+        // Of a clinic whose brand file makes no clinic nobody knows the languages.
+        ("content/clinics/oak/_brand.yml", BROKEN_BRAND, &["oak/a.en.html", "oak/a.es.html"]),
+        ("content/clinics/oak/a.md", "An overlay.", &["oak/a.en.html", "oak/a.es.html"]),
+        ("content/a.es.md", "No front matter.", &["oak/a.es.html", "plain/a.es.html"]),
+        ("content/a.es.md", "\u{0}", &["oak/a.es.html", "plain/a.es.html"]),
+        ("templates/locales/es.ftl", "broken", &["oak/a.es.html", "plain/a.es.html"]),
+    ];
+    for (path, text, expected) in cases {
+        let project = Project::new()
+            .file("content/a.md", source)
+            .file("content/a.es.md", translation)
+            .file("content/clinics/oak/_brand.yml", BRAND.replace("[en]", "[en, es]"));
+        project.run("build --format html").status(0);
+        assert_eq!(stale(&project), [] as [&str; 0]);
+        project.put(path, text);
+        // Asked for or not.
+        for part in ["", "--clinic plain"] {
+            project.run(&format!("build --format html {part}")).status(1);
+            assert_eq!(stale(&project), expected, "{path} {part}");
+        }
+    }
 }
 
 #[test]

@@ -127,7 +127,7 @@ fn a_broken_handout_keeps_its_old_files_and_stops_no_other() {
     let before = project.output();
     project.put("content/laser.md", HANDOUT.replace("title:", "titel:"));
     project.put("content/peel.md", HANDOUT);
-    project.run("build").status(1).says(&["10 files made", "3 sheets skipped"]);
+    project.run("build").status(1).says(&["10 files made", "3 sheets skipped, their old files stay"]);
     let after = project.output();
     assert!(after.contains_key("oak/peel.en.pdf"));
     assert_eq!(after.get("oak/laser.en.pdf"), before.get("oak/laser.en.pdf"));
@@ -137,9 +137,23 @@ fn a_broken_handout_keeps_its_old_files_and_stops_no_other() {
 fn the_sheets_of_a_clinic_without_a_brand_are_counted() {
     let project = Project::sound().file("content/peel.md", HANDOUT);
     project.put("content/clinics/oak/_brand.yml", "meta: [");
-    project.run("build").status(1).says(&["13 files made, 2 sheets skipped"]);
+    project.run("build").status(1).says(&["13 files made, 2 sheets skipped, in"]);
     project.run("build laser --clinic oak").status(1).says(&["output: 1 unchanged, 1 sheet skipped"]);
     project.run("build --clinic elm").status(1).says(&["output: 7 unchanged, in"]);
+}
+
+#[test]
+fn the_last_line_tells_of_old_files_that_stay() {
+    let project = Project::sound();
+    project.run("build --clinic oak").status(0);
+    project.put("content/clinics/oak/_brand.yml", "meta: [");
+    let said = "7 files made, 1 sheet skipped, its old files stay, in";
+    project.run("build").status(1).says(&[said]);
+    // A second handout of which there are no old files.
+    project.put("content/peel.md", HANDOUT);
+    project.run("build").status(1).says(&["2 sheets skipped, the old files of 1 stay, in"]);
+    project.remove("output/oak");
+    project.run("build").status(1).says(&["2 sheets skipped, in"]);
 }
 
 #[test]
@@ -162,8 +176,8 @@ fn a_selection_makes_its_part_and_removes_nothing() {
     let project = Project::sound().file("content/peel.md", HANDOUT);
     project.run("build").status(0);
     project.remove("content/peel.md");
-    project.run("build laser --clinic oak --format text").status(0).says(&["output: 2 unchanged, in "]);
-    assert!(project.path("output/oak/peel.en.pdf").exists());
+    project.run("build laser --clinic oak --format text").status(0).says(&["output: 1 file made, 1 unchanged, in "]);
+    assert!(project.path("output/oak/peel.en.pdf").exists(), "only the desk is new: it tells that this one is old");
     project.run("build").status(0).says(&["1 file made, 9 unchanged, 9 removed"]);
 }
 

@@ -48,9 +48,10 @@ struct FilesItem<'a> {
     text: Option<&'a str>,
 }
 
-/// Clinic, handout, language, title, files and review as places in the tables; the paper; the edition; whether it is a draft.
+/// Clinic, handout, language, title, files and review as places in the tables; the paper; the edition; whether it is a
+/// draft; whether it is stale.
 #[derive(Debug, Serialize)]
-struct Row<'a>(usize, usize, usize, usize, usize, Option<usize>, &'static str, &'a str, bool);
+struct Row<'a>(usize, usize, usize, usize, usize, Option<usize>, &'static str, &'a str, bool, bool);
 
 impl<'a> Data<'a> {
     /// Lists sheets as they come.
@@ -60,7 +61,7 @@ impl<'a> Data<'a> {
         let mut data = Self { layouts: layouts.iter().map(|layout| layout.as_str()).collect(), ..Self::default() };
         for entry in entries {
             let Entry { clinic, clinic_name, handout, language, language_name, is_source: _, title, .. } = entry;
-            let Entry { paper, edition, standing, review_by, files, .. } = entry;
+            let Entry { paper, edition, standing, review_by, is_stale, files, .. } = entry;
             let clinic = ClinicItem {
                 id: clinic.as_str(),
                 short: clinic_name.as_ref().map(|name| name.short.as_str()),
@@ -76,6 +77,7 @@ impl<'a> Data<'a> {
                 paper.as_str(),
                 edition,
                 *standing == Standing::Draft,
+                *is_stale,
             );
             data.sheets.push(row);
         }

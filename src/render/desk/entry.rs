@@ -30,6 +30,8 @@ pub struct Entry {
     pub standing: Standing,
     /// The day by which a clinician must look again.
     pub review_by: Option<Date>,
+    /// Whether a later build could not make it again: its files are old ones.
+    pub is_stale: bool,
     /// Its files.
     pub files: Files,
 }

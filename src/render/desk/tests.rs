@@ -24,6 +24,7 @@ fn entry(path: &str) -> Entry {
         edition: "4X7K-QP2R".to_owned(),
         standing: Standing::Draft,
         review_by: Some(Date::constant(2028, 11, 1)),
+        is_stale: false,
         files: Files {
             prints: [(Layout::Standard, "pdf".to_owned())].into(),
             page: Some("html".to_owned()),
@@ -86,7 +87,7 @@ fn what_sheets_share_is_written_once() {
         .map(|table| data[table].as_array().map_or(0, Vec::len));
     assert_eq!(sizes, [3, 1, 2, 1, 1, 1, 6]);
     assert_eq!(data["files"][0], serde_json::json!({ "prints": ["pdf"], "page": "html", "text": "txt" }));
-    assert_eq!(data["sheets"][0], serde_json::json!([0, 0, 0, 0, 0, 0, "a4", "4X7K-QP2R", true]));
+    assert_eq!(data["sheets"][0], serde_json::json!([0, 0, 0, 0, 0, 0, "a4", "4X7K-QP2R", true, false]));
 }
 
 #[test]

@@ -38,6 +38,7 @@ struct SheetView<'a> {
     language_name: &'a str,
     edition: &'a str,
     is_draft: bool,
+    is_stale: bool,
     /// As `2028-11-01`.
     review_by: Option<String>,
     /// Addresses, relative to the desk.
@@ -85,6 +86,7 @@ fn sheet(entry: &Entry) -> SheetView<'_> {
         language_name: &entry.language_name,
         edition: &entry.edition,
         is_draft: entry.standing == Standing::Draft,
+        is_stale: entry.is_stale,
         review_by: entry.review_by.map(|date| date.to_string()),
         page: entry.files.page.as_deref().map(|ending| entry.address(ending)),
         text: entry.files.text.as_deref().map(|ending| entry.address(ending)),

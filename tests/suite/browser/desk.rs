@@ -365,6 +365,7 @@ fn many() -> Project {
             edition: "4X7K-QP2R".to_owned(),
             standing: Standing::Draft,
             review_by: None,
+            is_stale: false,
             files: Files {
                 prints: [(handout::clinic::Layout::Standard, "pdf".to_owned())].into(),
                 page: None,
