@@ -325,7 +325,7 @@ fn what_cannot_be_used_is_said_plainly_and_breaks_nothing() {
     let polish_page = write(&folder, "page.pl.html", &polish.page(None));
     let wrong_date = "We cannot use this date. Check the day, month and year.";
     let good = "treated:lumen/microneedling=2026-11-22T15:10";
-    let cases: [(Value, &str, &[&str]); 15] = [
+    let cases: [(Value, &str, &[&str]); 16] = [
         (json!(["address", "yesterday"]), wrong_date, &[]),
         (json!(["address", "2026-02-30"]), wrong_date, &[]),
         (json!(["address", "<img%20src=x>"]), wrong_date, &[]),
@@ -343,6 +343,12 @@ fn what_cannot_be_used_is_said_plainly_and_breaks_nothing() {
             json!(["type", "2026-11-22", "16:01"]),
             "This is still to come. Is it right?",
             &["treated:lumen/microneedling=2026-11-22T16:01"],
+        ),
+        // Somebody who mistook the year must not be calmed by "all over".
+        (
+            json!(["type", "2016-11-22", "15:10"]),
+            "This was more than a year ago. Is it right?",
+            &["treated:lumen/microneedling=2016-11-22T15:10"],
         ),
         (json!(["address", "2026-11-22T15%3A10"]), "", &[good]),
         (json!(["type", "2026-11-22", "15:10"]), "", &[good]),
