@@ -10,6 +10,7 @@
 
 const DAY = 24 * 60;
 const HALF_HOUR = 30;
+const YEAR = 365 * DAY;
 // Midnight after the last day of the calendar.
 const CALENDAR_ENDS = dayOf(10000, 1, 1) * DAY;
 
@@ -345,7 +346,10 @@ function start(data) {
     else if (time.validity.badInput) problem = labels.wrong_time;
     else if (isEmpty && time.value) problem = labels.no_date;
     note.textContent = isDone ? problem : "";
-    if (isShown && !problem && treated.day * DAY + treated.time > clock()) note.textContent = labels.future;
+    const age = isShown && !problem ? clock() - treated.day * DAY - treated.time : 0;
+    if (age < 0) note.textContent = labels.future;
+    // Who reads that all is over should have typed the right year; most say so only once they are done with it.
+    else if (age > YEAR && isDone) note.textContent = labels.past;
     if (keeps && isShown) attempt(() => localStorage.setItem(key, text));
     else if (keeps && isEmpty) attempt(() => localStorage.removeItem(key));
     forget.hidden = !isShown && !remembered();
@@ -373,11 +377,10 @@ function start(data) {
   // the dates back. "&print=yes" prints.
   function open() {
     const asked = wishes();
-    keeps = asked.get("keep") !== "no" && attempt(() => sessionStorage.getItem("keep")) !== "no";
-    // For as long as the tab is open: a link within the page leaves the wish behind.
-    if (!keeps) attempt(() => sessionStorage.setItem("keep", "no"));
+    keeps = asked.get("keep") !== "no" && !attempt(() => history.state.isShared);
     const handed = asked.get("treated") || (keeps ? asked.get("treated") : null);
     if (asked.has("treated")) attempt(() => history.replaceState(null, "", location.href.split("#")[0] + (keeps ? "" : "#keep=no")));
+    stayShared();
     if (asked.get("print") === "yes") document.fonts.ready.then(() => window.print());
     const isGood = handed !== null && readTreatment(handed) !== null;
     if (handed === null || isGood) return write(handed || remembered() || "");
@@ -389,9 +392,18 @@ function start(data) {
     forget.hidden = !remembered();
   }
 
+  // A link within the page takes "keep=no" out of the address: the history of the tab remembers it, loaded again too.
+  function stayShared() {
+    if (!keeps) attempt(() => history.replaceState({ isShared: true }, ""));
+  }
+
   panel.hidden = false;
   document.addEventListener("visibilitychange", mark);
-  window.addEventListener("pageshow", mark);
+  window.addEventListener("pageshow", (event) => {
+    // Taken out of the browser's cache, the page does not know what was forgotten meanwhile.
+    if (event.persisted && !visit && keeps) write(remembered() || "");
+    else mark();
+  });
   if (calendar) calendar.addEventListener("click", () => save(handout + ".ics", calendarOf(shown, data)));
   if (visit) {
     show(readTreatment(visit));
@@ -409,6 +421,11 @@ function start(data) {
   });
   window.addEventListener("hashchange", () => {
     if (wishes().has("treated") || wishes().has("keep")) open();
+    else stayShared();
+  });
+  // Forgotten, or changed, in another tab.
+  window.addEventListener("storage", ({ key: changed }) => {
+    if (keeps && (changed === key || changed === null)) write(remembered() || "");
   });
   open();
 }

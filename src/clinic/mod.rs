@@ -28,6 +28,15 @@ impl ClinicId {
     pub fn plain() -> Self {
         Self("plain".to_owned())
     }
+
+    /// What the folder of this name in the output folder is for, if no clinic can have it.
+    pub fn reserved(&self) -> Option<&'static str> {
+        match self.0.as_str() {
+            "plain" => Some("the unbranded sheet"),
+            "dated" => Some("the place of sheets for one visit"),
+            _ => None,
+        }
+    }
 }
 
 /// One clinic, resolved.

@@ -182,6 +182,8 @@ messages! {
     PageNoDate = "page-no-date";
     /// A day that is still to come.
     PageFuture = "page-future";
+    /// A day that is long past.
+    PagePast = "page-past";
     /// What begins or ends next.
     PageNext = "page-next";
     /// A line below it; see [`super::Words::next_line`].

@@ -32,11 +32,12 @@ pub(super) fn read(reader: &Reader<'_>, sources: &mut Sources, diagnostics: &mut
 
 fn name(name: &str) -> Result<ClinicId, (String, String)> {
     match ClinicId::parse(name) {
-        Some(id) if id == ClinicId::plain() => Err((
-            "a clinic cannot be called `plain`".to_owned(),
-            "rename the folder: `plain` is the unbranded sheet".to_owned(),
-        )),
-        Some(id) => Ok(id),
+        Some(id) => match id.reserved() {
+            Some(what) => {
+                Err((format!("a clinic cannot be called `{id}`"), format!("rename the folder: `{id}` is {what}")))
+            }
+            None => Ok(id),
+        },
         None => Err((
             format!("`{name}` cannot name a clinic"),
             format!(

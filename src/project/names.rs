@@ -21,6 +21,11 @@ pub(super) fn file_role(name: &str) -> FileRole {
         return FileRole::Aside;
     }
     let Some((stem, extension)) = name.rsplit_once('.') else { return FileRole::Aside };
+    // Windows hides the last ending, and its editor adds one.
+    let hides_md = extension.eq_ignore_ascii_case("txt") && stem.to_ascii_lowercase().ends_with(".md");
+    if hides_md {
+        return misnamed(format!("`{name}` does not end in `.md`"), format!("rename it to `{stem}`"));
+    }
     if extension != "md" {
         let meant = ["md", "markdown", "mdown", "mkd"].contains(&extension.to_ascii_lowercase().as_str());
         return if meant {
@@ -96,6 +101,7 @@ mod tests {
             ("_draft.md", "aside"),
             (".hidden.md", "aside"),
             ("notes.txt", "aside"),
+            ("laser.md.txt", "`laser.md.txt` does not end in `.md`: rename it to `laser.md`"),
             ("ledger.jsonl", "aside"),
             ("LICENSE", "aside"),
             ("laser.MD", "`laser.MD` does not end in `.md`: rename it to `laser.md`"),

@@ -46,8 +46,10 @@ pub fn project(folder: &Folder) -> anyhow::Result<Vec<String>> {
 /// If `name` cannot be a clinic's or is taken, a detail cannot be used, or the folder cannot be written to.
 pub fn clinic(content: &Folder, name: &str, details: &Details) -> anyhow::Result<Vec<String>> {
     let id = match ClinicId::parse(name) {
-        Some(id) if id == ClinicId::plain() => bail!("a clinic cannot be called `plain`, which is the unbranded sheet"),
-        Some(id) => id,
+        Some(id) => match id.reserved() {
+            Some(what) => bail!("a clinic cannot be called `{id}`, which is {what}"),
+            None => id,
+        },
         None => bail!(misnamed(name, "clinic", "my-clinic")),
     };
     let folder = format!("clinics/{id}");

@@ -116,6 +116,7 @@ page-wrong-date = لا يمكن استخدام هذا التاريخ. تحقق �
 page-wrong-time = الوقت غير مكتمل. أكمله أو احذفه.
 page-no-date = اختر التاريخ أيضًا.
 page-future = هذا الموعد لم يأتِ بعد. هل هو صحيح؟
+page-past = مضى على ذلك أكثر من سنة. هل هو صحيح؟
 page-next = التالي
 page-next-line = { $kind } · { $name }: { $when }
 page-all-over = انتهت كل فترات الانتظار.

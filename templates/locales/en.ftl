@@ -121,6 +121,7 @@ page-wrong-date = We cannot use this date. Check the day, month and year.
 page-wrong-time = This time is not complete. Fill it in, or clear it.
 page-no-date = Choose the date too.
 page-future = This is still to come. Is it right?
+page-past = This was more than a year ago. Is it right?
 # Stands above what begins or ends next.
 page-next = Next
 # One line of that. $kind is one of chart-avoid, chart-do and chart-call, $name a short name, $when one of the real dates above:

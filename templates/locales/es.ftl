@@ -91,6 +91,7 @@ page-wrong-date = No podemos usar esta fecha. Revise el día, el mes y el año.
 page-wrong-time = La hora no está completa. Complétela o bórrela.
 page-no-date = Elija también la fecha.
 page-future = Aún no ha llegado ese momento. ¿Es correcta la fecha?
+page-past = Fue hace más de un año. ¿Es correcta la fecha?
 page-next = Lo próximo
 page-next-line = { $kind } · { $name }: { $when }
 page-all-over = Todos los plazos de espera han terminado.

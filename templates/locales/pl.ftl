@@ -150,6 +150,7 @@ page-wrong-date = Nie możemy użyć tej daty. Sprawdź dzień, miesiąc i rok.
 page-wrong-time = Godzina jest niepełna. Uzupełnij ją albo usuń.
 page-no-date = Wybierz też datę.
 page-future = Ten termin jeszcze nie nadszedł. Czy data jest dobra?
+page-past = To było ponad rok temu. Czy data jest dobra?
 page-next = Następne
 page-next-line = { $kind } · { $name }: { $when }
 page-all-over = Cały czas oczekiwania już minął.

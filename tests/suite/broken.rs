@@ -92,6 +92,12 @@ const CLINICS: &[Case] = &[
         1,
         &["error[bad-folder-name]", "content/clinics/plain", "= help:"],
     ),
+    (
+        File("content/clinics/dated/_brand.yml", BRAND.as_bytes()),
+        1,
+        &["error[bad-folder-name]", "sheets for one visit"],
+    ),
+    (File("content/laser.md.txt", b"x"), 1, &["error[bad-file-name]", "rename it to `laser.md`"]),
     (File("content/clinics/Ash Tree/_brand.yml", BRAND.as_bytes()), 1, &["error[bad-folder-name]", "`ash-tree`"]),
     (File("content/clinics/_start/x.md", b"x"), 0, &["no problems"]),
 ];

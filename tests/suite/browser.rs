@@ -6,6 +6,7 @@
 
 mod access;
 mod desk;
+mod given;
 mod hostile;
 mod keys;
 mod pages;

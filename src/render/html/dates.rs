@@ -102,6 +102,7 @@ struct Labels {
     wrong_time: String,
     no_date: String,
     future: String,
+    past: String,
 }
 
 impl DatesView {
@@ -141,6 +142,7 @@ impl DatesView {
                 wrong_time: text(Message::PageWrongTime),
                 no_date: text(Message::PageNoDate),
                 future: text(Message::PageFuture),
+                past: text(Message::PagePast),
             },
         };
         let fields = || Fields {

@@ -1,104 +1,17 @@
 //! Whole pages in the browser: what they say once the time of the treatment is known, and what they forget.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use handout::clinic::Clinic;
-use handout::locale::{Words, without_marks};
-use handout::project::{self, Folders, HandoutEntry, Overrides, Project, Shared, State};
-use handout::render::{calendar, html};
+use handout::locale::without_marks;
 use handout::schedule::Treatment;
-use handout::sheet::{self, Field, Parts, Sheet, Visit};
+use handout::sheet::{Field, Visit};
 use scraper::{Html, Selector};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use super::given::{all, one, project_at, shipped, visit};
 use super::{call, texts};
 use crate::support;
-
-/// A handout as a clinic gives it.
-struct Given<'a> {
-    clinic: &'a Clinic,
-    entry: &'a HandoutEntry,
-    shared: &'a Shared,
-    words: Words,
-}
-
-fn project_at(root: &Path) -> Project {
-    let folders = Folders::find(root, Overrides::default()).expect("there is a project");
-    project::load(&folders).expect("the project can be read")
-}
-
-fn shipped() -> Project {
-    project_at(Path::new(env!("CARGO_MANIFEST_DIR")))
-}
-
-/// Everything that a project gives to patients.
-fn all(project: &Project) -> Vec<Given<'_>> {
-    let shared = project.shared.as_ref().expect("the shared files are sound");
-    let clinics = project.clinics.iter().filter_map(|entry| entry.clinic.as_ref()).chain([&project.plain]);
-    let mut found = Vec::new();
-    for clinic in clinics {
-        for entry in project.handouts.iter().filter(|entry| entry.state == State::Sound) {
-            let language = entry.language().expect("it is known");
-            if clinic.settings.languages.contains(language) {
-                let words = shared.locales.words(language, &clinic.settings.locale).expect("the words are there");
-                found.push(Given { clinic, entry, shared, words });
-            }
-        }
-    }
-    found
-}
-
-/// One of the shipped ones, such as `lumen` in `en`.
-fn one<'a>(project: &'a Project, clinic: &str, language: &str) -> Given<'a> {
-    let is_wanted = |given: &Given<'_>| {
-        given.clinic.id.as_str() == clinic && given.entry.language().is_some_and(|found| found.as_str() == language)
-    };
-    all(project).into_iter().find(is_wanted).expect("it is shipped")
-}
-
-impl Given<'_> {
-    fn name(&self) -> String {
-        format!("{}/{}.{}", self.clinic.id, self.entry.id, self.entry.language().expect("it is known"))
-    }
-
-    fn sheet(&self, visit: Option<&Visit>) -> Sheet {
-        let handout = self.entry.handout.as_ref().expect("it is sound");
-        let parts = Parts {
-            handout,
-            clinic: self.clinic,
-            words: &self.words,
-            images: &self.entry.images,
-            alternates: &[],
-            visit,
-        };
-        let (sheet, problems) = sheet::compose(parts);
-        assert_eq!(problems, [], "{}", self.name());
-        sheet
-    }
-
-    fn page(&self, visit: Option<&Visit>) -> String {
-        let Shared { templates, fallbacks, .. } = self.shared;
-        html::render(&self.sheet(visit), self.clinic, &self.words, fallbacks, templates).expect("a page")
-    }
-
-    /// What stands beside each timed statement on the sheet of a visit.
-    fn labels(&self, visit: &Visit) -> Value {
-        let sheet = self.sheet(Some(visit));
-        let label = |(id, timing): (_, &sheet::Timing)| (format!("{id}"), json!(without_marks(&timing.label)));
-        Value::Object(sheet.timings.iter().map(label).collect())
-    }
-
-    fn calendar(&self, visit: &Visit) -> Value {
-        let text =
-            calendar::render(&self.sheet(Some(visit)), &self.words).expect("there is something to be reminded of");
-        json!({ "name": format!("{}.ics", self.entry.id), "text": text })
-    }
-}
-
-fn visit(treated: &str) -> Visit {
-    Visit { treatment: Treatment::parse(treated).expect(treated), fields: Vec::new(), next: None }
-}
 
 /// What the reader's clock shows when a page is opened.
 const NOW: &str = "2026-11-22T16:00";
@@ -325,7 +238,7 @@ fn what_cannot_be_used_is_said_plainly_and_breaks_nothing() {
     let polish_page = write(&folder, "page.pl.html", &polish.page(None));
     let wrong_date = "We cannot use this date. Check the day, month and year.";
     let good = "treated:lumen/microneedling=2026-11-22T15:10";
-    let cases: [(Value, &str, &[&str]); 15] = [
+    let cases: [(Value, &str, &[&str]); 16] = [
         (json!(["address", "yesterday"]), wrong_date, &[]),
         (json!(["address", "2026-02-30"]), wrong_date, &[]),
         (json!(["address", "<img%20src=x>"]), wrong_date, &[]),
@@ -343,6 +256,12 @@ fn what_cannot_be_used_is_said_plainly_and_breaks_nothing() {
             json!(["type", "2026-11-22", "16:01"]),
             "This is still to come. Is it right?",
             &["treated:lumen/microneedling=2026-11-22T16:01"],
+        ),
+        // Somebody who mistook the year must not be calmed by "all over".
+        (
+            json!(["type", "2016-11-22", "15:10"]),
+            "This was more than a year ago. Is it right?",
+            &["treated:lumen/microneedling=2016-11-22T15:10"],
         ),
         (json!(["address", "2026-11-22T15%3A10"]), "", &[good]),
         (json!(["type", "2026-11-22", "15:10"]), "", &[good]),
