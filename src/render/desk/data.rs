@@ -2,9 +2,12 @@
 //!
 //! Two thousand sheets of one group share titles, languages and names: each is written once.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::entry::{Entry, Files, Standing};
+use super::names::Names;
 use crate::clinic::Layout;
 use crate::handout::Language;
 use crate::sheet::Direction;
@@ -28,7 +31,7 @@ pub(super) struct Data<'a> {
 struct ClinicItem<'a> {
     id: &'a str,
     /// Missing for the unbranded sheet.
-    short: Option<&'a str>,
+    short: Option<Cow<'a, str>>,
     full: Option<&'a str>,
 }
 
@@ -58,13 +61,14 @@ impl<'a> Data<'a> {
     pub(super) fn of(entries: &[&'a Entry]) -> Self {
         let is_used = |layout: &Layout| entries.iter().any(|entry| entry.files.prints.contains_key(layout));
         let layouts: Vec<Layout> = Layout::ALL.into_iter().filter(is_used).collect();
+        let names = Names::of(entries);
         let mut data = Self { layouts: layouts.iter().map(|layout| layout.as_str()).collect(), ..Self::default() };
         for entry in entries {
             let Entry { clinic, clinic_name, handout, language, language_name, is_source: _, title, .. } = entry;
             let Entry { paper, edition, standing, review_by, is_stale, files, .. } = entry;
             let clinic = ClinicItem {
                 id: clinic.as_str(),
-                short: clinic_name.as_ref().map(|name| name.short.as_str()),
+                short: clinic_name.as_ref().map(|name| names.told_apart(entry, &name.short)),
                 full: clinic_name.as_ref().map(|name| name.full.as_str()),
             };
             let row = Row(

@@ -9,6 +9,7 @@
 
 mod data;
 mod entry;
+mod names;
 mod view;
 
 #[cfg(test)]

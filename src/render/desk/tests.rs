@@ -77,6 +77,31 @@ fn clinics_stand_in_the_order_of_their_names_and_the_unbranded_sheet_last() {
     assert_eq!(listed(&desk(&entries)), ["b/a.en", "a/a.en", "zoe/a.en", "plain/a.en"]);
 }
 
+/// What filters and rows call each clinic, and what readers without scripts read above its sheets.
+fn names(entries: &[Entry]) -> (Vec<Option<String>>, Vec<String>) {
+    let page = desk(entries);
+    let clinics = data(&page)["clinics"].as_array().expect("a list").clone();
+    let inside = page.split("<noscript>").nth(1).expect("it is there");
+    let headings = Selector::parse("h2").expect("a selector");
+    let above = Html::parse_fragment(inside).select(&headings).map(|heading| heading.inner_html()).collect();
+    (clinics.iter().map(|clinic| clinic["short"].as_str().map(str::to_owned)).collect(), above)
+}
+
+#[test]
+fn clinics_of_one_short_name_are_told_apart_by_their_folders() {
+    let mut entries: Vec<Entry> =
+        ["elm/a.en", "elm/b.en", "oak-north/a.en", "oak-south/a.en", "ash/a.en", "plain/a.en"].map(entry).into();
+    for (at, full, short) in [(2, "Oak", "Oak "), (3, "Oak", "OAK"), (4, "The elm clinic", "Elm Street")] {
+        entries[at].clinic_name = Some(ClinicName { full: full.to_owned(), short: short.to_owned() });
+    }
+    let (short, above) = names(&entries);
+    // Two sheets of one clinic share its name; one full name of two clinics does no harm where the short ones differ.
+    let short: Vec<Option<&str>> = short.iter().map(Option::as_deref).collect();
+    assert_eq!(short, [Some("elm"), Some("Elm Street"), Some("OAK (oak-south)"), Some("Oak (oak-north)"), None]);
+    let of_one_name = ["The elm clinic", "The elm clinic", "Oak (oak-south)", "Oak (oak-north)", "Unbranded"];
+    assert_eq!(above, of_one_name);
+}
+
 #[test]
 fn what_sheets_share_is_written_once() {
     let clinics = ["ash", "elm", "oak"];

@@ -1,9 +1,12 @@
 //! What the desk's template can show.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::data::Data;
 use super::entry::{Entry, Standing};
+use super::names::Names;
 use crate::render::inline::{in_script, policy};
 use crate::sheet::Direction;
 
@@ -25,7 +28,7 @@ pub(super) struct DeskView<'a> {
 #[derive(Debug, Serialize)]
 struct ClinicView<'a> {
     /// Missing for the unbranded sheets.
-    name: Option<&'a str>,
+    name: Option<Cow<'a, str>>,
     sheets: Vec<SheetView<'a>>,
 }
 
@@ -57,6 +60,7 @@ struct PrintView {
 impl<'a> DeskView<'a> {
     pub(super) fn of(entries: &[&'a Entry], style: &'a str, script: &'a str) -> Self {
         let data = serde_json::to_string(&Data::of(entries)).expect("texts and numbers can be written");
+        let names = Names::of(entries);
         let by_clinic = entries.chunk_by(|one, next| one.clinic == next.clinic);
         Self {
             // A page opened from disk is of no origin that `'self'` would mean in every browser: hence `file:`.
@@ -64,14 +68,14 @@ impl<'a> DeskView<'a> {
             style,
             script,
             data_json: in_script(&data),
-            clinics: by_clinic.map(clinic).collect(),
+            clinics: by_clinic.map(|sheets| clinic(sheets, &names)).collect(),
         }
     }
 }
 
-fn clinic<'a>(entries: &[&'a Entry]) -> ClinicView<'a> {
-    let name = entries.first().and_then(|entry| entry.clinic_name.as_ref());
-    ClinicView { name: name.map(|name| name.full.as_str()), sheets: entries.iter().map(|entry| sheet(entry)).collect() }
+fn clinic<'a>(entries: &[&'a Entry], names: &Names<'a>) -> ClinicView<'a> {
+    let name = entries.first().and_then(|entry| Some(names.told_apart(entry, &entry.clinic_name.as_ref()?.full)));
+    ClinicView { name, sheets: entries.iter().map(|entry| sheet(entry)).collect() }
 }
 
 fn sheet(entry: &Entry) -> SheetView<'_> {
