@@ -76,6 +76,14 @@ function nameOfHandout(id) {
   return words[0].toUpperCase() + words.slice(1);
 }
 
+// Whether a sheet has a word, as it was typed and folded. A number is looked for where words begin: the 3 of "3 days" is meant, not
+// one inside another word. A code is copied from its beginning, with its hyphen or without.
+function finder(word) {
+  const begins = /^\p{N}+$/u.test(word) && new RegExp(`(?:^|[^\\p{L}\\p{N}])${word}`, "u");
+  return ({ words, code }) => (begins ? begins.test(words) : words.includes(word))
+    || (word.length > 1 && (code.startsWith(word) || code.replace("-", "").startsWith(word)));
+}
+
 // The rows of the data as sheets, with the text in which words are looked for.
 function readSheets({ clinics, handouts, languages, titles, files, reviews, sheets }) {
   const english = attempt(() => new Intl.DisplayNames(["en"], { type: "language" }));
@@ -97,8 +105,8 @@ function readSheets({ clinics, handouts, languages, titles, files, reviews, shee
     isDraft,
     isStale,
     path: `${clinics[clinic].id}/${handouts[handout]}.${languages[language].tag}`,
-    words: [texts.clinics[clinic], texts.handouts[handout], texts.languages[language], texts.titles[title],
-      fold(edition), fold(edition.replace("-", ""))].join("\n"),
+    code: fold(edition),
+    words: [texts.clinics[clinic], texts.handouts[handout], texts.languages[language], texts.titles[title]].join("\n"),
   }));
 }
 
@@ -118,7 +126,8 @@ function readChoices(data, sheets) {
   const isDue = ({ review }) => review && review < clock().day;
   const states = [["draft", sheets.filter(({ isDraft }) => isDraft)], ["stale", sheets.filter(({ isStale }) => isStale)], ["due", sheets.filter(isDue)]];
   return {
-    clinic: data.clinics.map((clinic) => ({ value: clinic.id, label: nameOfClinic(clinic) })),
+    // A sheet that is an old version may still have an older name of its clinic.
+    clinic: data.clinics.filter(({ id }, at) => data.clinics.findIndex((clinic) => clinic.id === id) === at).map((clinic) => ({ value: clinic.id, label: nameOfClinic(clinic) })),
     handout: data.handouts.map((id) => ({ value: id, label: nameOfHandout(id) })).sort(byLabel),
     language: data.languages.map(({ tag, name, direction }) => ({ value: tag, label: name, lang: tag, dir: direction })).sort(byLabel),
     layout: data.layouts.map((layout) => ({ value: layout, label: WORDS.layouts[layout] })),
@@ -206,6 +215,7 @@ function start(data) {
   const rowAt = (place) => rows.children[place];
   const rowOfElement = (element) => element.closest("[role=row]");
   const placeOf = (row) => Number(row.getAttribute("aria-rowindex")) - 2;
+  const columnOf = (cell) => [...cell.parentElement.children].indexOf(cell);
   const handle = (row) => row.querySelector(".name");
 
   // The page of a sheet. A clinic's computer is not the patient's own: the page is told to keep nothing.
@@ -222,7 +232,7 @@ function start(data) {
     }
   }
 
-  function isFound(sheet, words) {
+  function isFound(sheet, finders) {
     const isAsked = (name, own) => !asked[name] || asked[name] === own;
     const { prints } = sheet.files;
     // A sheet that was never set on paper is not kept from anybody: it stands with the first layout.
@@ -230,16 +240,16 @@ function start(data) {
     return isSet && isAsked("clinic", sheet.clinic.id) && isAsked("handout", sheet.handout) && isAsked("language", sheet.language.tag)
       && (asked.state !== "draft" || sheet.isDraft) && (asked.state !== "stale" || sheet.isStale)
       && (asked.state !== "due" || isOverdue(sheet))
-      && words.every((word) => sheet.words.includes(word));
+      && finders.every((has) => has(sheet));
   }
 
   // Draws what is found. The chosen sheet stays chosen if it is among the first; else, and after a new search, the first one is.
-  function draw(isNewSearch = false) {
-    const words = fold(query).split(/\s+/).filter((word) => word);
-    found = sheets.filter((sheet) => isFound(sheet, words));
+  function draw(isNewSearch = false, count = SCREENFUL) {
+    const finders = fold(query).split(/\s+/).filter((word) => word).map(finder);
+    found = sheets.filter((sheet) => isFound(sheet, finders));
     rows.replaceChildren();
     drawn = 0;
-    drawMore(SCREENFUL);
+    drawMore(count);
     part("list").hidden = part("help").hidden = found.length === 0;
     part("list").setAttribute("aria-rowcount", found.length + 1);
     part("old").hidden = !found.some(({ isStale }) => isStale);
@@ -247,6 +257,14 @@ function start(data) {
     part("count").textContent = sheets.length ? WORDS.count(found.length, sheets.length) : "";
     const place = found.indexOf(chosen);
     choose(!isNewSearch && place >= 0 && place < drawn ? chosen : found[0] || null);
+  }
+
+  // Draws the same question again, for another width or day: the reader's keys stay where they are.
+  function redraw() {
+    const cell = rows.contains(document.activeElement) && document.activeElement.closest("[role=gridcell]");
+    const column = cell && columnOf(cell);
+    draw(false, drawn);
+    if (cell) focusCell(found.indexOf(chosen), column);
   }
 
   function drawMore(count) {
@@ -416,26 +434,26 @@ function start(data) {
     draw();
   }
 
-  function focusRow(place, column = 0) {
-    if (found.length === 0) return;
+  function focusCell(place, column = 0) {
+    if (found.length === 0) return search.focus();
     const at = Math.max(0, Math.min(place, found.length - 1));
     choose(found[at]);
     const cell = rowAt(at).children[column];
     const inside = cell.querySelector("button, a[href]");
-    (inside || (cell.tabIndex === -1 ? cell : handle(rowAt(at)))).focus();
+    (inside || (cell.hasAttribute("tabindex") ? cell : handle(rowAt(at)))).focus();
   }
 
   // The keys of the list; gives whether it knew the key.
   function onKey({ key, ctrlKey, altKey, metaKey, target }) {
     const row = rowOfElement(target);
-    const [place, column] = [placeOf(row), [...row.children].indexOf(target.closest("[role=gridcell]"))];
+    const [place, column] = [placeOf(row), columnOf(target.closest("[role=gridcell]"))];
     if (altKey || metaKey || (ctrlKey && key !== "Home" && key !== "End")) return false;
     const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
     const last = row.children.length - 1;
     if (key === "ArrowUp" && place === 0) search.focus();
-    else if (key in steps) focusRow(place + steps[key], column);
-    else if (key === "ArrowLeft" || key === "ArrowRight") focusRow(place, Math.max(0, Math.min(column + (key === "ArrowLeft" ? -1 : 1), last)));
-    else if (key === "Home" || key === "End") focusRow(ctrlKey ? (key === "Home" ? 0 : found.length - 1) : place, ctrlKey ? column : key === "Home" ? 0 : last);
+    else if (key in steps) focusCell(place + steps[key], column);
+    else if (key === "ArrowLeft" || key === "ArrowRight") focusCell(place, Math.max(0, Math.min(column + (key === "ArrowLeft" ? -1 : 1), last)));
+    else if (key === "Home" || key === "End") focusCell(ctrlKey ? (key === "Home" ? 0 : found.length - 1) : place, ctrlKey ? column : key === "Home" ? 0 : last);
     else if (key === "p" || key === "P") press(treated ? pageOf(chosen, "&print=yes") : part("print").getAttribute("href"));
     else if (key === "o" || key === "O") press(pageOf(chosen));
     else return false;
@@ -463,7 +481,7 @@ function start(data) {
   search.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" && event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
-    focusRow(found.indexOf(chosen));
+    focusCell(found.indexOf(chosen));
   });
   part("form").addEventListener("submit", (event) => event.preventDefault());
   part("reset").addEventListener("click", () => {
@@ -515,13 +533,13 @@ function start(data) {
   // A key without Ctrl or Alt can be in the way of speech input: it can be switched off (WCAG 2.2, 2.1.4).
   part("slash").checked = attempt(() => localStorage.getItem("desk:slash")) !== "off";
   part("slash").addEventListener("change", () => attempt(() => localStorage.setItem("desk:slash", part("slash").checked ? "on" : "off")));
-  isWide.addEventListener("change", () => draw());
+  isWide.addEventListener("change", redraw);
   window.addEventListener("hashchange", readAddress);
   window.addEventListener("beforeprint", () => drawMore(found.length));
   document.addEventListener("visibilitychange", () => {
     if (today === clock().day) return;
     today = clock().day;
-    draw();
+    redraw();
   });
   new IntersectionObserver(([end]) => {
     if (end.isIntersecting) drawMore(2 * SCREENFUL);

@@ -9,6 +9,7 @@ mod desk;
 mod given;
 mod hostile;
 mod keys;
+mod list;
 mod pages;
 mod paper;
 mod script;

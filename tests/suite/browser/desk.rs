@@ -7,7 +7,7 @@ use crate::support::{BRAND, HANDOUT, Project};
 use crate::tools::html_checker;
 
 /// The sheets in the list, each as its clinic and the title, its language first.
-const LIST: &str = "[...document.querySelectorAll('#desk_rows .row')].map((row) => \
+pub(super) const LIST: &str = "[...document.querySelectorAll('#desk_rows .row')].map((row) => \
     [...row.querySelectorAll('.sub bdi, .clinic')].map((cell) => cell.textContent).join(' '))";
 /// What is said about how many were found.
 const COUNT: &str = "document.getElementById('desk_count').textContent";
@@ -23,7 +23,7 @@ const BUTTONS: &str = "Object.fromEntries([...document.querySelectorAll('.action
 const MAKEUP: &str = "document.querySelector('[data-statement=makeup] > .when > .chip').textContent";
 const MEMORY: &str = "JSON.stringify(localStorage)";
 
-fn desk(project: &Project) -> std::path::PathBuf {
+pub(super) fn desk(project: &Project) -> std::path::PathBuf {
     project.path("output/index.html")
 }
 
@@ -36,7 +36,7 @@ fn shipped() -> Project {
 
 /// The answers to one visit of a desk at 1280 pixels.
 #[track_caller]
-fn answers(project: &Project, fragment: &str, steps: &Value) -> Option<Seen> {
+pub(super) fn answers(project: &Project, fragment: &str, steps: &Value) -> Option<Seen> {
     let mut call = call(&desk(project), &json!({}), steps);
     call["open"] = json!(format!("{}{fragment}", desk(project).display()));
     visit(&[call])?.pop()
@@ -409,7 +409,8 @@ fn its_markup_has_no_errors() {
     assert_eq!(errors, [] as [&Value; 0]);
 }
 
-const RULES: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/// What everybody needs, by axe-core's tags.
+pub(super) const RULES: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 #[test]
 fn everybody_can_use_it() {
