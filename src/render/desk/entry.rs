@@ -67,7 +67,7 @@ impl Files {
 impl Entry {
     /// Where it stands in the list.
     pub(super) fn rank(&self) -> impl Ord {
-        let shown = self.clinic_name.as_ref().map(|name| name.short.to_lowercase());
+        let shown = self.clinic_name.as_ref().map(|name| name.short.trim().to_lowercase());
         let ids = (self.clinic.clone(), self.handout.clone());
         (self.clinic_name.is_none(), shown, ids, !self.is_source, self.language.clone())
     }

@@ -43,6 +43,11 @@ fn data(page: &str) -> Value {
     serde_json::from_str(&text).expect("the data are JSON")
 }
 
+/// What readers without scripts are given.
+fn without_scripts(page: &str) -> &str {
+    page.split("<noscript>").nth(1).and_then(|rest| rest.split("</noscript>").next()).expect("it is there")
+}
+
 /// The paths of the sheets, as the script puts them together.
 fn listed(page: &str) -> Vec<String> {
     let data = data(page);
@@ -81,7 +86,7 @@ fn clinics_stand_in_the_order_of_their_names_and_the_unbranded_sheet_last() {
 fn names(entries: &[Entry]) -> (Vec<Option<String>>, Vec<String>) {
     let page = desk(entries);
     let clinics = data(&page)["clinics"].as_array().expect("a list").clone();
-    let inside = page.split("<noscript>").nth(1).expect("it is there");
+    let inside = without_scripts(&page);
     let headings = Selector::parse("h2").expect("a selector");
     let above = Html::parse_fragment(inside).select(&headings).map(|heading| heading.inner_html()).collect();
     (clinics.iter().map(|clinic| clinic["short"].as_str().map(str::to_owned)).collect(), above)
@@ -97,8 +102,8 @@ fn clinics_of_one_short_name_are_told_apart_by_their_folders() {
     let (short, above) = names(&entries);
     // Two sheets of one clinic share its name; one full name of two clinics does no harm where the short ones differ.
     let short: Vec<Option<&str>> = short.iter().map(Option::as_deref).collect();
-    assert_eq!(short, [Some("elm"), Some("Elm Street"), Some("OAK (oak-south)"), Some("Oak (oak-north)"), None]);
-    let of_one_name = ["The elm clinic", "The elm clinic", "Oak (oak-south)", "Oak (oak-north)", "Unbranded"];
+    assert_eq!(short, [Some("elm"), Some("Elm Street"), Some("Oak (oak-north)"), Some("OAK (oak-south)"), None]);
+    let of_one_name = ["The elm clinic", "The elm clinic", "Oak (oak-north)", "Oak (oak-south)", "Unbranded"];
     assert_eq!(above, of_one_name);
 }
 
@@ -132,8 +137,7 @@ fn readers_without_scripts_have_a_link_to_every_file() {
     let mut other = entry("plain/peel.en");
     other.files = Files { prints: BTreeMap::new(), ..other.files };
     let page = desk(&[one, other]);
-    let inside =
-        page.split("<noscript>").nth(1).and_then(|rest| rest.split("</noscript>").next()).expect("it is there");
+    let inside = without_scripts(&page);
     let html = Html::parse_fragment(inside);
     let links = Selector::parse("a").expect("a selector");
     let addresses: Vec<&str> = html.select(&links).filter_map(|link| link.attr("href")).collect();
