@@ -25,6 +25,11 @@ fn hash_source(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 
+/// A script without the lines that are notes alone: those that begin with `//`. Patients need not load them.
+pub(super) fn without_notes(script: &str) -> String {
+    script.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("//")).collect()
+}
+
 /// JSON that can neither end the `script` element nor change how it is read (HTML, 4.12.1.3).
 pub(super) fn in_script(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
@@ -43,6 +48,11 @@ pub(super) fn in_script(json: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn notes_stay_behind() {
+        assert_eq!(without_notes("// a\nb(); // c\n  // d\n\"//\";\n/* e */"), "b(); // c\n\"//\";\n/* e */");
+    }
 
     #[test]
     fn only_what_is_hashed_is_let_in() {

@@ -23,7 +23,7 @@ mod webfont;
 mod tests;
 
 use super::Templates;
-use super::inline::policy;
+use super::inline::{policy, without_notes};
 use crate::clinic::{Clinic, FontFile};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Words;
@@ -67,7 +67,7 @@ pub fn render_with(
         page.theme = Theme::of(clinic, faces);
     }
     page.style = markup::without_isolates(&templates.fill(Templates::STYLE, &page)?);
-    page.script = markup::without_isolates(&templates.fill(Templates::SCRIPT, &page)?);
+    page.script = without_notes(&markup::without_isolates(&templates.fill(Templates::SCRIPT, &page)?));
     page.policy = policy(&page.style, Some(&page.script), &[]);
     let filled = templates.fill_whole(Templates::PAGE, &page, page.parts()).map(markup::isolates_to_elements)?;
     match markup::other_than(&filled, [&page.style, &page.script]) {
