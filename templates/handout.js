@@ -378,7 +378,7 @@ function start(data) {
   function open() {
     const asked = wishes();
     keeps = asked.get("keep") !== "no" && !attempt(() => history.state.isShared);
-    const handed = asked.get("treated") || (keeps ? asked.get("treated") : null);
+    const handed = keeps ? asked.get("treated") : asked.get("treated") || null;
     if (asked.has("treated")) attempt(() => history.replaceState(null, "", location.href.split("#")[0] + (keeps ? "" : "#keep=no")));
     stayShared();
     if (asked.get("print") === "yes") document.fonts.ready.then(() => window.print());

@@ -66,6 +66,21 @@ fn a_build_of_a_part_lists_what_is_there() {
 }
 
 #[test]
+fn files_that_say_older_words_are_on_no_desk() {
+    let project = Project::sound();
+    project.run("build --clinic oak").status(0);
+    let all = ["oak/laser.en.html", "oak/laser.en.pdf", "oak/laser.en.txt"];
+    assert_eq!(links(&project), all);
+    project.put("content/laser.md", HANDOUT.replace("After your laser treatment", "After the laser"));
+    project.run("build --clinic oak --format html").status(0);
+    assert_eq!(links(&project), all[..1], "the paper has the old title");
+    project.run("build --clinic oak --format text").status(0);
+    assert_eq!(links(&project), [all[0], all[2]], "these two agree");
+    project.run("build --clinic oak").status(0);
+    assert_eq!(links(&project), all);
+}
+
+#[test]
 fn a_sheet_with_an_error_is_listed_as_its_old_files_are() {
     let project = Project::sound();
     project.run("build").status(0);

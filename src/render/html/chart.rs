@@ -140,4 +140,14 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn time_runs_as_the_words_do() {
+        let items = vec![advice(Kind::Avoid, "24h", "a", "no"), advice(Kind::Do, "24h..3d", "b", "yes")];
+        let section = section("s", 2, Role::Avoid, "S", vec![list(None, items)]);
+        let (sheet, _) = sheet_in("ar", &handout(Vec::new(), vec![section]), &lumen());
+        let view = ChartView::of(sheet.chart.as_ref().expect("there are bars"), &stand_in("ar", "ar-EG"));
+        let bars = view.groups.iter().flat_map(|group| &group.rows).map(|row| (row.x.as_str(), row.width.as_str()));
+        assert_eq!(bars.collect::<Vec<_>>(), [("75%", "25%"), ("50%", "25%")]);
+    }
 }

@@ -229,6 +229,60 @@ fn a_page_of_one_visit_asks_and_keeps_nothing() {
 }
 
 #[test]
+fn what_is_forgotten_elsewhere_is_not_shown_again() {
+    let project = shipped();
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    let page = write(&folder, "page.html", &one(&project, "lumen", "en").page(None));
+    let date = "document.getElementById('page_date').value";
+    let after = |event: &str| format!("(localStorage.clear(), dispatchEvent({event}), {date})");
+    let events =
+        ["new StorageEvent('storage', { key: null })", "new PageTransitionEvent('pageshow', { persisted: true })"];
+    let with = json!({ "now": NOW });
+    let patient = |event: &str| {
+        call(&page, &with, &json!([["address", "2026-11-22T15:10"], ["ask", date], ["ask", after(event)]]))
+    };
+    let mut desk = call(&page, &with, &json!([["ask", date], ["ask", after(events[0])], ["ask", after(events[1])]]));
+    desk["open"] = json!(format!("{}#treated=2026-11-22T15:10&keep=no", page.display()));
+    let Some(seen) = super::visit(&[patient(events[0]), patient(events[1]), desk]) else { return };
+    for (event, seen) in events.iter().zip(&seen) {
+        assert_eq!(seen.answers[1..], [json!("2026-11-22"), json!("")], "{event}");
+    }
+    assert_eq!(seen[2].answers, [json!("2026-11-22"), json!("2026-11-22"), json!("2026-11-22")], "it never remembered");
+}
+
+#[test]
+fn a_line_says_how_far_the_time_of_a_bar_is_gone() {
+    let project = shipped();
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    let lines = "Object.fromEntries([...document.querySelectorAll('[data-about]')]\
+                 .map((row) => [row.dataset.about, parseFloat(row.querySelector('.here')?.getAttribute('x1'))]))";
+    let ask = |language: &str| {
+        let path = write(&folder, &format!("{language}.html"), &one(&project, "lumen", language).page(None));
+        let steps = json!([["address", "2026-11-22T15:10"], ["ask", lines]]);
+        call(&path, &json!({ "now": "2026-11-24T10:00" }), &steps)
+    };
+    let Some(seen) = super::visit(&[ask("en"), ask("ar")]) else { return };
+    // By hand: 2,570 minutes are gone of 2,900 until 15:30 on day 2, whose bar is 37.5 % of the scale; and so on.
+    for (about, expected) in [
+        ("harsh", Some(33.23)),
+        ("sauna", Some(29.61)),
+        ("sun", Some(18.17)),
+        ("sunscreen", Some(29.33)),
+        ("makeup", None),
+        ("back-to-normal", None),
+        ("lasting", None),
+    ] {
+        let [english, arabic] = [&seen[0], &seen[1]].map(|seen| seen.answers[1][about].as_f64());
+        let is_near = |found: Option<f64>, expected: Option<f64>| match (found, expected) {
+            (Some(found), Some(expected)) => (found - expected).abs() < 0.01,
+            (found, expected) => found == expected,
+        };
+        assert!(is_near(english, expected), "{about}: {english:?}");
+        assert!(is_near(arabic, expected.map(|from_left| 100.0 - from_left)), "{about} in Arabic: {arabic:?}");
+    }
+}
+
+#[test]
 fn what_cannot_be_used_is_said_plainly_and_breaks_nothing() {
     let project = shipped();
     let lumen = one(&project, "lumen", "en");
