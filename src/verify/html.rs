@@ -19,7 +19,7 @@ const SILENT: [&str; 6] = ["head", "style", "script", "svg", "template", "noscri
 ///
 /// # Errors
 /// If it is not UTF-8, or says more than any sheet.
-pub fn read(bytes: &[u8]) -> Result<Said, Unreadable> {
+pub(super) fn read(bytes: &[u8]) -> Result<Said, Unreadable> {
     let text = str::from_utf8(bytes).map_err(|_| Unreadable::new("it is not UTF-8"))?;
     let page = Html::parse_document(text);
     let mut reader = Reader::default();

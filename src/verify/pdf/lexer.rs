@@ -212,7 +212,7 @@ mod tests {
             (&b"/F1 12 Tf"[..], vec![name("F1"), Token::Number(12.0), Token::Word(b"Tf")]),
             (b"-.5 +3 4. 1-2", [-0.5, 3.0, 4.0].map(Token::Number).into_iter().chain([Token::Word(b"1-2")]).collect()),
             (b"(a(b)c\\)\\n\\101\\\r\nd)Tj", vec![text("a(b)c)\nAd"), Token::Word(b"Tj")]),
-            (b"<48 6 5 7>", vec![text("HeP")]),
+            (b"<48 6 5 7>", vec![text("Hep")]),
             (b"<<//A#42 [%x\n]>>T*", {
                 let start = vec![Token::DictionaryStart, name(""), name("AB"), Token::ArrayStart, Token::ArrayEnd];
                 start.into_iter().chain([Token::DictionaryEnd, Token::Word(b"T*")]).collect()

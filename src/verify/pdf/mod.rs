@@ -29,7 +29,7 @@ const MOST_BYTES: usize = 64_000_000;
 ///
 /// # Errors
 /// If it is damaged or encrypted, has no structure tree, or says more than any sheet.
-pub fn read(bytes: &[u8]) -> Result<Said, Unreadable> {
+pub(super) fn read(bytes: &[u8]) -> Result<Said, Unreadable> {
     // lopdf is careful, but a file made to do harm may know better.
     let said = catch_unwind(AssertUnwindSafe(|| read_objects(bytes)));
     said.unwrap_or_else(|_| Err(Unreadable::new("it is damaged")))
