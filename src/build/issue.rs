@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::compose::compose;
 use super::concern::concerning;
-use super::make::{Bench, Made, make_one};
+use super::make::{Bench, For, Made, make_one};
 use super::plan::{File, Format, SheetPlan, quoted, source, unknown_clinic, unknown_handout};
 use super::writer::Writer;
 use crate::clinic::{Clinic, ClinicId, Layout};
@@ -291,7 +291,7 @@ impl<'p> Issuer<'p> {
         let shared = self.project.shared.as_ref().expect("without what sheets share there is no order");
         let make = |plan: &SheetPlan<'p>| {
             let bench = &self.benches[&plan.clinic.id];
-            let Made { finished, diagnostics } = make_one(self.project, shared, plan, Some(&order.visit), bench);
+            let Made { finished, diagnostics } = make_one(self.project, shared, plan, For::Visit(&order.visit), bench);
             let dated =
                 |(file, bytes): (File, Vec<u8>)| DatedFile { sheet: plan.name(), ending: file.extension(), bytes };
             (finished.map(|made| made.files.into_iter().map(dated).collect::<Vec<_>>()), diagnostics)
