@@ -7,8 +7,6 @@
 //! [`give_out`] records that a patient was given a sheet. Neither ever changes a line that is there.
 
 mod blockers;
-#[cfg(test)]
-mod tests;
 
 use crate::build::{self, Composed, Issuer, Order, Selection};
 use crate::diagnostic::{Diagnostic, Place};
