@@ -46,6 +46,18 @@ pub struct Request {
     pub selection: Selection,
     /// On how many threads; `None` is one a core.
     pub jobs: Option<NonZeroUsize>,
+    /// What for.
+    pub purpose: Purpose,
+}
+
+/// What sheets are made for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be looked at: a draft says that it is one.
+    #[default]
+    Proof,
+    /// To be given to patients: what nobody has signed off is an error.
+    Release,
 }
 
 /// What a run did.
@@ -72,7 +84,7 @@ pub struct Report {
 /// # Errors
 /// If the selection names something unknown, or the output folder cannot be written to.
 pub fn build(project: &Project, request: &Request, output: &Folder) -> anyhow::Result<Report> {
-    let plan = Plan::new(project, &request.selection)?;
+    let plan = Plan { purpose: request.purpose, ..Plan::new(project, &request.selection)? };
     let writer = Writer::new(output);
     let mut before = Manifest::read(&writer);
     let mut after = Manifest::default();
@@ -136,6 +148,9 @@ pub fn check(project: &Project, request: &Request) -> anyhow::Result<Report> {
     Ok(report)
 }
 
+/// The code of the note on a decision that a handout leaves open.
+pub const OPEN_DECISION: &str = "open-decision";
+
 fn open_decisions(plan: &Plan<'_>) -> Vec<Diagnostic> {
     let handouts: BTreeMap<&str, &HandoutEntry> =
         plan.sheets.iter().map(|sheet| (sheet.handout.path.as_str(), sheet.handout)).collect();
@@ -143,7 +158,7 @@ fn open_decisions(plan: &Plan<'_>) -> Vec<Diagnostic> {
     decisions
         .map(|OpenDecision { id, question, .. }| {
             let message = format!("a clinician must settle `{}`: `{question}`", id.value);
-            Diagnostic::note("open-decision", id.span, message)
+            Diagnostic::note(OPEN_DECISION, id.span, message)
                 .with_hint("`why` says what speaks for each side; once it is settled, take it off `open-decisions`")
         })
         .collect()
@@ -172,7 +187,7 @@ fn run(
     let mut report = Report { sheets: plan.sheets.len(), skipped: plan.out_of_reach.clone(), ..Report::default() };
     report.diagnostics.extend(untranslated(plan));
     for batch in plan.sheets.chunks(BATCH) {
-        let made = threads.install(|| make::make(project, batch));
+        let made = threads.install(|| make::make(project, batch, plan.purpose));
         for (sheet, Made { finished, diagnostics }) in batch.iter().zip(made) {
             report.diagnostics.extend(diagnostics);
             match finished {

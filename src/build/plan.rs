@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use anyhow::bail;
 
+use super::Purpose;
 use crate::clinic::{Clinic, ClinicId, Layout};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::handout::{Handout, HandoutId, Language};
@@ -151,6 +152,8 @@ pub(super) struct Plan<'p> {
     /// The names of sheets that are asked for but cannot even be planned, because their clinic's brand file makes no clinic.
     /// Which languages it wants is unknown: each handout counts once, in the language of its source.
     pub(super) out_of_reach: Vec<String>,
+    /// What the sheets are for.
+    pub(super) purpose: Purpose,
     /// How much of the project it covers.
     pub(super) scope: Scope,
 }
@@ -189,7 +192,8 @@ impl<'p> Plan<'p> {
                 }
             }
         }
-        Ok(Self { sheets, out_of_reach: out_of_reach(project, selection), scope: scope(project, selection) })
+        let (out_of_reach, scope) = (out_of_reach(project, selection), scope(project, selection));
+        Ok(Self { sheets, out_of_reach, purpose: Purpose::Proof, scope })
     }
 }
 
