@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Each module and its layer: it may use modules of lower layers, and of its own.
 /// A deeper path counts for its folder alone.
-const LAYERS: [(&str, u8); 28] = [
+const LAYERS: [(&str, u8); 29] = [
     ("source", 0),
     ("diagnostic", 0),
     ("geometry", 0),
@@ -29,6 +29,7 @@ const LAYERS: [(&str, u8); 28] = [
     ("translation", 2),
     ("layout", 3),
     ("render", 4),
+    ("verify", 4),
     ("ledger", 5),
     ("project", 5),
     ("build", 6),
@@ -68,8 +69,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("ttf2woff2", &["render/html"]),
     ("subsetter", &["render/pdf", "render/html"]),
     ("printpdf", &["render/pdf"]),
-    ("lopdf", &["render/pdf"]),
+    ("lopdf", &["render/pdf", "verify/pdf"]),
     ("flate2", &["render/pdf"]),
+    ("scraper", &["verify/html"]),
     ("moxcms", &["render/pdf"]),
     ("rayon", &["build"]),
     ("anyhow", &["approval", "ledger", "project", "build", "starter", "cli"]),

@@ -85,7 +85,9 @@ pub(super) fn align(passages: &[Vec<Token>], found: &[String]) -> Alignment {
         for (number, fate) in settled.fates {
             fates[number] = Some(fate);
         }
-        added.extend(settled.added.into_iter().map(|(after, range)| (after.or(gap.passages.start.checked_sub(1)), range)));
+        added.extend(
+            settled.added.into_iter().map(|(after, range)| (after.or(gap.passages.start.checked_sub(1)), range)),
+        );
     }
     Alignment { fates: fates.into_iter().map(|fate| fate.unwrap_or(Fate::Missing)).collect(), added }
 }

@@ -91,7 +91,9 @@ pub fn compare(wanted: &Wanted, said: &Said, made: Option<&Said>) -> Vec<Differe
     let has_edition = !differences.is_empty();
     differences.extend(words);
     differences.extend(of_links(wanted, said, made));
-    let is_new = |line: &Difference| !(has_edition && matches!(line, Difference::Foot { wanted: line } if wanted.foot.first() == Some(line)));
+    let is_new = |line: &Difference| {
+        !(has_edition && matches!(line, Difference::Foot { wanted: line } if wanted.foot.first() == Some(line)))
+    };
     differences.extend(foot.into_iter().filter(is_new));
     if differences.is_empty()
         && let Some(made) = made
@@ -210,7 +212,8 @@ fn of_links(wanted: &Wanted, said: &Said, made: Option<&Said>) -> Vec<Difference
     let mut lost = Vec::new();
     // First those that are as they should be, so that a wrong one is not taken for its neighbour.
     for link in &wanted.links {
-        let same = (0..found.len()).find(|at| !is_taken[*at] && found[*at].0 == link.words && found[*at].1 == link.target);
+        let same =
+            (0..found.len()).find(|at| !is_taken[*at] && found[*at].0 == link.words && found[*at].1 == link.target);
         match same {
             Some(at) => is_taken[at] = true,
             None => lost.push(link),
@@ -233,7 +236,8 @@ fn of_links(wanted: &Wanted, said: &Said, made: Option<&Said>) -> Vec<Difference
         return differences;
     }
     let known: Vec<String> = made.iter().flat_map(|made| &made.targets).map(|address| target(address)).collect();
-    let mut strange: Vec<String> = said.targets.iter().filter(|address| leads_out(address)).map(|at| target(at)).collect();
+    let mut strange: Vec<String> =
+        said.targets.iter().filter(|address| leads_out(address)).map(|at| target(at)).collect();
     strange.sort();
     strange.dedup();
     let is_strange = |address: &String| {

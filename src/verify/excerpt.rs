@@ -31,7 +31,8 @@ pub enum ContrastKind {
 pub(super) fn contrast(found: &[String], wanted: &[String]) -> Contrast {
     let same_start = found.iter().zip(wanted).take_while(|(one, other)| one == other).count();
     let rest = found.len().min(wanted.len()) - same_start;
-    let same_end = found.iter().rev().zip(wanted.iter().rev()).take(rest).take_while(|(one, other)| one == other).count();
+    let same_end =
+        found.iter().rev().zip(wanted.iter().rev()).take(rest).take_while(|(one, other)| one == other).count();
     let part = |words: &[String]| {
         if found == wanted {
             return String::new();
@@ -93,7 +94,12 @@ mod tests {
     fn only_what_differs_is_quoted() {
         for (found, wanted, kind, said) in [
             ("a b c", "a b c", ContrastKind::Both, ("", "")),
-            ("a b c d e x g h i j", "a b c d e f g h i j", ContrastKind::Both, ("… c d e x g h i …", "… c d e f g h i …")),
+            (
+                "a b c d e x g h i j",
+                "a b c d e f g h i j",
+                ContrastKind::Both,
+                ("… c d e x g h i …", "… c d e f g h i …"),
+            ),
             ("a b c d e", "a b x c d e", ContrastKind::Wanted, ("a b c d e", "x")),
             ("a b x y c", "a b c", ContrastKind::Found, ("x y", "a b c")),
             ("", "a b", ContrastKind::Wanted, ("", "a b")),

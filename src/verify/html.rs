@@ -10,7 +10,8 @@ use super::said::{LinkStart, Said, Scribe, Stream, Unreadable};
 
 /// Elements in a line; any other begins and ends a block.
 const INLINE: [&str; 17] = [
-    "a", "b", "bdi", "bdo", "code", "em", "font", "i", "img", "mark", "small", "span", "strong", "sub", "sup", "u", "wbr",
+    "a", "b", "bdi", "bdo", "code", "em", "font", "i", "img", "mark", "small", "span", "strong", "sub", "sup", "u",
+    "wbr",
 ];
 /// Elements whose content is not read.
 const SILENT: [&str; 6] = ["head", "style", "script", "svg", "template", "noscript"];

@@ -40,7 +40,8 @@ pub(super) fn target(address: &str) -> String {
 /// Whether an address leads out of the file: it has a scheme (RFC 3986, 3.1).
 pub(super) fn leads_out(address: &str) -> bool {
     let scheme = address.trim().split_once(':').map(|(scheme, _)| scheme).unwrap_or_default();
-    !scheme.is_empty() && scheme.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '+' | '-' | '.'))
+    !scheme.is_empty()
+        && scheme.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '+' | '-' | '.'))
 }
 
 fn of_blocks(blocks: &[Block], links: &mut Vec<WantedLink>) {

@@ -97,12 +97,7 @@ impl Scribe {
     /// All that was taken down.
     pub(super) fn finish(self) -> Said {
         let Self { words, furniture, links, targets } = self;
-        Said {
-            words: split_words(&words).collect(),
-            links,
-            furniture: split_words(&furniture).collect(),
-            targets,
-        }
+        Said { words: split_words(&words).collect(), links, furniture: split_words(&furniture).collect(), targets }
     }
 
     fn of(&mut self, stream: Stream) -> &mut String {

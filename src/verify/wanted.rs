@@ -130,6 +130,11 @@ impl Wanted {
         Self { passages: placed.into_iter().map(|(_, passage)| passage).collect(), ..self.clone() }
     }
 
+    /// What kind of file it is.
+    pub fn medium(&self) -> Medium {
+        self.medium
+    }
+
     pub(super) fn tokens(&self) -> Vec<Vec<Token>> {
         let tokens = self.passages.iter().map(|passage| &passage.tokens);
         tokens
@@ -140,7 +145,8 @@ impl Wanted {
     /// A word as it is compared: without what only tells where a line may end; in a text without the colon after a label, which
     /// other formats have not.
     pub(super) fn key(&self, word: &str) -> String {
-        let word: String = word.chars().filter(|letter| !matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}')).collect();
+        let word: String =
+            word.chars().filter(|letter| !matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}')).collect();
         match self.medium {
             Medium::Text => word.strip_suffix(':').map(str::to_owned).unwrap_or(word),
             Medium::Page | Medium::Paper(_) => word,
@@ -223,8 +229,7 @@ fn of_card(sheet: &Sheet) -> Vec<WantedPassage> {
 
 /// The sheet with nothing but the title, the warnings, and whom to ring.
 fn carded(sheet: &Sheet) -> Sheet {
-    let is_warning =
-        |block: &&Block| matches!(&block.kind, BlockKind::Alert(Alert { kind: AlertKind::Caution, .. }));
+    let is_warning = |block: &&Block| matches!(&block.kind, BlockKind::Alert(Alert { kind: AlertKind::Caution, .. }));
     let blocks = sheet.lead.iter().chain(sheet.sections.iter().flat_map(|section| &section.blocks));
     let mut carded = sheet.clone();
     carded.lead = blocks.filter(is_warning).cloned().collect();

@@ -33,8 +33,11 @@ pub(super) fn settle(patterns: &[Pattern], waiting: &[usize], found: &[u32], fre
 fn several(patterns: &[Pattern], waiting: &[usize], found: &[u32], free: &[usize], settled: &mut Settled) {
     // The words that each passage has in common with the free ones, as places in `free`.
     let common = common(patterns, waiting, found, free);
-    let is_known: Vec<bool> =
-        waiting.iter().zip(&common).map(|(number, own)| own.must * 3 >= patterns[*number].weight() && own.must > 0).collect();
+    let is_known: Vec<bool> = waiting
+        .iter()
+        .zip(&common)
+        .map(|(number, own)| own.must * 3 >= patterns[*number].weight() && own.must > 0)
+        .collect();
     let mut owner: Vec<Option<usize>> = vec![None; free.len()];
     for (at, own) in common.iter().enumerate().filter(|(at, _)| is_known[*at]) {
         if let (Some(first), Some(last)) = (own.places.first(), own.places.last()) {

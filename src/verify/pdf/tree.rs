@@ -160,7 +160,8 @@ impl<'a> Reader<'a> {
                     kind => {
                         let contents = annotation.get_deref(b"Contents", document).and_then(Object::as_str);
                         let text = contents.map(text_string).unwrap_or_default();
-                        let text = if text.trim().is_empty() { String::from_utf8_lossy(kind).into_owned() } else { text };
+                        let text =
+                            if text.trim().is_empty() { String::from_utf8_lossy(kind).into_owned() } else { text };
                         self.scribe.gap(Stream::Words);
                         self.scribe.text(Stream::Words, &text)?;
                         self.scribe.gap(Stream::Words);
