@@ -13,6 +13,7 @@ pub mod layout;
 pub mod locale;
 pub mod markdown;
 pub mod memo;
+pub mod overlay;
 pub mod picture;
 pub mod project;
 pub mod render;

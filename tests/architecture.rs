@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Each module and its layer: it may use modules of lower layers, and of its own.
 /// A deeper path counts for its folder alone.
-const LAYERS: [(&str, u8); 26] = [
+const LAYERS: [(&str, u8); 27] = [
     ("source", 0),
     ("diagnostic", 0),
     ("geometry", 0),
@@ -24,6 +24,7 @@ const LAYERS: [(&str, u8); 26] = [
     ("edition", 2),
     ("locale", 2),
     ("markdown", 2),
+    ("overlay", 2),
     ("schedule", 2),
     ("style", 2),
     ("translation", 2),
