@@ -14,8 +14,9 @@ pub(super) fn read(node: &Node, origin: Origin, problems: &mut Vec<Diagnostic>) 
     let mut fields = Fields::of(node, "", problems);
     let mut notes = Notes::default();
     for (key, value) in by_id(fields.take("reasons"), "reasons", problems) {
+        // Where no reason can be read it is not said again that there is none.
         let text = value.text(&format!("reasons.{}", key.value), problems);
-        notes.reasons.extend(text.map(|text| (key, one_line(text))));
+        notes.reasons.push((key, text.map(one_line).unwrap_or_default()));
     }
     let (omit, laxer) = (fields.entry("omit"), fields.entry("laxer"));
     fields.finish(problems);
@@ -94,9 +95,8 @@ fn permissions(node: Option<&Node>, problems: &mut Vec<Diagnostic>) -> Vec<(Span
             }
         });
         fields.finish(problems);
-        if let (Some(who), Some(why)) = (who, why) {
-            found.push((id, Permission { who: one_line(who), why: one_line(why) }));
-        }
+        let [who, why] = [who, why].map(|text| text.map(one_line).unwrap_or_default());
+        found.push((id, Permission { who, why }));
     }
     found
 }

@@ -6,7 +6,7 @@ use super::place::{Guard, Site};
 use super::spelling;
 use super::{Change, Difference, Overlay, What};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::handout::{Handout, Kind, Statement, StatementId, Window};
+use crate::handout::{Handout, Kind, Statement, StatementId, Unit, Window};
 use crate::source::{Span, Spanned};
 use crate::yaml::list;
 
@@ -95,7 +95,8 @@ pub(super) fn laxer(difference: &Difference) -> Diagnostic {
         problem = problem.with_related(*common, COMMON);
     }
     if let (Some((_, before)), Some((_, after))) = (before, after)
-        && before.durations().zip(after.durations()).any(|(one, other)| one.unit != other.unit)
+        && before.durations().chain(after.durations()).any(|length| length.unit == Unit::Hours)
+        && before.durations().chain(after.durations()).any(|length| length.unit != Unit::Hours)
     {
         problem =
             problem.with_hint("hours run to the minute, days and weeks to midnight: some treatments make a difference");
