@@ -15,6 +15,7 @@ pub mod ledger;
 pub mod locale;
 pub mod markdown;
 pub mod memo;
+pub mod overlay;
 pub mod picture;
 pub mod project;
 pub mod render;

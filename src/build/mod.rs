@@ -16,6 +16,7 @@ mod make;
 mod manifest;
 mod plan;
 mod record;
+mod remarks;
 mod stale;
 mod tidy;
 mod writer;
@@ -31,8 +32,7 @@ pub use issue::{DatedFile, Existing, Issued, Issuer, Order, Refusal, VisitReques
 pub use plan::{Format, Selection};
 
 use crate::diagnostic::Diagnostic;
-use crate::handout::OpenDecision;
-use crate::project::{Folder, HandoutEntry, Project};
+use crate::project::{Folder, Project};
 use crate::sheet;
 use make::{Finished, Made};
 use manifest::Manifest;
@@ -131,7 +131,8 @@ fn write(
     Ok(report)
 }
 
-/// Makes what is asked for and writes nothing. Notes each decision that a handout leaves open, for the clinician who checks it.
+/// Makes what is asked for and writes nothing. Notes each decision that a handout leaves open, and each statement that a clinic
+/// says otherwise, for the clinician who checks it.
 ///
 /// # Errors
 /// If the selection names something unknown.
@@ -144,25 +145,13 @@ pub fn check(project: &Project, request: &Request) -> anyhow::Result<Report> {
         Ok(())
     })?;
     report.diagnostics.extend(listing::problem(project.shared.as_ref(), &made));
-    report.diagnostics.extend(open_decisions(&plan));
+    report.diagnostics.extend(remarks::open_decisions(&plan));
+    report.diagnostics.extend(remarks::differences(&plan));
     Ok(report)
 }
 
 /// The code of the note on a decision that a handout leaves open.
 pub const OPEN_DECISION: &str = "open-decision";
-
-fn open_decisions(plan: &Plan<'_>) -> Vec<Diagnostic> {
-    let handouts: BTreeMap<&str, &HandoutEntry> =
-        plan.sheets.iter().map(|sheet| (sheet.handout.path.as_str(), sheet.handout)).collect();
-    let decisions = handouts.values().filter_map(|entry| entry.handout.as_ref()).flat_map(|read| &read.open_decisions);
-    decisions
-        .map(|OpenDecision { id, question, .. }| {
-            let message = format!("a clinician must settle `{}`: `{question}`", id.value);
-            Diagnostic::note(OPEN_DECISION, id.span, message)
-                .with_hint("`why` says what speaks for each side; once it is settled, take it off `open-decisions`")
-        })
-        .collect()
-}
 
 /// Warns of what is not in a language, once a clinic and language, however many handouts there are.
 fn untranslated(plan: &Plan<'_>) -> Vec<Diagnostic> {

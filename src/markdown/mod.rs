@@ -22,6 +22,7 @@ mod html;
 mod inlines;
 mod links;
 mod marks;
+mod part;
 mod sections;
 mod statements;
 mod tables;
@@ -35,7 +36,9 @@ use crate::locale::DurationWords;
 use crate::source::SourceId;
 
 use context::Context;
+pub(crate) use context::quote;
 use durations::Vocabulary;
+pub use part::{Part, PartFile, parse_part};
 
 /// One handout's file, already read.
 #[derive(Clone, Debug)]
@@ -74,7 +77,7 @@ pub fn parse(file: HandoutFile<'_>, words: &DurationWords) -> (Handout, Vec<Diag
     }
     handout.lead = document.lead;
     handout.sections = document.sections;
-    checks::statements(&mut context, &handout);
+    checks::statements(&mut context, handout.statements());
     checks::section_links(&mut context, &handout, &document.section_links);
     (handout, context.into_diagnostics())
 }
