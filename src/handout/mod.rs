@@ -6,12 +6,14 @@
 mod block;
 mod inline;
 mod statement;
+mod strictness;
 mod window;
 
 pub use block::{Alert, AlertKind, Alignment, Block, BlockKind, List, ListItem, Paragraph, Table, TableCell};
 pub use inline::{ClinicKey, ImageRef, Inline, InlineKind, Link, LinkTarget, plain_text};
 pub use jiff::civil::{Date, DateTime, Time};
 pub use statement::{Kind, Statement, StatementId};
+pub use strictness::Direction;
 pub use window::{Duration, Unit, Window, WindowError};
 
 use std::fmt;
