@@ -8,10 +8,12 @@
 //! What belongs to one visit (the treatment record, real dates) and the furniture of pages are no part of it.
 
 mod code;
+mod diff;
 mod file;
 mod text;
 
 pub use code::{CodeError, EditionCode};
+pub use diff::{Change, Difference, PlaceChange, Run, Said, Weight, What, Wording, diff};
 pub use file::EditionFile;
 pub use text::Text;
 
