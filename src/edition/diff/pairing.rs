@@ -27,9 +27,12 @@ struct Pairs<'u, 't> {
     found: Vec<(usize, usize)>,
 }
 
+/// Pieces with their places.
+type Placed<'u, 't> = Vec<(usize, &'u Unit<'t>)>;
+
 impl<'u, 't> Pairs<'u, 't> {
     /// The pieces that have no other yet.
-    fn left(&self) -> (Vec<(usize, &'u Unit<'t>)>, Vec<(usize, &'u Unit<'t>)>) {
+    fn left(&self) -> (Placed<'u, 't>, Placed<'u, 't>) {
         let before = self.before.iter().enumerate().filter(|(at, _)| !self.found.iter().any(|(one, _)| one == at));
         let after = self.after.iter().enumerate().filter(|(at, _)| !self.found.iter().any(|(_, other)| other == at));
         (before.collect(), after.collect())
@@ -44,7 +47,7 @@ impl<'u, 't> Pairs<'u, 't> {
 
     fn in_order(&mut self) {
         let (before, after) = self.left();
-        let said = |units: &[(usize, &'u Unit<'t>)]| -> Vec<(What, &'u [&'t str])> {
+        let said = |units: &Placed<'u, 't>| -> Vec<(What, &'u [&'t str])> {
             units.iter().map(|(_, unit)| (unit.what, unit.words.as_slice())).collect()
         };
         let same = common(&said(&before), &said(&after));
