@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Each module and its layer: it may use modules of lower layers, and of its own.
 /// A deeper path counts for its folder alone.
-const LAYERS: [(&str, u8); 26] = [
+const LAYERS: [(&str, u8); 27] = [
     ("source", 0),
     ("diagnostic", 0),
     ("geometry", 0),
@@ -29,6 +29,7 @@ const LAYERS: [(&str, u8); 26] = [
     ("translation", 2),
     ("layout", 3),
     ("render", 4),
+    ("ledger", 5),
     ("project", 5),
     ("build", 6),
     ("starter", 6),
@@ -70,8 +71,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("flate2", &["render/pdf"]),
     ("moxcms", &["render/pdf"]),
     ("rayon", &["build"]),
-    ("anyhow", &["project", "build", "starter", "cli"]),
-    ("serde_json", &["build", "cli", "render/html", "render/desk", "render/templates", "starter"]),
+    ("anyhow", &["ledger", "project", "build", "starter", "cli"]),
+    ("serde_json", &["ledger", "build", "cli", "render/html", "render/desk", "render/templates", "starter"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli/completions"]),
     ("clap_mangen", &["cli/man"]),

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::concern::concerning;
 use super::make::{Bench, Made, make_one};
-use super::plan::{File, Format, SheetPlan, quoted, unknown_clinic, unknown_handout};
+use super::plan::{File, Format, SheetPlan, quoted, source, unknown_clinic, unknown_handout};
 use super::writer::Writer;
 use crate::clinic::{Clinic, ClinicId, Layout};
 use crate::diagnostic::{Diagnostic, Place};
@@ -93,6 +93,7 @@ impl<'p> Order<'p> {
             language,
             // Their sheets of this visit may not be asked for, or have other names.
             others: Vec::new(),
+            source: source(project, handout),
             brand,
             files: files.clone(),
             state: State::Sound,
@@ -273,11 +274,10 @@ impl<'p> Issuer<'p> {
 
     /// Makes the files of an order.
     pub fn make(&self, order: &Order<'p>) -> Issued {
-        let Project { shared, sources, .. } = self.project;
-        let shared = shared.as_ref().expect("without what sheets share there is no order");
+        let shared = self.project.shared.as_ref().expect("without what sheets share there is no order");
         let make = |plan: &SheetPlan<'p>| {
             let bench = &self.benches[&plan.clinic.id];
-            let Made { finished, diagnostics } = make_one(shared, sources, plan, Some(&order.visit), bench);
+            let Made { finished, diagnostics } = make_one(self.project, shared, plan, Some(&order.visit), bench);
             let dated =
                 |(file, bytes): (File, Vec<u8>)| DatedFile { sheet: plan.name(), ending: file.extension(), bytes };
             (finished.map(|made| made.files.into_iter().map(dated).collect::<Vec<_>>()), diagnostics)

@@ -6,17 +6,18 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::compose::compose;
 use super::plan::{File, SheetPlan};
 use super::record::Record;
 use crate::clinic::Layout;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout::{self, Fonts};
 use crate::locale::Words;
-use crate::project::{Project, Shared, State};
+use crate::project::{Project, Shared};
 use crate::render;
 use crate::render::html::{self, Webfonts};
 use crate::render::pdf::Streams;
-use crate::sheet::{self, Parts, Sheet, Visit};
+use crate::sheet::{Sheet, Visit};
 use crate::source::{Sources, Span};
 use crate::style::Stylesheet;
 
@@ -57,47 +58,38 @@ pub(super) fn make(project: &Project, sheets: &[SheetPlan<'_>]) -> Vec<Made> {
     };
     let runs: Vec<&[SheetPlan<'_>]> =
         sheets.chunk_by(|one, next| one.clinic.id == next.clinic.id).flat_map(|run| run.chunks(RUN)).collect();
-    let made: Vec<Vec<Made>> = runs.into_par_iter().map(|run| make_run(shared, &project.sources, run)).collect();
+    let made: Vec<Vec<Made>> = runs.into_par_iter().map(|run| make_run(project, shared, run)).collect();
     made.into_iter().flatten().collect()
 }
 
-fn make_run(shared: &Shared, sources: &Sources, sheets: &[SheetPlan<'_>]) -> Vec<Made> {
+fn make_run(project: &Project, shared: &Shared, sheets: &[SheetPlan<'_>]) -> Vec<Made> {
     let bench = Bench::default();
-    sheets.iter().map(|plan| make_one(shared, sources, plan, None, &bench)).collect()
+    sheets.iter().map(|plan| make_one(project, shared, plan, None, &bench)).collect()
 }
 
 /// Makes one sheet, of a visit or for everybody. `bench` is that of its clinic.
 pub(super) fn make_one(
+    project: &Project,
     shared: &Shared,
-    sources: &Sources,
     plan: &SheetPlan<'_>,
     visit: Option<&Visit>,
     bench: &Bench,
 ) -> Made {
     let mut diagnostics = Vec::new();
-    let finished = finish(shared, sources, plan, visit, bench, &mut diagnostics);
+    let finished = finish(project, shared, plan, visit, bench, &mut diagnostics);
     let sound = !diagnostics.iter().any(Diagnostic::is_error);
     Made { finished: finished.filter(|_| sound), diagnostics }
 }
 
 fn finish(
+    project: &Project,
     shared: &Shared,
-    sources: &Sources,
     plan: &SheetPlan<'_>,
     visit: Option<&Visit>,
     bench: &Bench,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Finished> {
-    let words = words(shared, plan).map_err(|problem| diagnostics.push(problem)).ok()?;
-    let handout = plan.handout.handout.as_ref()?;
-    // A broken sheet is composed too: what is wrong between handout and clinic should show in the same run.
-    let (images, alternates) = (&plan.handout.images, plan.alternates(&shared.locales));
-    let parts = Parts { handout, clinic: plan.clinic, words: &words, images, alternates: &alternates, visit };
-    let (sheet, problems) = sheet::compose(parts);
-    diagnostics.extend(problems);
-    if plan.state == State::Broken || diagnostics.iter().any(Diagnostic::is_error) {
-        return None;
-    }
+    let (sheet, words) = compose(project, shared, plan, visit, diagnostics)?;
     let mut files = Vec::new();
     for file in &plan.files {
         let bytes = match file {
@@ -118,7 +110,7 @@ fn finish(
                 let (bytes, problems) = pdf(shared, plan, (&sheet, *layout), &words, bench);
                 for problem in problems {
                     let about_field = visit.and_then(|visit| about_field(&problem, visit));
-                    let problem = about_field.unwrap_or_else(|| placed(problem, plan, &words, sources));
+                    let problem = about_field.unwrap_or_else(|| placed(problem, plan, &words, &project.sources));
                     report(problem, *layout, diagnostics);
                 }
                 bytes
@@ -197,16 +189,4 @@ fn placed(problem: Diagnostic, plan: &SheetPlan<'_>, words: &Words, sources: &So
         );
     }
     problem
-}
-
-fn words(shared: &Shared, plan: &SheetPlan<'_>) -> Result<Words, Diagnostic> {
-    shared.locales.words(plan.language, &plan.clinic.settings.locale).ok_or_else(|| {
-        let language = plan.language;
-        Diagnostic::error(
-            "no-words",
-            Place::File(plan.handout.path.clone()),
-            format!("the tool has no words of its own in `{language}`"),
-        )
-        .with_hint(format!("make a file `locales/{language}.ftl` in the templates folder; `handout check` names each line that it needs"))
-    })
 }

@@ -8,6 +8,7 @@
 //! A sheet with an error is skipped, and its files from an earlier build stay, **stale**: the desk says so. No file is read here
 //! but those of the output folder.
 
+mod compose;
 mod concern;
 mod issue;
 mod listing;
@@ -25,6 +26,7 @@ use std::num::NonZeroUsize;
 use anyhow::Context;
 use rayon::ThreadPoolBuilder;
 
+pub use compose::{Composed, sheets};
 pub use issue::{DatedFile, Existing, Issued, Issuer, Order, Refusal, VisitRequest, check_names};
 pub use plan::{Format, Selection};
 

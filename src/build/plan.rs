@@ -9,7 +9,7 @@ use anyhow::bail;
 
 use crate::clinic::{Clinic, ClinicId, Layout};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::handout::{HandoutId, Language};
+use crate::handout::{Handout, HandoutId, Language};
 use crate::locale::Locales;
 use crate::project::{HandoutEntry, Project, State};
 use crate::sheet::Alternate;
@@ -112,6 +112,8 @@ pub(super) struct SheetPlan<'p> {
     pub(super) language: &'p Language,
     /// In which other languages the clinic gives the same handout for everybody, that of the source first.
     pub(super) others: Vec<&'p Language>,
+    /// What it is a translation of; the source itself is one of nothing.
+    pub(super) source: Option<&'p Handout>,
     /// What people call the clinic's brand file; the unbranded sheet has none.
     pub(super) brand: Option<&'p str>,
     /// As which files, none twice.
@@ -182,7 +184,8 @@ impl<'p> Plan<'p> {
                     let state = if handout.state == State::Broken { State::Broken } else { state };
                     let files = files(clinic, selection);
                     let others = others(project, clinic, handout, language);
-                    sheets.push(SheetPlan { clinic, handout, language, others, brand, files, state });
+                    let source = source(project, handout);
+                    sheets.push(SheetPlan { clinic, handout, language, others, source, brand, files, state });
                 }
             }
         }
@@ -196,6 +199,12 @@ fn handouts<'p>(project: &'p Project, selection: &Selection) -> impl Iterator<It
     known.filter(|(entry, language)| {
         picked(&selection.handouts, entry.id.as_str()) && picked(&selection.languages, language.as_str())
     })
+}
+
+/// The source of a translation.
+pub(super) fn source<'p>(project: &'p Project, handout: &HandoutEntry) -> Option<&'p Handout> {
+    let is_source = |entry: &&HandoutEntry| entry.id == handout.id && entry.tag.is_none();
+    handout.tag.as_ref().and_then(|_| project.handouts.iter().find(is_source)?.handout.as_ref())
 }
 
 /// Whatever the user picked: a page must not depend on what else was made in the same run.

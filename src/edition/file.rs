@@ -7,10 +7,9 @@
 
 use std::fmt::Write;
 
-use super::code::EditionCode;
 use super::text::Text;
 use crate::clinic::ClinicId;
-use crate::handout::{HandoutId, Kind, Language, StatementId, Window};
+use crate::handout::{EditionCode, HandoutId, Kind, Language, StatementId, Window};
 use crate::sheet::{Part, Passage, StatementMark};
 
 /// What is kept of an edition.

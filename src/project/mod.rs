@@ -1,11 +1,12 @@
 //! The only reader: finds a project's files, reads each once, and turns them into models.
 //!
 //! [`load`] goes through a project in a fixed order: **shared** (templates, the tool's own words, the print theme), then
-//! **handouts** with their pictures, then **clinics**, and at last **checks** what only the whole shows, such as a translation
+//! **handouts** with their pictures, then **clinics** and the **archive** of what was signed off, and at last **checks** what only the whole shows, such as a translation
 //! without its source. It never stops at a problem: what can be used is in the [`Project`], with every [`Diagnostic`].
 //!
-//! Nothing is written here, and nothing is read after [`load`] has returned.
+//! Nothing is written here, and nothing is read after [`load`] has returned but the words of editions, through an [`Archive`].
 
+mod archive;
 mod checks;
 mod clinics;
 mod fallbacks;
@@ -18,6 +19,7 @@ mod shared;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub use archive::Archive;
 pub use folders::{Folder, Folders, Overrides};
 pub use names::{is_aside, slug};
 pub use shared::Shared;
@@ -25,6 +27,7 @@ pub use shared::Shared;
 use crate::clinic::{Clinic, ClinicId};
 use crate::diagnostic::Diagnostic;
 use crate::handout::{Handout, HandoutId, Language};
+use crate::ledger::Ledger;
 use crate::picture::Picture;
 use crate::source::Sources;
 use reader::Reader;
@@ -41,6 +44,8 @@ pub struct Project {
     pub clinics: Vec<ClinicEntry>,
     /// The unbranded one: asks for every language that there is.
     pub plain: Clinic,
+    /// What was signed off, as far as it can be believed.
+    pub ledger: Ledger,
     /// Every problem and remark.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -107,9 +112,10 @@ pub fn load(folders: &Folders) -> anyhow::Result<Project> {
     let (shared, tongues) = shared::read(templates.as_ref(), &mut sources, &mut diagnostics);
     let handouts = handouts::read(&content, &tongues.locales, &mut sources, &mut diagnostics);
     let clinics = clinics::read(&content, &mut sources, &mut diagnostics);
+    let ledger = archive::read(&content, &mut sources, &mut diagnostics);
     let languages: BTreeSet<&Language> = handouts.iter().filter_map(HandoutEntry::language).collect();
     let plain = Clinic::plain(languages.into_iter().cloned().collect());
-    let mut project = Project { sources, shared, handouts, clinics, plain, diagnostics };
+    let mut project = Project { sources, shared, handouts, clinics, plain, ledger, diagnostics };
     checks::check(&mut project, &content);
     // Only now: a source whose language has no sound words is still what translations are held against.
     for entry in &mut project.handouts {
