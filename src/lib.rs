@@ -1,5 +1,6 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
+pub mod approval;
 pub mod assets;
 pub mod build;
 pub mod cli;

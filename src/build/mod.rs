@@ -136,6 +136,9 @@ pub fn check(project: &Project, request: &Request) -> anyhow::Result<Report> {
     Ok(report)
 }
 
+/// The code of the note on a decision that a handout leaves open.
+pub const OPEN_DECISION: &str = "open-decision";
+
 fn open_decisions(plan: &Plan<'_>) -> Vec<Diagnostic> {
     let handouts: BTreeMap<&str, &HandoutEntry> =
         plan.sheets.iter().map(|sheet| (sheet.handout.path.as_str(), sheet.handout)).collect();
@@ -143,7 +146,7 @@ fn open_decisions(plan: &Plan<'_>) -> Vec<Diagnostic> {
     decisions
         .map(|OpenDecision { id, question, .. }| {
             let message = format!("a clinician must settle `{}`: `{question}`", id.value);
-            Diagnostic::note("open-decision", id.span, message)
+            Diagnostic::note(OPEN_DECISION, id.span, message)
                 .with_hint("`why` says what speaks for each side; once it is settled, take it off `open-decisions`")
         })
         .collect()

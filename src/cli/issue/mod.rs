@@ -1,7 +1,7 @@
 //! `handout issue`: makes the dated files of one visit, or of many that another program hands in.
 //!
-//! What is typed becomes a [`Typed`] visit, from arguments here and from lines of standard input in `stream`. This is the one
-//! place that asks the machine what day it is. Nothing about a visit goes anywhere but into its files.
+//! What is typed becomes a [`Typed`] visit, from arguments here and from lines of standard input in `stream`. Nothing
+//! about a visit goes anywhere but into its files, and into the ledger what `--reference` says.
 
 mod json;
 mod lines;
@@ -10,6 +10,7 @@ mod typed;
 
 use clap::{Args, ValueEnum};
 
+use super::day;
 use super::selection::LayoutName;
 use super::terminal::Terminal;
 use super::{Ending, count};
@@ -121,7 +122,7 @@ impl Today {
     fn date(self) -> Date {
         match self {
             Self::Told(date) => date,
-            Self::Clock => jiff::Zoned::now().date(),
+            Self::Clock => day::today(),
         }
     }
 }
