@@ -14,6 +14,7 @@
 mod attributes;
 mod blocks;
 mod checks;
+mod comments;
 mod context;
 mod durations;
 mod events;
@@ -76,6 +77,8 @@ pub fn parse(file: HandoutFile<'_>, words: &DurationWords) -> (Handout, Vec<Diag
     handout.sections = document.sections;
     checks::statements(&mut context, &handout);
     checks::section_links(&mut context, &handout, &document.section_links);
+    let top = context.span(start..body);
+    handout.allowances = comments::resolve(&mut context, document.comments, &handout, top);
     (handout, context.into_diagnostics())
 }
 
