@@ -10,6 +10,7 @@ pub mod geometry;
 pub mod handout;
 pub mod hidden;
 pub mod layout;
+pub mod lint;
 pub mod locale;
 pub mod markdown;
 pub mod memo;

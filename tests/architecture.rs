@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Each module and its layer: it may use modules of lower layers, and of its own.
 /// A deeper path counts for its folder alone.
-const LAYERS: [(&str, u8); 26] = [
+const LAYERS: [(&str, u8); 27] = [
     ("source", 0),
     ("diagnostic", 0),
     ("geometry", 0),
@@ -22,6 +22,7 @@ const LAYERS: [(&str, u8); 26] = [
     ("picture", 1),
     ("sheet", 2),
     ("edition", 2),
+    ("lint", 2),
     ("locale", 2),
     ("markdown", 2),
     ("schedule", 2),
@@ -46,7 +47,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("image", &["picture"]),
     ("base64", &["picture", "render/html", "render/inline"]),
     ("sha2", &["render/inline"]),
-    ("jiff", &["handout", "locale", "schedule", "cli/issue"]),
+    ("jiff", &["handout", "locale", "schedule", "cli/today"]),
     ("fluent_bundle", &["locale"]),
     ("fluent_syntax", &["locale"]),
     ("unic_langid", &["locale"]),

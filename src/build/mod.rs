@@ -15,6 +15,7 @@ mod make;
 mod manifest;
 mod plan;
 mod record;
+mod remarks;
 mod stale;
 mod tidy;
 mod writer;
@@ -27,9 +28,10 @@ use rayon::ThreadPoolBuilder;
 
 pub use issue::{DatedFile, Existing, Issued, Issuer, Order, Refusal, VisitRequest, check_names};
 pub use plan::{Format, Selection};
+pub use remarks::remarks;
 
 use crate::diagnostic::Diagnostic;
-use crate::handout::OpenDecision;
+use crate::handout::{Date, OpenDecision};
 use crate::project::{Folder, HandoutEntry, Project};
 use crate::sheet;
 use make::{Finished, Made};
@@ -117,11 +119,12 @@ fn write(
     Ok(report)
 }
 
-/// Makes what is asked for and writes nothing. Notes each decision that a handout leaves open, for the clinician who checks it.
+/// Makes what is asked for and writes nothing. Says what `lint` says on the day `today`, and notes each decision that a handout
+/// leaves open, for the clinician who checks it.
 ///
 /// # Errors
 /// If the selection names something unknown.
-pub fn check(project: &Project, request: &Request) -> anyhow::Result<Report> {
+pub fn check(project: &Project, request: &Request, today: Date) -> anyhow::Result<Report> {
     let plan = Plan::new(project, &request.selection)?;
     let mut made = Manifest::default();
     let mut report = run(project, &plan, request.jobs, |sheet, Finished { files, record }, _| {
@@ -130,6 +133,7 @@ pub fn check(project: &Project, request: &Request) -> anyhow::Result<Report> {
         Ok(())
     })?;
     report.diagnostics.extend(listing::problem(project.shared.as_ref(), &made));
+    report.diagnostics.extend(remarks::of_plan(project, &plan, today));
     report.diagnostics.extend(open_decisions(&plan));
     Ok(report)
 }

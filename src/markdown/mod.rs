@@ -36,6 +36,7 @@ use crate::locale::DurationWords;
 use crate::source::SourceId;
 
 use context::Context;
+pub use durations::Times;
 use durations::Vocabulary;
 
 /// One handout's file, already read.

@@ -1,7 +1,6 @@
 //! `handout issue`: makes the dated files of one visit, or of many that another program hands in.
 //!
-//! What is typed becomes a [`Typed`] visit, from arguments here and from lines of standard input in `stream`. This is the one
-//! place that asks the machine what day it is. Nothing about a visit goes anywhere but into its files.
+//! What is typed becomes a [`Typed`] visit, from arguments here and from lines of standard input in `stream`. Nothing about a visit goes anywhere but into its files.
 
 mod json;
 mod lines;
@@ -12,13 +11,14 @@ use clap::{Args, ValueEnum};
 
 use super::selection::LayoutName;
 use super::terminal::Terminal;
+use super::today::Today;
 use super::{Ending, count};
 use crate::build::{Existing, Format, Issued, Issuer, Order, Refusal, check_names};
 use crate::diagnostic::Diagnostic;
-use crate::handout::Date;
 use crate::project::{Folders, Project};
 use crate::sheet::Field;
-use typed::{Typed, field, moment, wrong};
+pub(super) use typed::moment;
+use typed::{Typed, field, wrong};
 
 /// Standard output, as a target.
 const STANDARD_OUTPUT: &str = "-";
@@ -108,24 +108,6 @@ impl FormatName {
     }
 }
 
-/// Which day it is.
-#[derive(Clone, Copy, Debug)]
-enum Today {
-    /// As the user says.
-    Told(Date),
-    /// As the machine says: it may change while a program hands in visits.
-    Clock,
-}
-
-impl Today {
-    fn date(self) -> Date {
-        match self {
-            Self::Told(date) => date,
-            Self::Clock => jiff::Zoned::now().date(),
-        }
-    }
-}
-
 /// Runs the command.
 pub(super) fn run(
     arguments: &Arguments,
@@ -137,7 +119,7 @@ pub(super) fn run(
         terminal.diagnostics(&project.sources, &[problem], &[]);
         Ok(Ending::CouldNotRun)
     };
-    let (typed, today) = match arguments.typed().and_then(|typed| Ok((typed, arguments.today()?))) {
+    let (typed, today) = match arguments.typed().and_then(|typed| Ok((typed, Today::of(arguments.today.as_deref())?))) {
         Ok(typed) => typed,
         Err(problem) => return refuse(problem),
     };
@@ -204,13 +186,6 @@ impl Arguments {
             None | Some(STANDARD_OUTPUT) => Ok(typed),
             Some(_) => Err(wrong("`--to` takes only `-`, which is standard output")
                 .with_hint("name a folder for the files with `--output`")),
-        }
-    }
-
-    fn today(&self) -> Result<Today, Diagnostic> {
-        match &self.today {
-            Some(day) => Ok(Today::Told(moment("--today", day)?.date())),
-            None => Ok(Today::Clock),
         }
     }
 
