@@ -12,6 +12,7 @@ pub mod handout;
 pub mod hidden;
 pub mod layout;
 pub mod ledger;
+pub mod lint;
 pub mod locale;
 pub mod markdown;
 pub mod memo;

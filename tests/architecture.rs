@@ -22,6 +22,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("picture", 1),
     ("sheet", 2),
     ("edition", 2),
+    ("lint", 2),
     ("locale", 2),
     ("markdown", 2),
     ("overlay", 2),

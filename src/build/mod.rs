@@ -11,6 +11,7 @@
 mod compose;
 mod concern;
 mod issue;
+mod lints;
 mod listing;
 mod make;
 mod manifest;
@@ -32,6 +33,7 @@ pub use issue::{DatedFile, Existing, Issued, Issuer, Order, Refusal, VisitReques
 pub use plan::{Format, Selection};
 
 use crate::diagnostic::Diagnostic;
+use crate::handout::Date;
 use crate::project::{Folder, Project};
 use crate::sheet;
 use make::{Finished, Made};
@@ -131,12 +133,12 @@ fn write(
     Ok(report)
 }
 
-/// Makes what is asked for and writes nothing. Notes each decision that a handout leaves open, and each statement that a clinic
-/// says otherwise, for the clinician who checks it.
+/// Makes what is asked for and writes nothing. Says what `lint` says on the day `today`, and notes each decision that a handout leaves
+/// open, and each statement that a clinic says otherwise, for the clinician who checks it.
 ///
 /// # Errors
 /// If the selection names something unknown.
-pub fn check(project: &Project, request: &Request) -> anyhow::Result<Report> {
+pub fn check(project: &Project, request: &Request, today: Date) -> anyhow::Result<Report> {
     let plan = Plan::new(project, &request.selection)?;
     let mut made = Manifest::default();
     let mut report = run(project, &plan, request.jobs, |sheet, Finished { files, record }, _| {
@@ -145,6 +147,7 @@ pub fn check(project: &Project, request: &Request) -> anyhow::Result<Report> {
         Ok(())
     })?;
     report.diagnostics.extend(listing::problem(project.shared.as_ref(), &made));
+    report.diagnostics.extend(lints::of_plan(project, &plan, today));
     report.diagnostics.extend(remarks::open_decisions(&plan));
     report.diagnostics.extend(remarks::differences(&plan));
     Ok(report)

@@ -43,6 +43,7 @@ impl FrontMatter {
             sources,
             lead: Vec::new(),
             sections: Vec::new(),
+            allowances: Vec::new(),
         }
     }
 }

@@ -14,6 +14,7 @@
 mod attributes;
 mod blocks;
 mod checks;
+mod comments;
 mod context;
 mod durations;
 mod events;
@@ -37,6 +38,7 @@ use crate::source::SourceId;
 
 use context::Context;
 pub(crate) use context::quote;
+pub use durations::Times;
 use durations::Vocabulary;
 pub use part::{Part, PartFile, parse_part};
 
@@ -79,6 +81,8 @@ pub fn parse(file: HandoutFile<'_>, words: &DurationWords) -> (Handout, Vec<Diag
     handout.sections = document.sections;
     checks::statements(&mut context, handout.statements());
     checks::section_links(&mut context, &handout, &document.section_links);
+    let top = context.span(start..body);
+    handout.allowances = comments::resolve(&mut context, document.comments, &comments::Body::of(&handout), top);
     (handout, context.into_diagnostics())
 }
 
