@@ -1,5 +1,6 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
+pub mod approval;
 pub mod assets;
 pub mod build;
 pub mod cli;
@@ -10,6 +11,7 @@ pub mod geometry;
 pub mod handout;
 pub mod hidden;
 pub mod layout;
+pub mod ledger;
 pub mod locale;
 pub mod markdown;
 pub mod memo;

@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Each module and its layer: it may use modules of lower layers, and of its own.
 /// A deeper path counts for its folder alone.
-const LAYERS: [(&str, u8); 27] = [
+const LAYERS: [(&str, u8); 29] = [
     ("source", 0),
     ("diagnostic", 0),
     ("geometry", 0),
@@ -30,8 +30,10 @@ const LAYERS: [(&str, u8); 27] = [
     ("translation", 2),
     ("layout", 3),
     ("render", 4),
+    ("ledger", 5),
     ("project", 5),
     ("build", 6),
+    ("approval", 6),
     ("starter", 6),
     ("cli", 7),
     ("main", 8),
@@ -47,7 +49,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("image", &["picture"]),
     ("base64", &["picture", "render/html", "render/inline"]),
     ("sha2", &["render/inline"]),
-    ("jiff", &["handout", "locale", "schedule", "cli/issue"]),
+    ("jiff", &["handout", "locale", "schedule", "cli/day"]),
     ("fluent_bundle", &["locale"]),
     ("fluent_syntax", &["locale"]),
     ("unic_langid", &["locale"]),
@@ -71,8 +73,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("flate2", &["render/pdf"]),
     ("moxcms", &["render/pdf"]),
     ("rayon", &["build"]),
-    ("anyhow", &["project", "build", "starter", "cli"]),
-    ("serde_json", &["build", "cli", "render/html", "render/desk", "render/templates", "starter"]),
+    ("anyhow", &["approval", "ledger", "project", "build", "starter", "cli"]),
+    ("serde_json", &["ledger", "build", "cli", "render/html", "render/desk", "render/templates", "starter"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli/completions"]),
     ("clap_mangen", &["cli/man"]),

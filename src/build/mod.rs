@@ -8,6 +8,7 @@
 //! A sheet with an error is skipped, and its files from an earlier build stay, **stale**: the desk says so. No file is read here
 //! but those of the output folder.
 
+mod compose;
 mod concern;
 mod issue;
 mod listing;
@@ -26,6 +27,7 @@ use std::num::NonZeroUsize;
 use anyhow::Context;
 use rayon::ThreadPoolBuilder;
 
+pub use compose::{Composed, sheets};
 pub use issue::{DatedFile, Existing, Issued, Issuer, Order, Refusal, VisitRequest, check_names};
 pub use plan::{Format, Selection};
 
@@ -44,6 +46,18 @@ pub struct Request {
     pub selection: Selection,
     /// On how many threads; `None` is one a core.
     pub jobs: Option<NonZeroUsize>,
+    /// What for.
+    pub purpose: Purpose,
+}
+
+/// What sheets are made for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be looked at: a draft says that it is one.
+    #[default]
+    Proof,
+    /// To be given to patients: what nobody has signed off is an error.
+    Release,
 }
 
 /// What a run did.
@@ -70,7 +84,7 @@ pub struct Report {
 /// # Errors
 /// If the selection names something unknown, or the output folder cannot be written to.
 pub fn build(project: &Project, request: &Request, output: &Folder) -> anyhow::Result<Report> {
-    let plan = Plan::new(project, &request.selection)?;
+    let plan = Plan { purpose: request.purpose, ..Plan::new(project, &request.selection)? };
     let writer = Writer::new(output);
     let mut before = Manifest::read(&writer);
     let mut after = Manifest::default();
@@ -136,6 +150,9 @@ pub fn check(project: &Project, request: &Request) -> anyhow::Result<Report> {
     Ok(report)
 }
 
+/// The code of the note on a decision that a handout leaves open.
+pub const OPEN_DECISION: &str = "open-decision";
+
 /// Warns of what is not in a language, once a clinic and language, however many handouts there are.
 fn untranslated(plan: &Plan<'_>) -> Vec<Diagnostic> {
     let pairs: BTreeMap<_, _> =
@@ -159,7 +176,7 @@ fn run(
     let mut report = Report { sheets: plan.sheets.len(), skipped: plan.out_of_reach.clone(), ..Report::default() };
     report.diagnostics.extend(untranslated(plan));
     for batch in plan.sheets.chunks(BATCH) {
-        let made = threads.install(|| make::make(project, batch));
+        let made = threads.install(|| make::make(project, batch, plan.purpose));
         for (sheet, Made { finished, diagnostics }) in batch.iter().zip(made) {
             report.diagnostics.extend(diagnostics);
             match finished {

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use anyhow::bail;
 
+use super::Purpose;
 use crate::clinic::{Clinic, ClinicId, Layout};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::handout::{Handout, HandoutId, Language};
@@ -117,6 +118,8 @@ pub(super) struct SheetPlan<'p> {
     pub(super) language: &'p Language,
     /// In which other languages the clinic gives the same handout for everybody, that of the source first.
     pub(super) others: Vec<&'p Language>,
+    /// What it is a translation of; the source itself is one of nothing.
+    pub(super) source: Option<&'p Handout>,
     /// What people call the clinic's brand file; the unbranded sheet has none.
     pub(super) brand: Option<&'p str>,
     /// As which files, none twice.
@@ -154,6 +157,8 @@ pub(super) struct Plan<'p> {
     /// The names of sheets that are asked for but cannot even be planned, because their clinic's brand file makes no clinic.
     /// Which languages it wants is unknown: each handout counts once, in the language of its source.
     pub(super) out_of_reach: Vec<String>,
+    /// What the sheets are for.
+    pub(super) purpose: Purpose,
     /// How much of the project it covers.
     pub(super) scope: Scope,
 }
@@ -191,6 +196,7 @@ impl<'p> Plan<'p> {
                         differences,
                         language,
                         others,
+                        source: source(project, handout),
                         brand,
                         files,
                         state,
@@ -198,7 +204,8 @@ impl<'p> Plan<'p> {
                 }
             }
         }
-        Ok(Self { sheets, out_of_reach: out_of_reach(project, selection), scope: scope(project, selection) })
+        let (out_of_reach, scope) = (out_of_reach(project, selection), scope(project, selection));
+        Ok(Self { sheets, out_of_reach, purpose: Purpose::Proof, scope })
     }
 }
 
@@ -208,6 +215,12 @@ fn handouts<'p>(project: &'p Project, selection: &Selection) -> impl Iterator<It
     known.filter(|(entry, language)| {
         picked(&selection.handouts, entry.id.as_str()) && picked(&selection.languages, language.as_str())
     })
+}
+
+/// The source of a translation.
+pub(super) fn source<'p>(project: &'p Project, handout: &HandoutEntry) -> Option<&'p Handout> {
+    let is_source = |entry: &&HandoutEntry| entry.id == handout.id && entry.tag.is_none();
+    handout.tag.as_ref().and_then(|_| project.handouts.iter().find(is_source)?.handout.as_ref())
 }
 
 /// Whatever the user picked: a page must not depend on what else was made in the same run.

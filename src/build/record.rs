@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 
 use super::plan::{File, SheetPlan};
 use crate::clinic::{ClinicId, ClinicName, Layout, Paper};
-use crate::edition;
 use crate::handout::{HandoutId, Language};
 use crate::locale::{Locales, without_marks};
 use crate::render::desk::{Entry, Files, Standing};
@@ -58,7 +57,7 @@ impl Record {
             language: locales.name(plan.language),
             source: plan.handout.tag.is_none(),
             paper: plan.clinic.settings.paper.as_str().to_owned(),
-            edition: edition::code(sheet).to_string(),
+            edition: sheet.edition.to_string(),
             review_by: review_by.map(|date| date.value.to_string()),
             draft: sheet.foot.draft.is_some(),
             stale: false,

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::OPEN_DECISION;
 use super::plan::{Plan, SheetPlan};
 use crate::diagnostic::Diagnostic;
 use crate::handout::OpenDecision;
@@ -17,7 +18,7 @@ pub(super) fn open_decisions(plan: &Plan<'_>) -> Vec<Diagnostic> {
     decisions
         .map(|OpenDecision { id, question, .. }| {
             let message = format!("a clinician must settle `{}`: `{question}`", id.value);
-            Diagnostic::note("open-decision", id.span, message)
+            Diagnostic::note(OPEN_DECISION, id.span, message)
                 .with_hint("`why` says what speaks for each side; once it is settled, take it off `open-decisions`")
         })
         .collect()

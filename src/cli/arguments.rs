@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{build, check, completions, issue, man, new};
+use super::{approve, build, check, completions, issue, man, new, status};
 use crate::project::Overrides;
 
 /// Turns one aftercare source into branded, printable handouts: PDF, HTML and plain text.
@@ -30,6 +30,10 @@ pub(super) enum Command {
     Check(check::Arguments),
     /// Make the dated sheets of one visit.
     Issue(Box<issue::Arguments>),
+    /// Record that somebody has signed exactly these words off.
+    Approve(Box<approve::Arguments>),
+    /// Say where every sheet stands: draft, approved, or behind its source.
+    Status(status::Arguments),
     /// Begin a project, or add a clinic or a handout to one.
     New(Box<new::Arguments>),
     /// Print a script that completes these arguments in a shell.

@@ -4,15 +4,19 @@
 //! command: one file each, with its arguments and its `run`. Standard output carries results only; diagnostics and the last
 //! line go to standard error.
 
+mod approve;
 mod arguments;
 mod build;
 mod check;
 mod completions;
+mod day;
 mod issue;
 mod man;
 mod new;
 mod report;
 mod selection;
+mod signature;
+mod status;
 mod terminal;
 
 use std::ffi::OsString;
@@ -79,6 +83,11 @@ fn run(arguments: Arguments, terminal: &Terminal) -> anyhow::Result<Ending> {
             let folders = folders()?;
             issue::run(&arguments, &project::load(&folders)?, &folders, terminal)
         }
+        Command::Approve(arguments) => {
+            let folders = folders()?;
+            approve::run(*arguments, &project::load(&folders)?, &folders, terminal)
+        }
+        Command::Status(arguments) => status::run(arguments, &folders()?, terminal, global.message_format),
         Command::New(arguments) => new::run(*arguments, &global, &here, terminal),
         Command::Completions(arguments) => completions::run(&arguments, terminal),
         Command::Man(_) => man::run(terminal),

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::context::{Context, quote};
 use crate::diagnostic::Diagnostic;
-use crate::handout::{Date, Handout, HandoutId, Language, OpenDecision, is_slug};
+use crate::handout::{Date, EditionCode, Handout, HandoutId, Language, OpenDecision, is_slug};
 use crate::hidden;
 use crate::source::{SourceId, Span, Spanned};
 use crate::yaml::{self, Fields, Node, Value};
@@ -19,6 +19,7 @@ pub(super) struct FrontMatter {
     title: Option<Spanned<String>>,
     language: Option<Language>,
     summary: Vec<Spanned<String>>,
+    translation_of: Option<Spanned<EditionCode>>,
     review_by: Option<Spanned<Date>>,
     updated: Option<Spanned<Date>>,
     open_decisions: Vec<OpenDecision>,
@@ -28,13 +29,14 @@ pub(super) struct FrontMatter {
 impl FrontMatter {
     /// A handout without a body. A missing title is empty and stands at `top`.
     pub(super) fn into_handout(self, id: HandoutId, tag: Option<Language>, source: SourceId, top: Span) -> Handout {
-        let Self { title, language, summary, review_by, updated, open_decisions, sources } = self;
+        let Self { title, language, summary, translation_of, review_by, updated, open_decisions, sources } = self;
         Handout {
             id,
             language: tag.or(language).unwrap_or_else(Language::english),
             source,
             title: title.unwrap_or_else(|| Spanned::new(String::new(), top)),
             summary,
+            translation_of,
             review_by,
             updated,
             open_decisions,
@@ -173,12 +175,13 @@ fn take_apart(node: &Node, opening: Span, tag: Option<&Language>, problems: &mut
     };
     let language = fields.text("language", problems).and_then(|text| language(&text, tag, problems));
     let summary = texts(fields.take("summary"), "summary", problems);
+    let translation_of = fields.text("translation-of", problems).and_then(|text| edition(&text, tag, problems));
     let review_by = fields.text("review-by", problems).and_then(|text| date("review-by", &text, problems));
     let updated = fields.text("updated", problems).and_then(|text| date("updated", &text, problems));
     let open_decisions = decisions(fields.take("open-decisions"), problems);
     let sources = texts(fields.take("sources"), "sources", problems);
     fields.finish(problems);
-    FrontMatter { title, language, summary, review_by, updated, open_decisions, sources }
+    FrontMatter { title, language, summary, translation_of, review_by, updated, open_decisions, sources }
 }
 
 fn language(text: &Spanned<String>, tag: Option<&Language>, problems: &mut Vec<Diagnostic>) -> Option<Language> {
@@ -208,6 +211,27 @@ fn date(key: &str, text: &Spanned<String>, problems: &mut Vec<Diagnostic>) -> Op
             let message = format!("`{}` is not a day of the calendar", quote(&text.value));
             let hint = format!("write year, month and day, such as `{key}: 2028-11-01`");
             problems.push(Diagnostic::error("bad-date", text.span, message).with_hint(hint));
+            None
+        }
+    }
+}
+
+fn edition(
+    text: &Spanned<String>,
+    tag: Option<&Language>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Spanned<EditionCode>> {
+    if tag.is_none() {
+        let message = "this file is the source of all translations, and a translation of nothing";
+        let hint = "take `translation-of` out here; it belongs into files such as `laser.es.md`";
+        problems.push(Diagnostic::error("not-a-translation", text.span, message).with_hint(hint));
+    }
+    match EditionCode::parse(&text.value) {
+        Ok(code) => Some(Spanned::new(code, text.span)),
+        Err(problem) => {
+            let message = format!("`{}` is not the code of an edition: {problem}", quote(&text.value));
+            let hint = "write the code that `handout status` shows for the source, such as `translation-of: 4X7K-QP2R`";
+            problems.push(Diagnostic::error("bad-edition", text.span, message).with_hint(hint));
             None
         }
     }
