@@ -13,6 +13,7 @@ mod issue;
 mod languages;
 mod layouts;
 mod long;
+mod overlays;
 mod pages;
 mod paper;
 mod pictures;
