@@ -18,7 +18,7 @@ use super::writer::Writer;
 use crate::clinic::{Clinic, ClinicId, Layout};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::{Date, Language};
-use crate::project::{ClinicEntry, Folder, HandoutEntry, Project, State};
+use crate::project::{ClinicEntry, Folder, Given, HandoutEntry, Project, State};
 use crate::schedule::{Moment, Period};
 use crate::sheet::{Sheet, Visit};
 
@@ -86,21 +86,27 @@ impl<'p> Order<'p> {
             return Err(broken(None));
         }
         let chosen = choose(clinic, &handouts, languages).map_err(Refusal::Request)?;
-        if let Some((_, language)) = chosen.iter().find(|(entry, _)| entry.state == State::Broken) {
+        if let Some((_, language)) = chosen.iter().find(|(handout, _)| Given::of(entry, handout).state == State::Broken)
+        {
             return Err(broken(Some(language)));
         }
         let brand = entry.map(|entry| entry.path.as_str());
         let files = files(clinic, brand, layouts, formats).map_err(Refusal::Request)?;
-        let sheet = |(handout, language)| SheetPlan {
-            clinic,
-            handout,
-            language,
-            // Their sheets of this visit may not be asked for, or have other names.
-            others: Vec::new(),
-            source: source(project, handout),
-            brand,
-            files: files.clone(),
-            state: State::Sound,
+        let sheet = |(handout, language)| {
+            let Given { advice, differences, state } = Given::of(entry, handout);
+            SheetPlan {
+                clinic,
+                handout,
+                advice,
+                differences,
+                language,
+                // Their sheets of this visit may not be asked for, or have other names.
+                others: Vec::new(),
+                source: source(project, entry, handout),
+                brand,
+                files: files.clone(),
+                state,
+            }
         };
         Ok(Self { sheets: chosen.into_iter().map(sheet).collect(), visit: visit.clone(), reference: reference.clone() })
     }
@@ -147,8 +153,7 @@ impl<'p> Order<'p> {
 
     /// The last day that the sheet names; `None` if nothing on it has a time.
     fn last_day(&self) -> Option<Date> {
-        let handout = self.sheets.first()?.handout.handout.as_ref()?;
-        let periods = handout.statements().into_iter();
+        let periods = self.sheets.first()?.advice?.statements().into_iter();
         let periods = periods.filter_map(|said| Period::of(self.visit.treatment, said.kind, said.window).ok());
         periods.flat_map(|period| [period.begins, period.ends]).flatten().map(Moment::date).max()
     }

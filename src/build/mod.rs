@@ -11,11 +11,13 @@
 mod compose;
 mod concern;
 mod issue;
+mod lints;
 mod listing;
 mod make;
 mod manifest;
 mod plan;
 mod record;
+mod remarks;
 mod stale;
 mod tidy;
 mod told;
@@ -34,8 +36,8 @@ pub use plan::{Format, Selection};
 pub use verify::{Verified, verify};
 
 use crate::diagnostic::Diagnostic;
-use crate::handout::OpenDecision;
-use crate::project::{Folder, HandoutEntry, Project};
+use crate::handout::Date;
+use crate::project::{Folder, Project};
 use crate::sheet;
 use make::{Finished, Made};
 use manifest::Manifest;
@@ -134,11 +136,12 @@ fn write(
     Ok(report)
 }
 
-/// Makes what is asked for and writes nothing. Notes each decision that a handout leaves open, for the clinician who checks it.
+/// Makes what is asked for and writes nothing. Says what `lint` says on the day `today`, and notes each decision that a handout leaves
+/// open, and each statement that a clinic says otherwise, for the clinician who checks it.
 ///
 /// # Errors
 /// If the selection names something unknown.
-pub fn check(project: &Project, request: &Request) -> anyhow::Result<Report> {
+pub fn check(project: &Project, request: &Request, today: Date) -> anyhow::Result<Report> {
     let plan = Plan::new(project, &request.selection)?;
     let mut made = Manifest::default();
     let mut report = run(project, &plan, request.jobs, |sheet, Finished { files, record }, _| {
@@ -147,25 +150,14 @@ pub fn check(project: &Project, request: &Request) -> anyhow::Result<Report> {
         Ok(())
     })?;
     report.diagnostics.extend(listing::problem(project.shared.as_ref(), &made));
-    report.diagnostics.extend(open_decisions(&plan));
+    report.diagnostics.extend(lints::of_plan(project, &plan, today));
+    report.diagnostics.extend(remarks::open_decisions(&plan));
+    report.diagnostics.extend(remarks::differences(&plan));
     Ok(report)
 }
 
 /// The code of the note on a decision that a handout leaves open.
 pub const OPEN_DECISION: &str = "open-decision";
-
-fn open_decisions(plan: &Plan<'_>) -> Vec<Diagnostic> {
-    let handouts: BTreeMap<&str, &HandoutEntry> =
-        plan.sheets.iter().map(|sheet| (sheet.handout.path.as_str(), sheet.handout)).collect();
-    let decisions = handouts.values().filter_map(|entry| entry.handout.as_ref()).flat_map(|read| &read.open_decisions);
-    decisions
-        .map(|OpenDecision { id, question, .. }| {
-            let message = format!("a clinician must settle `{}`: `{question}`", id.value);
-            Diagnostic::note(OPEN_DECISION, id.span, message)
-                .with_hint("`why` says what speaks for each side; once it is settled, take it off `open-decisions`")
-        })
-        .collect()
-}
 
 /// Warns of what is not in a language, once a clinic and language, however many handouts there are.
 fn untranslated(plan: &Plan<'_>) -> Vec<Diagnostic> {
