@@ -26,4 +26,5 @@ pub mod source;
 pub mod starter;
 pub mod style;
 pub mod translation;
+pub mod verify;
 pub mod yaml;

@@ -18,6 +18,7 @@ mod selection;
 mod signature;
 mod status;
 mod terminal;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -79,6 +80,10 @@ fn run(arguments: Arguments, terminal: &Terminal) -> anyhow::Result<Ending> {
             build::run(&arguments, &project::load(&folders)?, &folders, terminal)
         }
         Command::Check(arguments) => check::run(&arguments, || project::load(&folders()?), terminal),
+        Command::Verify(arguments) => {
+            let folders = folders()?;
+            verify::run(&arguments, &project::load(&folders)?, &folders, terminal)
+        }
         Command::Issue(arguments) => {
             let folders = folders()?;
             issue::run(&arguments, &project::load(&folders)?, &folders, terminal)
