@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Each module and its layer: it may use modules of lower layers, and of its own.
 /// A deeper path counts for its folder alone.
-const LAYERS: [(&str, u8); 28] = [
+const LAYERS: [(&str, u8); 29] = [
     ("source", 0),
     ("diagnostic", 0),
     ("geometry", 0),
@@ -33,6 +33,7 @@ const LAYERS: [(&str, u8); 28] = [
     ("project", 5),
     ("build", 6),
     ("approval", 6),
+    ("catalogue", 6),
     ("starter", 6),
     ("cli", 7),
     ("main", 8),
