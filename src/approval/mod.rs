@@ -7,10 +7,8 @@
 //! [`give_out`] records that a patient was given a sheet. Neither ever changes a line that is there.
 
 mod blockers;
-#[cfg(test)]
-mod tests;
 
-use crate::build::{self, Composed, Selection};
+use crate::build::{self, Composed, Issuer, Order, Selection};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::edition::{EditionFile, Text};
 use crate::handout::{Date, Language};
@@ -62,7 +60,7 @@ pub enum Outcome {
 pub fn sign_off(project: &Project, content: &Folder, request: &Request) -> anyhow::Result<Outcome> {
     let selection = selection(project, request);
     let composed = build::sheets(project, &selection)?;
-    let mut blockers = Blockers::of(project, &selection, &composed)?;
+    let mut blockers = Blockers::of(project, &selection, &composed, request.on)?;
     let signed: Vec<(SignOff, EditionFile)> =
         composed.iter().filter_map(|composed| prepare(composed, request, &mut blockers)).collect();
     if composed.is_empty() {
@@ -84,22 +82,34 @@ pub fn sign_off(project: &Project, content: &Folder, request: &Request) -> anyho
     }
 }
 
-/// Records that sheets were given to a patient, and keeps their words. `None` if that is done.
+/// Records which sheets patients were given, by the clinic's own references, and keeps their words. Orders without a reference
+/// leave no trace. `None` if that is done, and else what stands in the way.
 ///
 /// # Errors
 /// If the ledger cannot be written.
-pub fn give_out(sheets: &[Sheet], date: Date, reference: &str, content: &Folder) -> anyhow::Result<Option<Diagnostic>> {
-    let entry = |sheet: &Sheet| {
-        Entry::Given(HandedOut {
-            code: sheet.edition,
-            clinic: sheet.clinic.clone(),
-            language: sheet.language.clone(),
-            date,
-            reference: reference.to_owned(),
-        })
-    };
-    let editions: Vec<EditionFile> = sheets.iter().map(edition).collect();
-    match Book::open(&content.path)?.record(&editions, sheets.iter().map(entry).collect()) {
+pub fn give_out<'o, 'p: 'o>(
+    issuer: &Issuer<'p>,
+    orders: impl IntoIterator<Item = &'o Order<'p>>,
+    content: &Folder,
+) -> anyhow::Result<Option<Diagnostic>> {
+    let (mut entries, mut editions) = (Vec::new(), Vec::new());
+    for order in orders {
+        let Some(reference) = order.reference() else { continue };
+        for sheet in issuer.sheets(order) {
+            entries.push(Entry::Given(HandedOut {
+                code: sheet.edition,
+                clinic: sheet.clinic.clone(),
+                language: sheet.language.clone(),
+                date: order.date(),
+                reference: reference.to_owned(),
+            }));
+            editions.push(edition(&sheet));
+        }
+    }
+    if entries.is_empty() {
+        return Ok(None);
+    }
+    match Book::open(&content.path)?.record(&editions, entries) {
         Ok(()) => Ok(None),
         Err(problem) => refusal(problem, content).map(Some),
     }

@@ -60,7 +60,7 @@ pub(super) fn compose(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Sheet, Words)> {
     let words = words(shared, plan).map_err(|problem| diagnostics.push(problem)).ok()?;
-    let handout = plan.handout.handout.as_ref()?;
+    let handout = plan.advice?;
     // A broken sheet is composed too: what is wrong between handout and clinic should show in the same run.
     let (images, alternates) = (&plan.handout.images, plan.alternates(&shared.locales));
     let parts = Parts { handout, clinic: plan.clinic, words: &words, images, alternates: &alternates, visit };

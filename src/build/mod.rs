@@ -11,11 +11,13 @@
 mod compose;
 mod concern;
 mod issue;
+mod lints;
 mod listing;
 mod make;
 mod manifest;
 mod plan;
 mod record;
+mod remarks;
 mod stale;
 mod tidy;
 mod writer;
@@ -31,8 +33,8 @@ pub use issue::{DatedFile, Existing, Issued, Issuer, Order, Refusal, VisitReques
 pub use plan::{Format, Selection};
 
 use crate::diagnostic::Diagnostic;
-use crate::handout::OpenDecision;
-use crate::project::{Folder, HandoutEntry, Project};
+use crate::handout::Date;
+use crate::project::{Folder, Project};
 use crate::sheet;
 use make::{Finished, Made};
 use manifest::Manifest;
@@ -46,6 +48,18 @@ pub struct Request {
     pub selection: Selection,
     /// On how many threads; `None` is one a core.
     pub jobs: Option<NonZeroUsize>,
+    /// What for.
+    pub purpose: Purpose,
+}
+
+/// What sheets are made for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be looked at: a draft says that it is one.
+    #[default]
+    Proof,
+    /// To be given to patients: what nobody has signed off is an error.
+    Release,
 }
 
 /// What a run did.
@@ -72,7 +86,7 @@ pub struct Report {
 /// # Errors
 /// If the selection names something unknown, or the output folder cannot be written to.
 pub fn build(project: &Project, request: &Request, output: &Folder) -> anyhow::Result<Report> {
-    let plan = Plan::new(project, &request.selection)?;
+    let plan = Plan { purpose: request.purpose, ..Plan::new(project, &request.selection)? };
     let writer = Writer::new(output);
     let mut before = Manifest::read(&writer);
     let mut after = Manifest::default();
@@ -119,11 +133,12 @@ fn write(
     Ok(report)
 }
 
-/// Makes what is asked for and writes nothing. Notes each decision that a handout leaves open, for the clinician who checks it.
+/// Makes what is asked for and writes nothing. Says what `lint` says on the day `today`, and notes each decision that a handout leaves
+/// open, and each statement that a clinic says otherwise, for the clinician who checks it.
 ///
 /// # Errors
 /// If the selection names something unknown.
-pub fn check(project: &Project, request: &Request) -> anyhow::Result<Report> {
+pub fn check(project: &Project, request: &Request, today: Date) -> anyhow::Result<Report> {
     let plan = Plan::new(project, &request.selection)?;
     let mut made = Manifest::default();
     let mut report = run(project, &plan, request.jobs, |sheet, Finished { files, record }, _| {
@@ -132,25 +147,14 @@ pub fn check(project: &Project, request: &Request) -> anyhow::Result<Report> {
         Ok(())
     })?;
     report.diagnostics.extend(listing::problem(project.shared.as_ref(), &made));
-    report.diagnostics.extend(open_decisions(&plan));
+    report.diagnostics.extend(lints::of_plan(project, &plan, today));
+    report.diagnostics.extend(remarks::open_decisions(&plan));
+    report.diagnostics.extend(remarks::differences(&plan));
     Ok(report)
 }
 
 /// The code of the note on a decision that a handout leaves open.
 pub const OPEN_DECISION: &str = "open-decision";
-
-fn open_decisions(plan: &Plan<'_>) -> Vec<Diagnostic> {
-    let handouts: BTreeMap<&str, &HandoutEntry> =
-        plan.sheets.iter().map(|sheet| (sheet.handout.path.as_str(), sheet.handout)).collect();
-    let decisions = handouts.values().filter_map(|entry| entry.handout.as_ref()).flat_map(|read| &read.open_decisions);
-    decisions
-        .map(|OpenDecision { id, question, .. }| {
-            let message = format!("a clinician must settle `{}`: `{question}`", id.value);
-            Diagnostic::note(OPEN_DECISION, id.span, message)
-                .with_hint("`why` says what speaks for each side; once it is settled, take it off `open-decisions`")
-        })
-        .collect()
-}
 
 /// Warns of what is not in a language, once a clinic and language, however many handouts there are.
 fn untranslated(plan: &Plan<'_>) -> Vec<Diagnostic> {
@@ -175,7 +179,7 @@ fn run(
     let mut report = Report { sheets: plan.sheets.len(), skipped: plan.out_of_reach.clone(), ..Report::default() };
     report.diagnostics.extend(untranslated(plan));
     for batch in plan.sheets.chunks(BATCH) {
-        let made = threads.install(|| make::make(project, batch));
+        let made = threads.install(|| make::make(project, batch, plan.purpose));
         for (sheet, Made { finished, diagnostics }) in batch.iter().zip(made) {
             report.diagnostics.extend(diagnostics);
             match finished {

@@ -7,11 +7,13 @@ use std::collections::BTreeSet;
 
 use anyhow::bail;
 
+use super::Purpose;
 use crate::clinic::{Clinic, ClinicId, Layout};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::handout::{Handout, HandoutId, Language};
 use crate::locale::Locales;
-use crate::project::{HandoutEntry, Project, State};
+use crate::overlay::Difference;
+use crate::project::{ClinicEntry, Given, HandoutEntry, Project, State};
 use crate::sheet::Alternate;
 
 /// A kind of file.
@@ -106,8 +108,12 @@ pub struct Selection {
 pub(super) struct SheetPlan<'p> {
     /// Whose.
     pub(super) clinic: &'p Clinic,
-    /// Of what.
+    /// Of what, as its author wrote it.
     pub(super) handout: &'p HandoutEntry,
+    /// What the clinic gives of it: what the sheet says. `None` if it could not be read as text.
+    pub(super) advice: Option<&'p Handout>,
+    /// Where that differs from what its author wrote.
+    pub(super) differences: &'p [Difference],
     /// In which language.
     pub(super) language: &'p Language,
     /// In which other languages the clinic gives the same handout for everybody, that of the source first.
@@ -118,7 +124,7 @@ pub(super) struct SheetPlan<'p> {
     pub(super) brand: Option<&'p str>,
     /// As which files, none twice.
     pub(super) files: Vec<File>,
-    /// Broken if the clinic or the handout is.
+    /// Broken if the clinic or the handout is, or what the clinic says otherwise.
     pub(super) state: State,
 }
 
@@ -151,6 +157,8 @@ pub(super) struct Plan<'p> {
     /// The names of sheets that are asked for but cannot even be planned, because their clinic's brand file makes no clinic.
     /// Which languages it wants is unknown: each handout counts once, in the language of its source.
     pub(super) out_of_reach: Vec<String>,
+    /// What the sheets are for.
+    pub(super) purpose: Purpose,
     /// How much of the project it covers.
     pub(super) scope: Scope,
 }
@@ -171,25 +179,34 @@ impl<'p> Plan<'p> {
     /// If the selection names a clinic, handout or language that is not there.
     pub(super) fn new(project: &'p Project, selection: &Selection) -> anyhow::Result<Self> {
         verify(project, selection)?;
-        let plain = (&project.plain, None, State::Sound);
-        let branded = project
-            .clinics
-            .iter()
-            .filter_map(|entry| Some((entry.clinic.as_ref()?, Some(entry.path.as_str()), entry.state)));
-        let clinics = std::iter::once(plain).chain(branded);
+        let branded = project.clinics.iter().filter_map(|entry| Some((entry.clinic.as_ref()?, Some(entry))));
+        let clinics = std::iter::once((&project.plain, None)).chain(branded);
         let mut sheets = Vec::new();
-        for (clinic, brand, state) in clinics.filter(|(clinic, ..)| picked(&selection.clinics, clinic.id.as_str())) {
+        for (clinic, entry) in clinics.filter(|(clinic, _)| picked(&selection.clinics, clinic.id.as_str())) {
             for (handout, language) in handouts(project, selection) {
                 if clinic.settings.languages.contains(language) {
-                    let state = if handout.state == State::Broken { State::Broken } else { state };
+                    let Given { advice, differences, state } = Given::of(entry, handout);
                     let files = files(clinic, selection);
-                    let others = others(project, clinic, handout, language);
-                    let source = source(project, handout);
-                    sheets.push(SheetPlan { clinic, handout, language, others, source, brand, files, state });
+                    let others = others(project, (clinic, entry), handout, language);
+                    let brand = entry.map(|entry| entry.path.as_str());
+                    let source = source(project, entry, handout);
+                    sheets.push(SheetPlan {
+                        clinic,
+                        handout,
+                        advice,
+                        differences,
+                        language,
+                        others,
+                        source,
+                        brand,
+                        files,
+                        state,
+                    });
                 }
             }
         }
-        Ok(Self { sheets, out_of_reach: out_of_reach(project, selection), scope: scope(project, selection) })
+        let (out_of_reach, scope) = (out_of_reach(project, selection), scope(project, selection));
+        Ok(Self { sheets, out_of_reach, purpose: Purpose::Proof, scope })
     }
 }
 
@@ -201,15 +218,25 @@ fn handouts<'p>(project: &'p Project, selection: &Selection) -> impl Iterator<It
     })
 }
 
-/// The source of a translation.
-pub(super) fn source<'p>(project: &'p Project, handout: &HandoutEntry) -> Option<&'p Handout> {
+/// The source of a translation, as the clinic gives it.
+pub(super) fn source<'p>(
+    project: &'p Project,
+    clinic: Option<&'p ClinicEntry>,
+    handout: &HandoutEntry,
+) -> Option<&'p Handout> {
     let is_source = |entry: &&HandoutEntry| entry.id == handout.id && entry.tag.is_none();
-    handout.tag.as_ref().and_then(|_| project.handouts.iter().find(is_source)?.handout.as_ref())
+    handout.tag.as_ref().and_then(|_| Given::of(clinic, project.handouts.iter().find(is_source)?).advice)
 }
 
 /// Whatever the user picked: a page must not depend on what else was made in the same run.
-fn others<'p>(project: &'p Project, clinic: &Clinic, handout: &HandoutEntry, language: &Language) -> Vec<&'p Language> {
-    let entries = project.handouts.iter().filter(|entry| entry.id == handout.id && entry.state == State::Sound);
+fn others<'p>(
+    project: &'p Project,
+    (clinic, entry): (&Clinic, Option<&ClinicEntry>),
+    handout: &HandoutEntry,
+    language: &Language,
+) -> Vec<&'p Language> {
+    let is_sound = |other: &&HandoutEntry| Given::of(entry, other).state == State::Sound;
+    let entries = project.handouts.iter().filter(|other| other.id == handout.id).filter(is_sound);
     let languages = entries.filter_map(HandoutEntry::language);
     languages.filter(|other| *other != language && clinic.settings.languages.contains(other)).collect()
 }

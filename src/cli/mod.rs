@@ -82,7 +82,7 @@ fn run(arguments: Arguments, terminal: &Terminal) -> anyhow::Result<Ending> {
             let folders = folders()?;
             build::run(&arguments, &project::load(&folders)?, &folders, terminal)
         }
-        Command::Check(arguments) => check::run(&arguments, &project::load(&folders()?)?, terminal),
+        Command::Check(arguments) => check::run(&arguments, || project::load(&folders()?), terminal),
         Command::Issue(arguments) => {
             let folders = folders()?;
             issue::run(&arguments, &project::load(&folders)?, &folders, terminal)

@@ -2,9 +2,9 @@
 
 use crate::hidden::is_hidden;
 
-/// The most letters of a name or role that fit into the foot of a sheet.
+/// The most letters of a name or role, so that it fits into the foot of a sheet, and of a reference.
 const LONGEST_NAME: usize = 60;
-/// The most letters of a reason or reference.
+/// The most letters of a reason.
 const LONGEST: usize = 300;
 
 /// Reads a name or a role.
@@ -21,6 +21,14 @@ pub(super) fn name(text: &str) -> Result<String, String> {
 /// As for [`name`], but it may be longer.
 pub(super) fn reason(text: &str) -> Result<String, String> {
     line(text, LONGEST)
+}
+
+/// Reads a reference.
+///
+/// # Errors
+/// As for [`name`].
+pub(super) fn reference(text: &str) -> Result<String, String> {
+    line(text, LONGEST_NAME)
 }
 
 fn line(text: &str, longest: usize) -> Result<String, String> {

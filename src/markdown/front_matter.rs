@@ -43,21 +43,16 @@ impl FrontMatter {
             sources,
             lead: Vec::new(),
             sections: Vec::new(),
+            allowances: Vec::new(),
         }
     }
 }
 
 /// Reads the front matter that should begin at byte `start`; gives back where the Markdown begins.
 pub(super) fn read(context: &mut Context<'_>, start: usize, tag: Option<&Language>) -> (FrontMatter, usize) {
-    let (yaml, body) = find(context, start);
-    let Some(range) = yaml else { return (FrontMatter::default(), body) };
-    let node = match yaml::parse(context.source(), context.raw(range.clone()), range.start) {
-        Ok(node) => node,
-        Err(problem) => {
-            context.push(problem);
-            return (FrontMatter::default(), body);
-        }
-    };
+    let (node, body) =
+        tree(context, start, Need::Required("begin it with the lines `---`, `title: …`, `language: en`, `---`"));
+    let Some(node) = node else { return (FrontMatter::default(), body) };
     let mut problems = Vec::new();
     let opening = context.span(start..line_end(context.text(), start));
     let front = take_apart(&node, opening, tag, &mut problems);
@@ -65,13 +60,37 @@ pub(super) fn read(context: &mut Context<'_>, start: usize, tag: Option<&Languag
     for text in front.title.iter().chain(&front.summary) {
         plain(context, text);
     }
-    let hidden = hidden::in_values(&node, context.text());
-    context.extend(hidden);
     (front, body)
 }
 
+/// Whether a file has to have front matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    /// It has; holds what to do if there is none.
+    Required(&'static str),
+    /// It may begin with its text.
+    Optional,
+}
+
+/// The front matter that begins at byte `start` as a tree, if there is any that can be read, and where the Markdown begins.
+pub(super) fn tree(context: &mut Context<'_>, start: usize, need: Need) -> (Option<Node>, usize) {
+    let (yaml, body) = find(context, start, need);
+    let Some(range) = yaml else { return (None, body) };
+    match yaml::parse(context.source(), context.raw(range.clone()), range.start) {
+        Ok(node) => {
+            let hidden = hidden::in_values(&node, context.text());
+            context.extend(hidden);
+            (Some(node), body)
+        }
+        Err(problem) => {
+            context.push(problem);
+            (None, body)
+        }
+    }
+}
+
 /// Where the YAML stands and where the Markdown begins.
-fn find(context: &mut Context<'_>, start: usize) -> (Option<Range<usize>>, usize) {
+fn find(context: &mut Context<'_>, start: usize, need: Need) -> (Option<Range<usize>>, usize) {
     let text = context.text();
     let first = start..line_end(text, start);
     let line = text[first.clone()].trim_end();
@@ -100,12 +119,9 @@ fn find(context: &mut Context<'_>, start: usize) -> (Option<Range<usize>>, usize
         );
         return closing(context, seen);
     }
-    context.error(
-        "missing-front-matter",
-        first,
-        "the file does not begin with front matter",
-        "begin it with the lines `---`, `title: …`, `language: en`, `---`",
-    );
+    if let Need::Required(hint) = need {
+        context.error("missing-front-matter", first, "the file does not begin with front matter", hint);
+    }
     (None, start)
 }
 
