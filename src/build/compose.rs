@@ -10,11 +10,11 @@ use super::plan::{Plan, Selection, SheetPlan};
 use crate::clinic::Clinic;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::{EditionCode, Handout, Language};
-use crate::ledger::{Ledger, SignOff};
+use crate::ledger::Ledger;
 use crate::locale::Words;
 use crate::overlay::Difference;
 use crate::project::{HandoutEntry, Project, Shared, State};
-use crate::sheet::{self, Approval, Parts, Sheet, Standing, Visit};
+use crate::sheet::{self, Parts, Sheet, Standing, Visit};
 
 /// A sheet that a project would make, and what is known of it.
 pub struct Composed<'p> {
@@ -88,13 +88,7 @@ fn standing(ledger: &Ledger, handout: &Handout, now: Option<EditionCode>, editio
             Some(_) => {}
         }
     }
-    let approval = |SignOff { by, role, on, review_by, .. }: &SignOff| Approval {
-        by: by.clone(),
-        role: role.clone(),
-        on: *on,
-        review_by: *review_by,
-    };
-    ledger.sign_off(edition).map_or(Standing::Draft, |signed| Standing::Approved(approval(signed)))
+    ledger.sign_off(edition).map_or(Standing::Draft, |signed| Standing::Approved(signed.approval()))
 }
 
 /// Warns of a translation that may not say what its source says `now`.
