@@ -40,7 +40,11 @@ pub(super) fn of_plan(project: &Project, plan: &Plan<'_>, today: Date) -> Vec<Di
         }
         said.extend(of_sheets(project, &sheets, today));
         let sound = sheets.first().filter(|sheet| sheet.handout.state == State::Sound);
-        said.extend(sound.and_then(|sheet| lint::readability::remark(sheet.handout.handout.as_ref()?)));
+        let measured = sound.and_then(|sheet| {
+            let HandoutEntry { handout, path, .. } = sheet.handout;
+            lint::readability::remark(handout.as_ref()?, Place::File(path.clone()))
+        });
+        said.extend(measured);
     }
     said
 }
