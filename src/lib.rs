@@ -27,4 +27,5 @@ pub mod source;
 pub mod starter;
 pub mod style;
 pub mod translation;
+pub mod verify;
 pub mod yaml;

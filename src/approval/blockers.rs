@@ -32,9 +32,11 @@ impl Blockers {
         let report = build::check(project, &request, on)?;
         let mut files: BTreeSet<&str> = composed.iter().map(|composed| composed.handout.path.as_str()).collect();
         let clinics: BTreeSet<&str> = composed.iter().map(|composed| composed.clinic.id.as_str()).collect();
-        files.extend(
-            project.clinics.iter().filter(|entry| clinics.contains(entry.id.as_str())).map(|entry| entry.path.as_str()),
-        );
+        for entry in project.clinics.iter().filter(|entry| clinics.contains(entry.id.as_str())) {
+            files.insert(&entry.path);
+            let overlays = composed.iter().filter_map(|composed| entry.overlay(composed.handout));
+            files.extend(overlays.flat_map(|overlay| &overlay.paths).map(String::as_str));
+        }
         let concerns = |problem: &&Diagnostic| {
             let file = file_of(problem, &project.sources);
             file.is_none_or(|file| files.contains(file) || file.ends_with(ledger::FILE) && problem.is_error())

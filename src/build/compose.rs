@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::{EditionCode, Handout, Language};
 use crate::ledger::Ledger;
 use crate::locale::Words;
+use crate::overlay::Difference;
 use crate::project::{HandoutEntry, Project, Shared, State};
 use crate::sheet::{self, Parts, Sheet, Standing, Visit};
 
@@ -23,6 +24,8 @@ pub struct Composed<'p> {
     pub clinic: &'p Clinic,
     /// The file of its words.
     pub handout: &'p HandoutEntry,
+    /// What the clinic says otherwise than that file.
+    pub differences: &'p [Difference],
     /// In which language.
     pub language: &'p Language,
     /// The sheet; `None` if it has errors.
@@ -44,9 +47,9 @@ pub fn sheets<'p>(project: &'p Project, selection: &Selection) -> anyhow::Result
         let shared = project.shared.as_ref();
         let sheet = shared.and_then(|shared| compose(project, shared, &plan, None, &mut diagnostics));
         let source = shared.and_then(|shared| source_edition(shared, &plan));
-        let SheetPlan { clinic, handout, language, .. } = plan;
+        let SheetPlan { clinic, handout, differences, language, .. } = plan;
         let sheet = sheet.map(|(sheet, _)| sheet);
-        Composed { name: plan.name(), clinic, handout, language, sheet, source, diagnostics }
+        Composed { name: plan.name(), clinic, handout, differences, language, sheet, source, diagnostics }
     });
     Ok(composed.collect())
 }

@@ -3,7 +3,7 @@
 //! [`build`] goes in five steps: **plan** lists the sheets that the project and the user's selection ask for; **make** turns
 //! each into the bytes of its files, on all cores; **write** puts them into the output folder, one after the other in the
 //! order of the plan; **tidy** removes what an earlier build made and this one no longer would; **listing** writes the desk for
-//! all that is there. [`check`] makes, and writes nothing.
+//! all that is there. [`check`] makes, and writes nothing. [`verify`] reads what was made.
 //!
 //! A sheet with an error is skipped, and its files from an earlier build stay, **stale**: the desk says so. No file is read here
 //! but those of the output folder.
@@ -20,17 +20,20 @@ mod record;
 mod remarks;
 mod stale;
 mod tidy;
+mod told;
+mod verify;
 mod writer;
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
 use anyhow::Context;
-use rayon::ThreadPoolBuilder;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 pub use compose::{Composed, sheets};
 pub use issue::{DatedFile, Existing, Issued, Issuer, Order, Refusal, VisitRequest, check_names};
 pub use plan::{Format, Selection};
+pub use verify::{Verified, verify};
 
 use crate::diagnostic::Diagnostic;
 use crate::handout::Date;
@@ -166,16 +169,20 @@ fn untranslated(plan: &Plan<'_>) -> Vec<Diagnostic> {
 /// How many sheets are made before their files are written: enough for every core, and few enough to hold in memory.
 const BATCH: usize = 128;
 
+/// The threads for so many sheets.
+fn threads(jobs: Option<NonZeroUsize>, sheets: usize) -> anyhow::Result<ThreadPool> {
+    // Zero means one a core (rayon's own rule); a thread without a sheet would only cost time and memory.
+    let threads = jobs.map_or(0, |jobs| jobs.get().min(sheets.max(1)));
+    ThreadPoolBuilder::new().num_threads(threads).build().context("cannot start the threads that make the sheets")
+}
+
 fn run(
     project: &Project,
     plan: &Plan<'_>,
     jobs: Option<NonZeroUsize>,
     mut take: impl FnMut(&SheetPlan<'_>, Finished, &mut Report) -> anyhow::Result<()>,
 ) -> anyhow::Result<Report> {
-    // Zero means one a core (rayon's own rule); a thread without a sheet would only cost time and memory.
-    let threads = jobs.map_or(0, |jobs| jobs.get().min(plan.sheets.len().max(1)));
-    let threads = ThreadPoolBuilder::new().num_threads(threads);
-    let threads = threads.build().context("cannot start the threads that make the sheets")?;
+    let threads = threads(jobs, plan.sheets.len())?;
     let mut report = Report { sheets: plan.sheets.len(), skipped: plan.out_of_reach.clone(), ..Report::default() };
     report.diagnostics.extend(untranslated(plan));
     for batch in plan.sheets.chunks(BATCH) {

@@ -22,6 +22,7 @@ mod signature;
 mod status;
 mod target;
 mod terminal;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -84,6 +85,10 @@ fn run(arguments: Arguments, terminal: &Terminal) -> anyhow::Result<Ending> {
             build::run(&arguments, &project::load(&folders)?, &folders, terminal)
         }
         Command::Check(arguments) => check::run(&arguments, || project::load(&folders()?), terminal),
+        Command::Verify(arguments) => {
+            let folders = folders()?;
+            verify::run(&arguments, &project::load(&folders)?, &folders, terminal)
+        }
         Command::Issue(arguments) => {
             let folders = folders()?;
             issue::run(&arguments, &project::load(&folders)?, &folders, terminal)

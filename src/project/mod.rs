@@ -1,9 +1,9 @@
 //! The only reader: finds a project's files, reads each once, and turns them into models.
 //!
 //! [`load`] goes through a project in a fixed order: **shared** (templates, the tool's own words, the print theme), then
-//! **handouts** with their pictures, then **clinics** with their **overlays** and the **archive** of what was signed off; and **checks**
-//! what only the whole shows, such as a translation without its source. It never stops at a problem: what can be used is in the
-//! [`Project`], with every [`Diagnostic`].
+//! **handouts** with their pictures, then **clinics** with their **overlays**, and the **archive** of what was signed off; and it
+//! **checks** what only the whole shows, such as a translation without its source. It never stops at a problem: what can be used is
+//! in the [`Project`], with every [`Diagnostic`].
 //!
 //! Nothing is written here, and nothing is read after [`load`] has returned but the words of editions, through an [`Archive`].
 
@@ -105,6 +105,13 @@ pub struct ClinicEntry {
     pub state: State,
 }
 
+impl ClinicEntry {
+    /// What it says otherwise than a file of a handout.
+    pub fn overlay(&self, handout: &HandoutEntry) -> Option<&OverlayEntry> {
+        self.overlays.iter().find(|overlay| overlay.handout == handout.id && overlay.tag == handout.tag)
+    }
+}
+
 /// One file of a handout as a clinic gives it that says something otherwise.
 pub struct OverlayEntry {
     /// The handout.
@@ -113,6 +120,8 @@ pub struct OverlayEntry {
     pub tag: Option<Language>,
     /// The advice with the clinic's changes; if there are errors, as far as it is clear.
     pub advice: Handout,
+    /// What people call the clinic's files that make it so.
+    pub paths: Vec<String>,
     /// What the clinic says otherwise, in whichever file.
     pub differences: Vec<Difference>,
     /// What keeps the clinic's sheet from being made; the project's diagnostics hold it too.
@@ -135,10 +144,7 @@ impl<'p> Given<'p> {
     pub fn of(clinic: Option<&'p ClinicEntry>, handout: &'p HandoutEntry) -> Self {
         let is_broken = handout.state == State::Broken || clinic.is_some_and(|clinic| clinic.state == State::Broken);
         let state = if is_broken { State::Broken } else { State::Sound };
-        let overlay = clinic.and_then(|clinic| {
-            clinic.overlays.iter().find(|overlay| overlay.handout == handout.id && overlay.tag == handout.tag)
-        });
-        match overlay {
+        match clinic.and_then(|clinic| clinic.overlay(handout)) {
             None => Self { advice: handout.handout.as_ref(), differences: &[], state },
             Some(OverlayEntry { advice, differences, errors, .. }) => {
                 let state = if errors.is_empty() { state } else { State::Broken };

@@ -184,7 +184,9 @@ impl Resolver<'_> {
 
     fn entry(&self, entry: &HandoutEntry, applied: Applied, errors: Vec<Diagnostic>) -> OverlayEntry {
         let Applied { handout: advice, differences, .. } = applied;
-        OverlayEntry { handout: self.id.clone(), tag: entry.tag.clone(), advice, differences, errors }
+        let tags = [None].into_iter().chain(entry.tag.clone().map(Some));
+        let paths = tags.filter_map(|tag| self.names.get(&tag)).map(|name| self.path(name)).collect();
+        OverlayEntry { handout: self.id.clone(), tag: entry.tag.clone(), advice, paths, differences, errors }
     }
 
     /// A translation as the clinic gives it, held against its source as the clinic gives that.

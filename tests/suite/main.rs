@@ -14,6 +14,7 @@ mod issue;
 mod languages;
 mod layouts;
 mod long;
+mod overlays;
 mod pages;
 mod paper;
 mod pictures;
