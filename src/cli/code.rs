@@ -15,7 +15,7 @@ const MOST_OFFERED: usize = 3;
 /// If there is none: says which codes come near. If its file cannot be believed.
 pub(super) fn find(typed: &str, catalogue: &Catalogue<'_>, project: &Project) -> Result<Found, Diagnostic> {
     let shown = typed.trim();
-    let problem = match EditionCode::parse(typed) {
+    let mut problem = match EditionCode::parse(typed) {
         Ok(code) => match catalogue.find(code)? {
             Some(found) => return Ok(found),
             None => unknown(code, project),
@@ -26,10 +26,10 @@ pub(super) fn find(typed: &str, catalogue: &Catalogue<'_>, project: &Project) ->
     let near = EditionCode::nearest(typed, catalogue.codes());
     let offered: Vec<String> =
         near.iter().take(MOST_OFFERED).map(|code| described(*code, catalogue, project)).collect();
-    Err(match offered.as_slice() {
-        [] => problem,
-        offered => problem.with_hint(format!("did you mean {}?", offered.join(" or "))),
-    })
+    if !offered.is_empty() {
+        problem.hints.insert(0, format!("did you mean {}?", offered.join(" or ")));
+    }
+    Err(problem)
 }
 
 /// Nobody knows the words of a code.
@@ -57,7 +57,7 @@ fn times(number: usize) -> String {
 fn explanation(error: &CodeError) -> &'static str {
     match error {
         CodeError::Letter('0' | 'O' | 'o' | '1' | 'I' | 'i' | 'L' | 'l' | 'U' | 'u') => {
-            "codes have no 0 and O, no 1, I and L, and no U, which look like others: look at the paper again"
+            "codes have none of 0, 1, I, L, O and U, since others look like them: look at the paper again"
         }
         CodeError::Letter(_) => "codes are of capital letters without accents, and digits: look at the paper again",
         CodeError::Length(_) => "a code is two groups of four: `4X7K-QP2R`",

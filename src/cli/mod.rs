@@ -13,6 +13,7 @@ mod completions;
 mod day;
 mod diff;
 mod issue;
+mod lookup;
 mod man;
 mod new;
 mod report;
@@ -100,6 +101,10 @@ fn run(arguments: Arguments, terminal: &Terminal) -> anyhow::Result<Ending> {
         Command::Diff(arguments) => {
             let folders = folders()?;
             diff::run(&arguments, &project::load(&folders)?, &folders, terminal)
+        }
+        Command::Lookup(arguments) => {
+            let folders = folders()?;
+            lookup::run(&arguments, &project::load(&folders)?, &folders, terminal, global.message_format)
         }
         Command::New(arguments) => new::run(*arguments, &global, &here, terminal),
         Command::Completions(arguments) => completions::run(&arguments, terminal),
