@@ -3,6 +3,7 @@
 pub mod approval;
 pub mod assets;
 pub mod build;
+pub mod catalogue;
 pub mod cli;
 pub mod clinic;
 pub mod diagnostic;

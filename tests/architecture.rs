@@ -36,6 +36,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("project", 5),
     ("build", 6),
     ("approval", 6),
+    ("catalogue", 6),
     ("starter", 6),
     ("cli", 7),
     ("main", 8),

@@ -18,7 +18,7 @@ language: en
 ---
 
 > [!CAUTION]
-> **Get help.** Ring 000 [at once](call:#breath) if you cannot breathe.
+> **Get help.** Ring [000](clinic:emergency) [at once](call:#breath) if you cannot breathe.
 >
 > - **Rest.** Lie down [for 1 hour](do:1h#rest).
 
@@ -212,7 +212,10 @@ fn a_known_id_takes_the_place_of_its_statement() {
     );
     // In the CAUTION box it stays there.
     check_change(
-        &with_reasons("breath", "**Get help.** Ring 000 [at once](call:#breath) if you breathe badly."),
+        &with_reasons(
+            "breath",
+            "**Get help.** Ring [000](clinic:emergency) [at once](call:#breath) if you breathe badly.",
+        ),
         &[
             "- ! Get help. Ring 000 at once if you cannot breathe.",
             "+ ! Get help. Ring 000 at once if you breathe badly.",

@@ -113,6 +113,20 @@ impl Weight {
         Self::Contact,
         Self::Moved,
     ];
+
+    /// Its name in templates.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Lost => "lost",
+            Self::Laxer => "laxer",
+            Self::Removed => "removed",
+            Self::Reworded => "reworded",
+            Self::Added => "added",
+            Self::Stricter => "stricter",
+            Self::Contact => "contact",
+            Self::Moved => "moved",
+        }
+    }
 }
 
 impl Difference {

@@ -24,20 +24,25 @@ pub enum What {
 }
 
 impl What {
-    /// Every one.
-    pub const ALL: [Self; 7] =
-        [Self::Title, Self::Summary, Self::Caution, Self::Statement, Self::Heading, Self::Text, Self::Contact];
+    /// Its name in templates.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Summary => "summary",
+            Self::Caution => "caution",
+            Self::Statement => "statement",
+            Self::Heading => "heading",
+            Self::Text => "text",
+            Self::Contact => "contact",
+        }
+    }
 
     /// What people call it.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Title => "title",
-            Self::Summary => "summary",
             Self::Caution => "caution box",
-            Self::Statement => "statement",
-            Self::Heading => "heading",
-            Self::Text => "text",
             Self::Contact => "contact details",
+            _ => self.key(),
         }
     }
 }

@@ -27,6 +27,15 @@ pub enum Run {
     Come(String),
 }
 
+impl Run {
+    /// The words.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Kept(words) | Self::Gone(words) | Self::Come(words) => words,
+        }
+    }
+}
+
 /// Some old words in whose place new ones stand; one of both may be none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Edit {
