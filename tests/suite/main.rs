@@ -26,3 +26,4 @@ mod shells;
 mod support;
 mod templates;
 mod tools;
+mod verify;
