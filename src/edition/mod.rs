@@ -7,9 +7,11 @@
 //!
 //! What belongs to one visit (the treatment record, real dates) and the furniture of pages are no part of it.
 
+mod diff;
 mod file;
 mod text;
 
+pub use diff::{Change, Difference, PlaceChange, Run, Said, Weight, What, Wording, diff};
 pub use file::EditionFile;
 pub use text::Text;
 

@@ -3,6 +3,7 @@
 //! [`Handout`] is made by `markdown::parse` and never changed afterwards; `sheet::compose` turns it into what one clinic
 //! prints. Nothing here knows about Markdown syntax, clinics or paper.
 
+mod allowance;
 mod block;
 mod edition_code;
 mod inline;
@@ -10,6 +11,7 @@ mod statement;
 mod strictness;
 mod window;
 
+pub use allowance::Allowance;
 pub use block::{Alert, AlertKind, Alignment, Block, BlockKind, List, ListItem, Paragraph, Table, TableCell};
 pub use edition_code::{CodeError, EditionCode};
 pub use inline::{ClinicKey, ImageRef, Inline, InlineKind, Link, LinkTarget, plain_text};
@@ -49,6 +51,8 @@ pub struct Handout {
     pub lead: Vec<Block>,
     /// Headings and what stands under them, in source order.
     pub sections: Vec<Section>,
+    /// Which remarks of `lint` the author does not want to hear again; never printed.
+    pub allowances: Vec<Allowance>,
 }
 
 impl Handout {

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clinic::ClinicId;
 use crate::handout::{Date, EditionCode, HandoutId, Language};
+use crate::sheet::Approval;
 
 /// What a line records.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +51,14 @@ pub struct SignOff {
     pub review_by: Date,
     /// Why, in their words.
     pub reason: Option<String>,
+}
+
+impl SignOff {
+    /// What sheets say of it.
+    pub fn approval(&self) -> Approval {
+        let Self { by, role, on, review_by, .. } = self;
+        Approval { by: by.clone(), role: role.clone(), on: *on, review_by: *review_by }
+    }
 }
 
 /// A sheet that was given to a patient, by the clinic's own reference. Nothing else of the visit is known.

@@ -14,6 +14,7 @@
 mod attributes;
 mod blocks;
 mod checks;
+mod comments;
 mod context;
 mod durations;
 mod events;
@@ -37,7 +38,9 @@ use crate::source::SourceId;
 
 use context::Context;
 pub(crate) use context::quote;
+pub use durations::Times;
 use durations::Vocabulary;
+pub(crate) use front_matter::translation_of;
 pub use part::{Part, PartFile, parse_part};
 
 /// One handout's file, already read.
@@ -79,6 +82,8 @@ pub fn parse(file: HandoutFile<'_>, words: &DurationWords) -> (Handout, Vec<Diag
     handout.sections = document.sections;
     checks::statements(&mut context, handout.statements());
     checks::section_links(&mut context, &handout, &document.section_links);
+    let top = context.span(start..body);
+    handout.allowances = comments::resolve(&mut context, document.comments, &comments::Body::of(&handout), top);
     (handout, context.into_diagnostics())
 }
 

@@ -7,13 +7,14 @@ use pulldown_cmark::{Event, Tag};
 
 use super::blocks::Reader;
 use super::checks;
+use super::comments::{self, Body};
 use super::context::Context;
 use super::durations::Vocabulary;
 use super::events;
 use super::front_matter::{self, Need};
 use super::statements::Holder;
 use crate::diagnostic::Diagnostic;
-use crate::handout::{Block, Handout};
+use crate::handout::{Allowance, Block, Handout};
 use crate::hidden;
 use crate::locale::DurationWords;
 use crate::source::{SourceId, Span};
@@ -43,6 +44,8 @@ pub struct Part {
     pub blocks: Vec<Block>,
     /// The headings, whose words are not kept.
     pub headings: Vec<Span>,
+    /// What `lint` lets pass here.
+    pub allowances: Vec<Allowance>,
 }
 
 /// Reads a part of a handout: what the text allows, and every problem in it, in the order of their places.
@@ -72,11 +75,12 @@ pub fn parse_part(file: PartFile<'_>, words: &DurationWords) -> (Part, Vec<Diagn
             None => break,
         }
     }
-    let section_links = reader.into_section_links();
+    let (section_links, comments) = reader.into_links_and_comments();
     events::report_broken(&mut context, broken);
     let mut statements = Vec::new();
     blocks.iter().for_each(|block: &Block| block.collect_statements(&mut statements));
     checks::statements(&mut context, statements);
     checks::section_links(&mut context, handout, &section_links);
-    (Part { top, front, blocks, headings }, context.into_diagnostics())
+    let allowances = comments::resolve(&mut context, comments, &Body::without_headings(&blocks), top);
+    (Part { top, front, blocks, headings, allowances }, context.into_diagnostics())
 }

@@ -45,7 +45,9 @@ pub(super) struct Work<'a> {
 
 impl<'a> Work<'a> {
     pub(super) fn new(common: &'a Handout, overlay: &'a Overlay) -> Self {
-        let done = Applied { handout: common.clone(), differences: Vec::new(), diagnostics: Vec::new() };
+        let mut handout = common.clone();
+        handout.allowances.extend(overlay.allowances.iter().cloned());
+        let done = Applied { handout, differences: Vec::new(), diagnostics: Vec::new() };
         Self { common, overlay, done }
     }
 

@@ -10,7 +10,7 @@ use crate::yaml::list;
 /// Puts changes into a translation. `own` is its overlay, if it has one; `source` are the differences that the overlay of its
 /// source makes. Whether both say the same is for [`lacking`] and [`crate::translation::compare`] to tell.
 pub fn follow(translation: &Handout, own: Option<&Overlay>, source: &[Difference]) -> Applied {
-    let none = Overlay { notes: Some(Notes::default()), changes: Vec::new(), reading: Reading::Whole };
+    let none = Overlay { notes: Some(Notes::default()), ..Overlay::default() };
     let mut work = Follower { work: Work::new(translation, own.unwrap_or(&none)), source };
     for omitted in source.iter().filter(|difference| difference.what == What::Omitted) {
         place::remove(&mut work.work.done.handout, &omitted.id);

@@ -29,7 +29,9 @@ pub use difference::{Difference, What};
 pub use follow::{follow, lacking};
 
 use crate::diagnostic::Diagnostic;
-use crate::handout::{Block, BlockKind, Handout, Inline, ListItem, Paragraph, Statement, StatementId};
+use crate::handout::{
+    Allowance, Block, BlockKind, EditionCode, Handout, Inline, ListItem, Paragraph, Statement, StatementId,
+};
 use crate::locale::DurationWords;
 use crate::markdown::{self, PartFile};
 use crate::source::{SourceId, Span, Spanned};
@@ -57,17 +59,24 @@ pub enum Origin {
 }
 
 /// What a clinic says otherwise, in one language, as written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Overlay {
     /// Why; `None` if the front matter is missing or cannot be read.
     notes: Option<Notes>,
     /// The statements, in the order of the file.
     changes: Vec<Change>,
+    /// What `lint` lets pass in them.
+    allowances: Vec<Allowance>,
     /// How much of the text could be understood.
     reading: Reading,
 }
 
 impl Overlay {
+    /// The edition of its source, as the clinic gives it, that it was translated from.
+    pub fn translation_of(&self) -> Option<Spanned<EditionCode>> {
+        self.notes.as_ref().and_then(|notes| notes.translation_of.clone())
+    }
+
     /// Whether it says nothing.
     fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.notes.as_ref().is_none_or(|notes| notes.omit.is_empty())
@@ -79,8 +88,9 @@ impl Overlay {
 }
 
 /// How much of a text could be understood.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Reading {
+    #[default]
     Whole,
     /// What is missing in it may be there.
     Partial,
@@ -92,6 +102,7 @@ struct Notes {
     reasons: Vec<(Spanned<StatementId>, String)>,
     omit: Vec<Spanned<StatementId>>,
     laxer: Vec<(Spanned<StatementId>, Permission)>,
+    translation_of: Option<Spanned<EditionCode>>,
 }
 
 impl Notes {
@@ -164,7 +175,7 @@ pub fn read(file: OverlayFile<'_>, words: &DurationWords) -> (Overlay, Vec<Diagn
     if text.trim().is_empty() {
         let problem = Diagnostic::error("empty-file", Span::new(source, 0, 0), "the file is empty")
             .with_hint("write the advice that differs, or delete the file");
-        return (Overlay { notes: None, changes: Vec::new(), reading: Reading::Partial }, vec![problem]);
+        return (Overlay { notes: None, reading: Reading::Partial, ..Overlay::default() }, vec![problem]);
     }
     let without_front_matter = match origin {
         Origin::Source => {
@@ -172,16 +183,17 @@ pub fn read(file: OverlayFile<'_>, words: &DurationWords) -> (Overlay, Vec<Diagn
         }
         Origin::Translation => None,
     };
-    let (part, mut problems) = markdown::parse_part(PartFile { source, text, without_front_matter, handout }, words);
+    let (mut part, mut problems) =
+        markdown::parse_part(PartFile { source, text, without_front_matter, handout }, words);
     let notes = match (&part.front, origin) {
         (Some(node), _) => Some(notes::read(node, origin, &mut problems)),
         (None, Origin::Source) => None,
         (None, Origin::Translation) => Some(Notes::default()),
     };
-    let top = part.top;
+    let (top, allowances) = (part.top, std::mem::take(&mut part.allowances));
     let changes = body::read(part, &mut problems);
     let reading = if problems.iter().any(Diagnostic::is_error) { Reading::Partial } else { Reading::Whole };
-    let overlay = Overlay { notes, changes, reading };
+    let overlay = Overlay { notes, changes, allowances, reading };
     if overlay.is_empty() && reading == Reading::Whole {
         problems.push(
             Diagnostic::warning("no-changes", top, "this file changes nothing")

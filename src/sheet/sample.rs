@@ -124,6 +124,7 @@ pub(crate) fn handout(lead: Vec<Block>, sections: Vec<Section>) -> Handout {
         review_by: Some(Spanned::new(Date::constant(2028, 11, 1), span())),
         updated: Some(Spanned::new(Date::constant(2026, 11, 22), span())),
         open_decisions: Vec::new(),
+        allowances: Vec::new(),
         sources: Vec::new(),
         lead,
         sections,

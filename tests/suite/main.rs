@@ -1,5 +1,6 @@
 //! The program as people use it: small projects in folders of their own, run from outside.
 
+mod approval;
 mod broken;
 mod browser;
 mod calendar;

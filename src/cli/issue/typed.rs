@@ -143,7 +143,7 @@ pub(super) fn unknown(what: &str, name: &str, known: &[&str]) -> Diagnostic {
 ///
 /// # Errors
 /// If that cannot be told.
-pub(super) fn moment(key: &str, text: &str) -> Result<Treatment, Diagnostic> {
+pub(in crate::cli) fn moment(key: &str, text: &str) -> Result<Treatment, Diagnostic> {
     let has_digit = |typed: &str| typed.contains(|letter: char| letter.is_ascii_digit());
     Treatment::parse(text).map_err(|error| {
         let said = match &error {

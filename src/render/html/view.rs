@@ -109,6 +109,7 @@ struct LabelledView<'a> {
 
 #[derive(Debug, Serialize)]
 struct FootView<'a> {
+    approved: Option<&'a str>,
     review_by: Option<&'a str>,
     draft: Option<&'a str>,
     /// The code of the words, after the word for it.
@@ -136,6 +137,7 @@ impl<'a> Page<'a> {
             contact: contact(&sheet.contact, &sheet.head),
             head: head(&sheet.head),
             foot: FootView {
+                approved: sheet.foot.approved.as_deref(),
                 review_by: sheet.foot.review_by.as_deref(),
                 draft: sheet.foot.draft.as_deref(),
                 edition: &sheet.foot.edition,
