@@ -14,6 +14,7 @@ mod listing;
 mod make;
 mod manifest;
 mod plan;
+mod quality;
 mod record;
 mod remarks;
 mod stale;
@@ -28,6 +29,7 @@ use rayon::ThreadPoolBuilder;
 
 pub use issue::{DatedFile, Existing, Issued, Issuer, Order, Refusal, VisitRequest, check_names};
 pub use plan::{Format, Selection};
+pub use quality::{quality_report, write_report};
 pub use remarks::remarks;
 
 use crate::diagnostic::Diagnostic;

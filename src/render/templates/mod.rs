@@ -67,8 +67,12 @@ impl Templates {
     pub const DESK_STYLE: &'static str = "desk.css";
     /// Its script.
     pub const DESK_SCRIPT: &'static str = "desk.js";
+    /// The quality report of a check.
+    pub const REPORT: &'static str = "report.html";
+    /// Its style sheet.
+    pub const REPORT_STYLE: &'static str = "report.css";
     /// Those that the program carries in itself, for projects that lack them.
-    pub const SHIPPED: [&'static str; 8] = [
+    pub const SHIPPED: [&'static str; 10] = [
         Self::DESK_STYLE,
         Self::DESK,
         Self::DESK_SCRIPT,
@@ -77,6 +81,8 @@ impl Templates {
         Self::SCRIPT,
         Self::TEXT,
         "icons.html",
+        Self::REPORT_STYLE,
+        Self::REPORT,
     ];
 
     /// Reads the templates, [`Self::PAGE`] and [`Self::TEXT`] among them, and reports every problem that can be told without
