@@ -50,7 +50,7 @@ impl Record {
     /// What there is to remember of a sheet.
     pub(super) fn of(plan: &SheetPlan<'_>, sheet: &Sheet, locales: &Locales) -> Self {
         let name = |ClinicName { full, short }: &ClinicName| Name { full: full.clone(), short: short.clone() };
-        let review_by = plan.handout.handout.as_ref().and_then(|handout| handout.review_by.as_ref());
+        let review_by = plan.advice.and_then(|handout| handout.review_by.as_ref());
         Self {
             title: without_marks(&sheet.title.value),
             clinic: plan.clinic.name.as_ref().map(name),

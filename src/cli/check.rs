@@ -1,26 +1,56 @@
-//! `handout check`: finds problems and writes nothing.
+//! `handout check`: finds problems and weak words, and writes nothing.
 
 use clap::Args;
 
 use super::selection::Picked;
 use super::terminal::{Tally, Terminal};
-use super::{Ending, count};
+use super::{Ending, count, day};
 use crate::build;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::handout::Date;
+use crate::lint;
 use crate::project::Project;
+
+/// Paragraphs are wrapped by clap.
+const AFTER_HELP: &str = concat!(
+    "Rules:\n",
+    "  Besides mistakes, `check` tells of words that patients stumble over: long sentences, vague words, advice that contradicts ",
+    "itself. Each remark has a code in brackets, as in `warning[long-sentence]`, and `handout check --explain long-sentence` says what ",
+    "the rule looks for, why, who says so and how to mend it. `--explain` without a code lists all rules.\n\n",
+    "  To let one place stand, put `<!-- lint: allow long-sentence your reason -->` at the end of its line. How much a rule counts is ",
+    "chosen in a clinic's `_brand.yml`, as in `defaults: { handout: { lint: { long-sentence: off } } }`. What stands in the words that ",
+    "clinics share is told once, at the highest level that one of them gives it.",
+);
 
 /// What `check` takes.
 #[derive(Debug, Default, Args)]
+#[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     #[command(flatten)]
     picked: Picked,
     /// Let warnings count as errors
     #[arg(long)]
     strict: bool,
+    /// The day to compare days of review with [default: the machine's]
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    today: Option<Date>,
+    /// Explain a rule, and check nothing; without a code, list all rules
+    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "")]
+    explain: Option<String>,
 }
 
-/// Runs the command.
-pub(super) fn run(arguments: &Arguments, project: &Project, terminal: &Terminal) -> anyhow::Result<Ending> {
-    let report = build::check(project, &arguments.picked.request())?;
+/// Runs the command. The project is read only if there is something to check.
+pub(super) fn run(
+    arguments: &Arguments,
+    load: impl FnOnce() -> anyhow::Result<Project>,
+    terminal: &Terminal,
+) -> anyhow::Result<Ending> {
+    if let Some(code) = &arguments.explain {
+        return explain(code, terminal);
+    }
+    let today = arguments.today.unwrap_or_else(day::today);
+    let project = load()?;
+    let report = build::check(&project, &arguments.picked.request(), today)?;
     let tally = terminal.diagnostics(&project.sources, &project.diagnostics, &report.diagnostics);
     terminal.last_line(&format!("{} checked: {}", count(report.sheets, "sheet"), verdict(tally)));
     Ok(match tally {
@@ -28,6 +58,23 @@ pub(super) fn run(arguments: &Arguments, project: &Project, terminal: &Terminal)
         Tally { errors: 0, .. } if !arguments.strict => Ending::Clean,
         _ => Ending::Problems,
     })
+}
+
+fn explain(code: &str, terminal: &Terminal) -> anyhow::Result<Ending> {
+    let text = if code.is_empty() { Ok(lint::overview()) } else { lint::explanation(code) };
+    match text {
+        Ok(text) => {
+            terminal.result(text.as_bytes())?;
+            Ok(Ending::Clean)
+        }
+        Err(unknown) => refuse(Diagnostic::error("unknown-rule", Place::Nowhere, unknown), terminal),
+    }
+}
+
+/// Says what keeps the command from running.
+fn refuse(problem: Diagnostic, terminal: &Terminal) -> anyhow::Result<Ending> {
+    terminal.diagnostics(&Default::default(), &[problem], &[]);
+    Ok(Ending::CouldNotRun)
 }
 
 fn verdict(tally: Tally) -> String {

@@ -6,6 +6,7 @@
 pub mod brand;
 mod colour;
 mod contact;
+mod levels;
 pub(crate) mod opentype;
 mod telephone;
 
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 pub use colour::Colour;
 pub use contact::{Contact, Localized};
+pub use levels::{Level, Levels};
 pub use telephone::is_telephone_number;
 
 use crate::handout::{Language, slug};
@@ -179,6 +181,8 @@ pub struct Settings {
     pub layouts: Vec<Layout>,
     /// Where the HTML will be put online.
     pub url: Option<String>,
+    /// How much the remarks of `lint` count.
+    pub lint: Levels,
 }
 
 impl Default for Settings {
@@ -190,6 +194,7 @@ impl Default for Settings {
             paper: Paper::A4,
             layouts: vec![Layout::Standard],
             url: None,
+            lint: Levels::default(),
         }
     }
 }

@@ -7,10 +7,9 @@
 
 use std::fmt::Write;
 
-use super::code::EditionCode;
 use super::text::Text;
 use crate::clinic::ClinicId;
-use crate::handout::{HandoutId, Kind, Language, StatementId, Window};
+use crate::handout::{EditionCode, HandoutId, Kind, Language, StatementId, Window};
 use crate::sheet::{Part, Passage, StatementMark};
 
 /// What is kept of an edition.
@@ -28,6 +27,8 @@ pub struct EditionFile {
 const MARKS: &str = "\\`*_{}[]<>#&|~!";
 /// What it could take for one at the start of a line.
 const STARTS: &str = "-+=";
+/// What stands before words in a CAUTION box. A line of the summary cannot begin so: its bracket has a backslash.
+const CAUTION: &str = "> [!CAUTION] ";
 
 impl EditionFile {
     /// The name of the file, in the folder of editions.
@@ -67,8 +68,7 @@ impl EditionFile {
         let handout = value("handout").and_then(HandoutId::parse).ok_or(malformed)?;
         let language = value("language").and_then(Language::parse).ok_or(malformed)?;
         let clinic = value("clinic").and_then(ClinicId::parse).ok_or(malformed)?;
-        let passages = body.lines().filter(|line| !line.is_empty()).map(passage);
-        let passages = passages.collect::<Option<Vec<Passage>>>().ok_or(malformed)?;
+        let passages = passages(body).ok_or(malformed)?;
         let text = Text { language, passages };
         if text.code() != edition {
             return Err("its words are not those that the code was made from");
@@ -81,15 +81,22 @@ fn prefix(part: Part) -> String {
     match part {
         Part::Title => "# ".to_owned(),
         Part::Summary => "> ".to_owned(),
+        Part::Caution => CAUTION.to_owned(),
         Part::Heading(level) => format!("{} ", "#".repeat(usize::from(level))),
         Part::Item => "- ".to_owned(),
         Part::Text => String::new(),
     }
 }
 
+/// Reads passages, one a line; `None` if a line is none.
+pub(super) fn passages(body: &str) -> Option<Vec<Passage>> {
+    body.lines().filter(|line| !line.is_empty()).map(passage).collect()
+}
+
 fn passage(line: &str) -> Option<Passage> {
     let level = line.len() - line.trim_start_matches('#').len();
     let (part, rest) = match (level, line.get(..2)) {
+        (0, Some("> ")) if line.starts_with(CAUTION) => (Part::Caution, &line[CAUTION.len()..]),
         (0, Some("> ")) => (Part::Summary, &line[2..]),
         (0, Some("- ")) => (Part::Item, &line[2..]),
         (0, _) => (Part::Text, line),
@@ -160,6 +167,7 @@ mod tests {
         let file = of(vec![
             said(Part::Title, "After *your* laser", None),
             said(Part::Summary, "Keep it clean.", None),
+            said(Part::Caution, "Get help now.", None),
             said(Part::Heading(2), "What to avoid", None),
             said(Part::Item, "Makeup. None for 24 hours.", Some("avoid:24h#makeup")),
             said(Part::Text, "- {avoid:24h#makeup}", None),
@@ -167,7 +175,7 @@ mod tests {
         let code = file.text.code();
         let expected = format!(
             "---\nedition: {code}\nhandout: laser\nlanguage: en\nclinic: lumen\n---\n\n\
-             # After \\*your\\* laser\n\n> Keep it clean.\n\n## What to avoid\n\n\
+             # After \\*your\\* laser\n\n> Keep it clean.\n\n> [!CAUTION] Get help now.\n\n## What to avoid\n\n\
              - Makeup. None for 24 hours. {{avoid:24h#makeup}}\n\n\\- \\{{avoid:24h\\#makeup\\}}\n"
         );
         assert_eq!(file.write(), expected);
@@ -183,8 +191,8 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_words_read_back(words in r"[\\`*_{}\[\]<>#&|~!+=a0.:é-]{1,8}( [\\{}#>+=a0.:-]{1,8}){0,3}", part in 0_usize..6) {
-            let parts = [Part::Title, Part::Summary, Part::Heading(2), Part::Heading(6), Part::Item, Part::Text];
+        fn any_words_read_back(words in r"[\\`*_{}\[\]<>#&|~!+=a0.:é-]{1,8}( [\\{}#>+=a0.:-]{1,8}){0,3}", part in 0_usize..7) {
+            let parts = [Part::Title, Part::Summary, Part::Caution, Part::Heading(2), Part::Heading(6), Part::Item, Part::Text];
             for statement in [None, Some("do:24h..2w#a"), Some("call:#b")] {
                 let file = of(vec![said(parts[part], &words, statement)]);
                 proptest::prop_assert_eq!(EditionFile::read(&file.write()), Ok(file));

@@ -34,6 +34,11 @@ impl Text {
         lines
     }
 
+    /// Whether both are the same words of the same statements, whatever they look like.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.hashed() == other.hashed()
+    }
+
     /// The statements in reading order, each with its words, those of all its passages.
     pub fn statements(&self) -> Vec<(&StatementMark, String)> {
         let mut found: Vec<(&StatementMark, String)> = Vec::new();

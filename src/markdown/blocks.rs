@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 
+use super::comments::{Comment, Position};
 use super::context::{Context, quote};
 use super::durations;
 use super::events::Events;
@@ -32,6 +33,8 @@ pub(super) struct Reader<'c, 'a> {
     /// What a statement link met now would belong to; the innermost is last.
     pub(super) slots: Vec<Slot>,
     pub(super) section_links: Vec<Spanned<String>>,
+    /// Every comment for `lint` so far.
+    pub(super) comments: Vec<Comment>,
     /// HTML elements already refused, so that their end tags need no report of their own.
     pub(super) refused_tags: BTreeSet<String>,
     depth: usize,
@@ -45,13 +48,14 @@ impl<'c, 'a> Reader<'c, 'a> {
             words,
             slots: Vec::new(),
             section_links: Vec::new(),
+            comments: Vec::new(),
             refused_tags: BTreeSet::new(),
             depth: 0,
         }
     }
 
-    pub(super) fn into_section_links(self) -> Vec<Spanned<String>> {
-        self.section_links
+    pub(super) fn into_links_and_comments(self) -> (Vec<Spanned<String>>, Vec<Comment>) {
+        (self.section_links, self.comments)
     }
 
     /// Reads an element one level further in; one that is too deep is reported and skipped.
@@ -109,7 +113,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             Event::Start(Tag::Table(alignments)) => Some(BlockKind::Table(tables::read(self, &alignments))),
             Event::Start(Tag::HtmlBlock) => {
                 self.events.skip();
-                html::check(self, range);
+                html::check(self, range, Position::OnItsOwn);
                 None
             }
             Event::Start(Tag::Heading { .. }) => Some(self.nested_heading(&range)),

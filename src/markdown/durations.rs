@@ -12,13 +12,31 @@ pub(super) mod tests;
 mod tokens;
 mod vocabulary;
 
+use std::ops::Range;
+
 use super::context::quote;
 use crate::diagnostic::Diagnostic;
 use crate::handout::{Duration, Kind, Statement, StatementId, Unit, Window};
+use crate::locale::DurationWords;
 use crate::source::Span;
 
 use mentions::{Mention, Shape};
 pub(super) use vocabulary::Vocabulary;
+
+/// Finds the times that words name, with the words of one language.
+pub struct Times<'w>(Vocabulary<'w>);
+
+impl<'w> Times<'w> {
+    /// Takes the words of a language.
+    pub fn of(words: &'w DurationWords) -> Self {
+        Self(Vocabulary::of(words))
+    }
+
+    /// Where in `words` a length such as "3 days" or a counted day such as "day 2" stands.
+    pub fn find(&self, words: &str) -> Vec<Range<usize>> {
+        mentions::find(words, &self.0).into_iter().map(|mention| mention.range).collect()
+    }
+}
 
 /// The problem if the words and the window of a statement differ.
 pub(super) fn compare(

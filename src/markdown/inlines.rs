@@ -7,6 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::blocks::Reader;
+use super::comments::Position;
 use super::context::quote;
 use super::html;
 use super::links;
@@ -72,7 +73,10 @@ impl Reader<'_, '_> {
             Event::Code(text) => content.push(Inline { span, kind: InlineKind::Code(text.replace('\t', " ")) }),
             Event::SoftBreak => content.push(Inline { span, kind: InlineKind::SoftBreak }),
             Event::HardBreak => content.push(Inline { span, kind: InlineKind::HardBreak }),
-            Event::InlineHtml(_) => html::check(self, range),
+            Event::InlineHtml(_) => {
+                self.without_gap(&range, content);
+                html::check(self, range, Position::InLine);
+            }
             Event::Start(Tag::Emphasis) => {
                 let inner = self.deeper(&range, Self::inner);
                 content.push(Inline { span, kind: InlineKind::Emphasis(inner) });
@@ -92,6 +96,20 @@ impl Reader<'_, '_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Takes the space before a comment away if another one comes behind it: the comment leaves no mark.
+    fn without_gap(&self, comment: &Range<usize>, content: &mut Vec<Inline>) {
+        let behind = self.context.raw(comment.end..self.context.text().len());
+        if behind.starts_with(|next: char| !next.is_whitespace()) {
+            return;
+        }
+        if let Some(Inline { kind: InlineKind::Text(text), .. }) = content.last_mut() {
+            text.truncate(text.trim_end().len());
+            if text.is_empty() {
+                content.pop();
+            }
         }
     }
 

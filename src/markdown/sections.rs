@@ -11,6 +11,7 @@ use pulldown_cmark::{Event, Tag};
 use super::Origin;
 use super::attributes;
 use super::blocks::Reader;
+use super::comments::Comment;
 use super::context::{Context, quote, slug_of};
 use super::durations::Vocabulary;
 use super::events;
@@ -27,12 +28,20 @@ pub(super) struct Document {
     pub(super) sections: Vec<Section>,
     /// Every `#section` that a link leads to.
     pub(super) section_links: Vec<Spanned<String>>,
+    /// Every comment for `lint`.
+    pub(super) comments: Vec<Comment>,
 }
 
 /// Reads the document from byte `start` on.
 pub(super) fn read(context: &mut Context<'_>, start: usize, words: &Vocabulary<'_>, origin: Origin) -> Document {
     let (events, broken) = events::read(context, start);
-    let mut document = Document { title: None, lead: Vec::new(), sections: Vec::new(), section_links: Vec::new() };
+    let mut document = Document {
+        title: None,
+        lead: Vec::new(),
+        sections: Vec::new(),
+        section_links: Vec::new(),
+        comments: Vec::new(),
+    };
     let mut ids: BTreeMap<SectionId, Span> = BTreeMap::new();
     let mut reader = Reader::new(context, events, words);
     loop {
@@ -50,7 +59,7 @@ pub(super) fn read(context: &mut Context<'_>, start: usize, words: &Vocabulary<'
             None => break,
         }
     }
-    document.section_links = reader.into_section_links();
+    (document.section_links, document.comments) = reader.into_links_and_comments();
     events::report_broken(context, broken);
     document
 }

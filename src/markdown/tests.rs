@@ -1,5 +1,6 @@
 //! Cases for whole files: what becomes of good ones, what is said about bad ones, and that no text is too strange.
 
+mod allowances;
 mod model;
 mod refusals;
 mod robustness;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{Sheet, Width};
 use crate::handout::{
-    Alert, Block, BlockKind, Inline, InlineKind, Kind, ListItem, Statement, StatementId, Window, plain_text,
+    Alert, AlertKind, Block, BlockKind, Inline, InlineKind, Kind, ListItem, Statement, StatementId, Window, plain_text,
 };
 use crate::locale::without_marks;
 
@@ -26,6 +26,8 @@ pub enum Part {
     Title,
     /// A line of the summary.
     Summary,
+    /// Any words in a CAUTION box.
+    Caution,
     /// A heading of a level from 2 to 6; that of the contact box is one of level 2.
     Heading(u8),
     /// The first words of a list item; a line of the contact box.
@@ -150,8 +152,13 @@ impl Reader<'_> {
                     self.timing(own);
                 }
                 BlockKind::List(list) => list.items.iter().for_each(|item| self.item(item, statement)),
-                BlockKind::Quote(blocks) | BlockKind::Alert(Alert { blocks, .. }) => {
+                BlockKind::Quote(blocks) => self.blocks(blocks, first, statement),
+                BlockKind::Alert(Alert { kind, blocks, .. }) => {
+                    let before = self.passages.len();
                     self.blocks(blocks, first, statement);
+                    if *kind == AlertKind::Caution {
+                        self.passages[before..].iter_mut().for_each(|passage| passage.part = Part::Caution);
+                    }
                 }
                 BlockKind::Code(code) => self.text(first, code, statement),
                 BlockKind::Table(table) => {

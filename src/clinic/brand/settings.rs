@@ -1,11 +1,12 @@
 //! `defaults.handout`: what to build for the clinic. The rest of `defaults` belongs to other tools.
 
 use super::checks::{https, near_misses, unknown};
-use crate::clinic::{Layout, Paper, Settings};
-use crate::diagnostic::Diagnostic;
+use crate::clinic::{Layout, Level, Levels, Paper, Settings};
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::handout::Language;
+use crate::lint;
 use crate::source::Spanned;
-use crate::yaml::{Fields, Node, Value};
+use crate::yaml::{Fields, Node};
 
 /// `defaults.handout` as written.
 #[derive(Debug, Default)]
@@ -17,6 +18,8 @@ pub(super) struct RawSettings {
     url: Option<Spanned<String>>,
     colour_adjust: Option<Spanned<String>>,
     missing_fonts: Option<Spanned<String>>,
+    /// Rules and their levels.
+    lint: Vec<(Spanned<String>, Spanned<String>)>,
 }
 
 /// `defaults.handout`, resolved.
@@ -63,18 +66,14 @@ impl RawSettings {
             url: fields.text("url", diagnostics),
             colour_adjust: fields.text("color-adjust", diagnostics),
             missing_fonts: fields.text("missing-fonts", diagnostics),
+            lint: fields.take("lint").map(|node| take_levels(node, diagnostics)).unwrap_or_default(),
         };
-        if let Some(lint) = fields.take("lint")
-            && !matches!(lint.value, Value::Mapping(_) | Value::Null)
-        {
-            diagnostics.push(lint.expected("defaults.handout.lint", "a mapping (`key: value` lines)"));
-        }
         fields.finish(diagnostics);
         settings
     }
 
     pub(super) fn resolve(self, diagnostics: &mut Vec<Diagnostic>) -> Choices {
-        let Self { locale, languages, paper, layouts, url, colour_adjust, missing_fonts } = self;
+        let Self { locale, languages, paper, layouts, url, colour_adjust, missing_fonts, lint } = self;
         let locale = locale.and_then(|tag| language(&tag, "locale", diagnostics)).unwrap_or_else(Language::english);
         let primary = locale.as_str().split('-').next().and_then(Language::parse);
         let languages = languages
@@ -105,11 +104,39 @@ impl RawSettings {
             choose(&name, "missing-fonts", &known, diagnostics)
         });
         Choices {
-            settings: Settings { locale, languages, paper, layouts, url },
+            settings: Settings { locale, languages, paper, layouts, url, lint: levels(lint, diagnostics) },
             colour_adjust: colour_adjust.unwrap_or_default(),
             missing_fonts: missing_fonts.unwrap_or_default(),
         }
     }
+}
+
+/// Rules and their levels as written; what is no text is reported.
+fn take_levels(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Spanned<String>, Spanned<String>)> {
+    let fields = Fields::of(node, "defaults.handout.lint", diagnostics);
+    let written = fields.rest().into_iter().filter_map(|(code, level)| {
+        let level = level.text(&format!("defaults.handout.lint.{}", code.value), diagnostics)?;
+        Some((code.clone(), level))
+    });
+    written.collect()
+}
+
+fn levels(written: Vec<(Spanned<String>, Spanned<String>)>, diagnostics: &mut Vec<Diagnostic>) -> Levels {
+    let codes: Vec<&str> = lint::codes().collect();
+    let known = Level::ALL.map(|level| (level.as_str(), level));
+    let chosen = written.into_iter().filter_map(|(code, level)| {
+        if !codes.contains(&code.value.as_str()) {
+            let message = format!("`handout check` has no rule `{}`", code.value);
+            let hint = match nearest(&code.value, codes.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`handout check --explain` lists all rules".to_owned(),
+            };
+            diagnostics.push(Diagnostic::error("unknown-rule", code.span, message).with_hint(hint));
+            return None;
+        }
+        Some((code.value, choose(&level, "level", &known, diagnostics)?))
+    });
+    chosen.collect()
 }
 
 /// The paper that a region uses (Unicode CLDR, supplemental data, `paperSize`).

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use super::READING;
-use super::text::Text;
 use crate::diagnostic::edit_distance;
 
 /// Digits and letters without those that look alike: 0 and O, 1, I and L, U and V.
@@ -20,13 +18,9 @@ pub struct EditionCode(
 );
 
 impl EditionCode {
-    /// The code of some words.
-    pub(super) fn of(text: &Text) -> Self {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(READING.as_bytes());
-        hasher.update(text.hashed().as_bytes());
-        let hash = hasher.finalize();
-        let mut rest = hash.as_bytes().iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    /// The code that stands for a hash, of which it takes 39 bits.
+    pub fn of_hash(hash: u64) -> Self {
+        let mut rest = hash;
         Self([(); LENGTH].map(|()| {
             let (letter, left) = (rest % LETTERS.len() as u64, rest / LETTERS.len() as u64);
             rest = left;
