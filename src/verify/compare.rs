@@ -6,6 +6,7 @@ use super::links::{leads_out, target};
 use super::said::Said;
 use super::wanted::{Medium, Spot, Wanted, WantedPassage, What};
 use crate::handout::EditionCode;
+use crate::sheet::split_words;
 
 /// One thing that a file says otherwise than its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,26 +192,37 @@ fn is_advice(what: &What) -> bool {
 
 /// The code that stands where that of the sheet should be, if it is another.
 fn of_edition(wanted: &Wanted, said: &Said) -> Option<Difference> {
-    let line: Vec<&str> = wanted.foot.first()?.split_whitespace().collect();
+    let line = wanted.foot.first()?;
     let code = |word: &str| EditionCode::parse(word).ok().filter(|_| word.contains('-'));
-    let place = line.iter().position(|word| code(word).is_some())?;
-    let own = code(line[place])?;
-    let is_like = |words: &&[String]| {
-        words.iter().zip(&line).enumerate().all(|(at, (word, wanted))| at == place || word == wanted)
-    };
-    let lines = [&said.furniture, &said.words].into_iter().flat_map(|words| words.windows(line.len()));
-    let found = lines.filter(is_like).filter_map(|words| code(&words[place])).find(|code| *code != own)?;
-    Some(Difference::Edition { found })
+    let (word, own) = line.split_whitespace().find_map(|word| Some((word, code(word)?)))?;
+    let (before, _) = line.split_once(word)?;
+    let before = Some(squeezed(before.split_whitespace())).filter(|before| !before.is_empty())?;
+    let texts = [&said.furniture, &said.words].map(|words| squeezed(words.iter().map(String::as_str)));
+    let codes = texts.iter().flat_map(|text| {
+        text.match_indices(&before).filter_map(|(at, _)| {
+            let rest = &text[at + before.len()..];
+            code(rest.get(..word.len())?)
+        })
+    });
+    codes.into_iter().find(|code| *code != own).map(|found| Difference::Edition { found })
 }
 
 /// The lines of the foot that are nowhere. One that a new file has not either is left out by a template.
 fn of_foot(wanted: &Wanted, said: &Said, made: Option<&Said>) -> Vec<Difference> {
-    let says = |said: &Said, line: &str| {
-        let line: Vec<String> = crate::sheet::split_words(line).collect();
-        [&said.furniture, &said.words].into_iter().any(|words| words.windows(line.len().max(1)).any(|own| own == line))
+    // Around the words of paper nothing tells where a word ends: each typeface begins anew.
+    let texts = |said: &Said| [&said.furniture, &said.words].map(|words| squeezed(words.iter().map(String::as_str)));
+    let (own, new) = (texts(said), made.map(texts));
+    let says = |texts: &[String; 2], line: &str| {
+        let words: Vec<String> = split_words(line).collect();
+        let line = squeezed(words.iter().map(String::as_str));
+        texts.iter().any(|text| text.contains(&line))
     };
-    let is_lost = |line: &&String| !says(said, line) && made.is_none_or(|made| says(made, line));
+    let is_lost = |line: &&String| !says(&own, line) && new.as_ref().is_none_or(|new| says(new, line));
     wanted.foot.iter().filter(is_lost).map(|line| Difference::Foot { wanted: line.clone() }).collect()
+}
+
+fn squeezed<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    words.collect()
 }
 
 fn of_links(wanted: &Wanted, said: &Said, made: Option<&Said>) -> Vec<Difference> {
