@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use super::compose::compose;
 use super::concern::concerning;
 use super::make::{Bench, For, Made, make_one};
-use super::plan::{File, Format, SheetPlan, quoted, source, unknown_clinic, unknown_handout};
+use super::plan::{File, Format, SheetPlan, origins, quoted, unknown_clinic, unknown_handout};
 use super::writer::Writer;
 use crate::clinic::{Clinic, ClinicId, Layout};
 use crate::diagnostic::{Diagnostic, Place};
@@ -102,7 +102,7 @@ impl<'p> Order<'p> {
                 language,
                 // Their sheets of this visit may not be asked for, or have other names.
                 others: Vec::new(),
-                source: source(project, entry, handout),
+                origins: origins(project, entry, handout),
                 brand,
                 files: files.clone(),
                 state,

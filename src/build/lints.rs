@@ -25,7 +25,9 @@ pub(super) fn of_plan(project: &Project, plan: &Plan<'_>, today: Date) -> Vec<Di
         }
         said.extend(of_sheets(project, &sheets, today));
         let sound = sheets.first().filter(|sheet| sheet.handout.state == State::Sound);
-        said.extend(sound.and_then(|sheet| lint::readability::remark(sheet.advice?)));
+        let measured =
+            sound.and_then(|sheet| lint::readability::remark(sheet.advice?, Place::File(sheet.handout.path.clone())));
+        said.extend(measured);
     }
     said
 }

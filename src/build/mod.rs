@@ -10,6 +10,7 @@
 
 mod compose;
 mod concern;
+mod currency;
 mod issue;
 mod lints;
 mod listing;
@@ -31,6 +32,7 @@ use anyhow::Context;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 pub use compose::{Composed, sheets};
+pub use currency::MadeFrom;
 pub use issue::{DatedFile, Existing, Issued, Issuer, Order, Refusal, VisitRequest, check_names};
 pub use plan::{Format, Selection};
 pub use verify::{Verified, verify};

@@ -10,11 +10,12 @@ use anyhow::bail;
 use super::Purpose;
 use crate::clinic::{Clinic, ClinicId, Layout};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::handout::{Handout, HandoutId, Language};
+use crate::handout::{EditionCode, Handout, HandoutId, Language};
 use crate::locale::Locales;
 use crate::overlay::Difference;
 use crate::project::{ClinicEntry, Given, HandoutEntry, Project, State};
 use crate::sheet::Alternate;
+use crate::source::Spanned;
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -118,8 +119,8 @@ pub(super) struct SheetPlan<'p> {
     pub(super) language: &'p Language,
     /// In which other languages the clinic gives the same handout for everybody, that of the source first.
     pub(super) others: Vec<&'p Language>,
-    /// What it is a translation of; the source itself is one of nothing.
-    pub(super) source: Option<&'p Handout>,
+    /// The texts that it was translated from; the source itself has none.
+    pub(super) origins: Vec<Origin<'p>>,
     /// What people call the clinic's brand file; the unbranded sheet has none.
     pub(super) brand: Option<&'p str>,
     /// As which files, none twice.
@@ -189,7 +190,7 @@ impl<'p> Plan<'p> {
                     let files = files(clinic, selection);
                     let others = others(project, (clinic, entry), handout, language);
                     let brand = entry.map(|entry| entry.path.as_str());
-                    let source = source(project, entry, handout);
+                    let origins = origins(project, entry, handout);
                     sheets.push(SheetPlan {
                         clinic,
                         handout,
@@ -197,7 +198,7 @@ impl<'p> Plan<'p> {
                         differences,
                         language,
                         others,
-                        source,
+                        origins,
                         brand,
                         files,
                         state,
@@ -218,14 +219,38 @@ fn handouts<'p>(project: &'p Project, selection: &Selection) -> impl Iterator<It
     })
 }
 
-/// The source of a translation, as the clinic gives it.
-pub(super) fn source<'p>(
+/// A text that was translated.
+#[derive(Clone, Copy)]
+pub(super) struct Origin<'p> {
+    /// The text.
+    pub(super) source: &'p Handout,
+    /// The edition of it that the translation names.
+    pub(super) made_from: Option<&'p Spanned<EditionCode>>,
+    /// What people call the file of the translation.
+    pub(super) path: &'p str,
+}
+
+/// What a file of a handout was translated from: the common source; and where the clinic has words of its own in this language,
+/// the source as the clinic gives it.
+pub(super) fn origins<'p>(
     project: &'p Project,
     clinic: Option<&'p ClinicEntry>,
-    handout: &HandoutEntry,
-) -> Option<&'p Handout> {
+    handout: &'p HandoutEntry,
+) -> Vec<Origin<'p>> {
     let is_source = |entry: &&HandoutEntry| entry.id == handout.id && entry.tag.is_none();
-    handout.tag.as_ref().and_then(|_| Given::of(clinic, project.handouts.iter().find(is_source)?).advice)
+    let source = handout.tag.as_ref().and_then(|_| project.handouts.iter().find(is_source));
+    let Some((source, common)) = source.and_then(|source| Some((source, source.handout.as_ref()?))) else {
+        return Vec::new();
+    };
+    let made_from = handout.handout.as_ref().and_then(|handout| handout.translation_of.as_ref());
+    let mut origins = vec![Origin { source: common, made_from, path: &handout.path }];
+    let own = clinic.and_then(|clinic| clinic.overlay(handout)?.own.as_ref());
+    origins.extend(own.zip(Given::of(clinic, source).advice).map(|(own, source)| Origin {
+        source,
+        made_from: own.translation_of.as_ref(),
+        path: &own.path,
+    }));
+    origins
 }
 
 /// Whatever the user picked: a page must not depend on what else was made in the same run.

@@ -130,7 +130,8 @@ impl Verifier<'_> {
         let teller = teller(past);
         let wanted = Wanted::of(sheet, medium);
         let remake = || {
-            let one = SheetPlan { files: vec![file], others: plan.others.clone(), ..*plan };
+            let one =
+                SheetPlan { files: vec![file], others: plan.others.clone(), origins: plan.origins.clone(), ..*plan };
             let made = make_one(self.project, shared, &one, For::Everybody(Purpose::Proof), bench).finished?;
             made.files.into_iter().next().map(|(_, bytes)| bytes)
         };

@@ -121,7 +121,9 @@ impl Row {
             Some(Standing::Approved(approval)) => ("approved", Some(approval)),
         };
         let review_by = approval.map(|approval| approval.review_by).or(sheet.and_then(|sheet| sheet.review_by));
-        let made_from = handout.and_then(|handout| handout.translation_of.as_ref());
+        // What is behind says why.
+        let origins = &composed.origins;
+        let origin = origins.iter().find(|origin| origin.is_behind()).or(origins.first());
         Self {
             sheet: composed.name.clone(),
             edition: sheet.map(|sheet| sheet.edition.to_string()),
@@ -131,8 +133,8 @@ impl Row {
             review_by: review_by.map(|date| date.to_string()),
             overdue: review_by.is_some_and(|date| date < today),
             open_decisions: handout.map_or(0, |handout| handout.open_decisions.len()),
-            translation_of: made_from.map(|code| code.value.to_string()),
-            source: composed.source.map(|code| code.to_string()),
+            translation_of: origin.and_then(|origin| Some(origin.named?.0.to_string())),
+            source: origin.map(|origin| origin.now.to_string()),
         }
     }
 

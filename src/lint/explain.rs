@@ -24,8 +24,8 @@ pub fn explanation(code: &str) -> Result<String, String> {
         });
     };
     let Rule { level, reach, explanation, .. } = rule;
-    let Explanation { looks_for, why, sources, mend } = explanation;
-    let sources: String = sources.iter().map(|source| part("- ", source)).collect();
+    let Explanation { brief: _, looks_for, why, sources, mend } = explanation;
+    let sources: String = sources.iter().map(|source| part("  - ", source)).collect();
     let allow = format!(
         "Put `<!-- lint: allow {code} your reason -->` at the end of the line: it counts for that item or paragraph. On a line of its own \
          it counts for what stands below it, and at the end of the file for the handout as a whole."
@@ -50,13 +50,10 @@ pub fn explanation(code: &str) -> Result<String, String> {
 /// Every code with its level and the beginning of what it looks for, a line each.
 pub fn overview() -> String {
     let longest = rules::ALL.iter().map(|rule| rule.code.len()).max().unwrap_or_default();
-    let line = |code: &str, level: &str, text: &str| {
-        format!("{code:longest$}  {level:7}  {}\n", first_words(text, WIDTH - longest - 11))
-    };
+    let line = |code: &str, level: &str, brief: &str| format!("{code:longest$}  {level:7}  {brief}\n");
     let lines: String =
-        rules::ALL.iter().map(|rule| line(rule.code, rule.level.as_str(), rule.explanation.looks_for)).collect();
-    let measured =
-        line(readability::CODE, "note", "Two reading grades, for comparing; never a reason to pass or fail.");
+        rules::ALL.iter().map(|rule| line(rule.code, rule.level.as_str(), rule.explanation.brief)).collect();
+    let measured = line(readability::CODE, "note", "two reading grades, for comparing, never a reason to pass or fail");
     format!("{lines}{measured}\n`handout check --explain CODE` tells more about one of them.\n")
 }
 
@@ -83,7 +80,7 @@ fn readability_explained() -> String {
         "McLaughlin, SMOG grading, Journal of Reading 1969;12:639-646: \
          SMOG = 1.0430 × √(words of 3 or more syllables × 30 ÷ sentences) + 3.1291",
     ];
-    let sources: String = sources.iter().map(|source| part("- ", source)).collect();
+    let sources: String = sources.iter().map(|source| part("  - ", source)).collect();
     format!(
         "How it is counted\n{}\nWhat it does not say\n{}\nSources\n{sources}",
         part("  ", &sample),
@@ -91,34 +88,19 @@ fn readability_explained() -> String {
     )
 }
 
-/// A text in lines, each behind two spaces, the first behind `mark`.
+/// A text in lines, the first behind `mark`, the others as far in.
 fn part(mark: &str, text: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= WIDTH - 2 => {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= WIDTH - mark.len() => {
                 line.push(' ');
                 line.push_str(word);
             }
             _ => lines.push(word.to_owned()),
         }
     }
-    let mark = |index: usize| if index == 0 { mark } else { "  " };
-    lines.iter().enumerate().map(|(index, line)| format!("{}{line}\n", mark(index))).collect()
-}
-
-/// As much of a text as fits into a line, to the end of a word.
-fn first_words(text: &str, width: usize) -> String {
-    if text.chars().count() <= width {
-        return text.to_owned();
-    }
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        if line.chars().count() + 1 + word.chars().count() >= width {
-            break;
-        }
-        line.push_str(if line.is_empty() { "" } else { " " });
-        line.push_str(word);
-    }
-    format!("{}…", line.trim_end_matches([',', '.', ';', ':']))
+    let indent = " ".repeat(mark.len());
+    let lead = |index: usize| if index == 0 { mark } else { &indent };
+    lines.iter().enumerate().map(|(index, line)| format!("{}{line}\n", lead(index))).collect()
 }

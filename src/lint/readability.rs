@@ -12,7 +12,7 @@ use syllables::count;
 
 use super::passage::{self, Part};
 use super::sentences::words;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::Handout;
 
 /// The code of the remark.
@@ -85,26 +85,20 @@ impl Sample {
     }
 }
 
-/// What is told of a handout: a note, whatever the grades are.
-pub fn remark(handout: &Handout) -> Option<Diagnostic> {
+/// What is told of a handout, whose place is `place`: a note, whatever the grades are.
+pub fn remark(handout: &Handout, place: Place) -> Option<Diagnostic> {
     let sample = Sample::of(handout)?;
     let Sample { sentences, words, .. } = sample;
-    let smog = match sample.smog() {
-        Some(grade) => format!(" and {grade:.1} (SMOG)"),
-        None => String::new(),
+    let (smog, few) = match sample.smog() {
+        Some(grade) => (format!(" and {grade:.1} (SMOG)"), String::new()),
+        None => (String::new(), "; for SMOG that is too little".to_owned()),
     };
-    let plural = if sentences == 1 { "" } else { "s" };
+    let (fkgl, plural) = (sample.fkgl(), if sentences == 1 { "" } else { "s" });
     let message = format!(
-        "the reading grade is {:.1} (FKGL){smog}, from {sentences} sentence{plural} and {words} words",
-        sample.fkgl()
+        "the reading grade is {fkgl:.1} (FKGL){smog}, from {sentences} sentence{plural} and {words} words{few}"
     );
-    let mut remark = Diagnostic::note(CODE, handout.title.span, message);
-    if sample.smog().is_none() {
-        remark.hints.push(format!("there is no SMOG grade for fewer than {SMOG_SENTENCES} sentences"));
-    }
-    Some(remark.with_hint(
-        "compare it with that of an earlier version: it says nothing of whether the advice is clear or right",
-    ))
+    let hint = "`handout check --explain readability` says how it is counted, and what it cannot say";
+    Some(Diagnostic::note(CODE, place, message).with_hint(hint))
 }
 
 #[cfg(test)]
@@ -147,9 +141,10 @@ mod tests {
 
     #[test]
     fn the_remark_names_its_sample() {
-        let told = remark(&handout("One two.\n").0).expect("it is English");
-        assert_eq!(told.message, "the reading grade is -3.3 (FKGL), from 3 sentences and 4 words");
-        assert_eq!(told.hints.len(), 2);
-        assert!(!told.is_error());
+        let said = |text: &str| remark(&handout(text).0, Place::Nowhere).map(|told| told.message).unwrap_or_default();
+        let few = "the reading grade is -3.3 (FKGL), from 3 sentences and 4 words; for SMOG that is too little";
+        assert_eq!(said("One two.\n"), few);
+        let enough = "the reading grade is -3.4 (FKGL) and 3.1 (SMOG), from 30 sentences and 30 words";
+        assert_eq!(said(&"One.\n\n".repeat(28)), enough);
     }
 }

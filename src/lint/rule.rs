@@ -32,6 +32,8 @@ pub(super) enum Reach {
 
 /// What people are told of a rule: sentences.
 pub(super) struct Explanation {
+    /// What it looks for, in a few words.
+    pub(super) brief: &'static str,
     /// What it looks for.
     pub(super) looks_for: &'static str,
     /// Why that matters to a patient.

@@ -58,7 +58,7 @@ fn is_end(text: &str, at: usize, sign: char) -> bool {
     let next = behind.trim_start().chars().next();
     let before = text[..at].rsplit(|letter: char| letter.is_whitespace() || letter == '(').next().unwrap_or_default();
     let is_shortened = sign == '.' && SHORTENED.contains(&before.to_lowercase().as_str());
-    !is_shortened && !(sign == '.' && next.is_some_and(char::is_lowercase))
+    !(is_shortened || sign == '.' && next.is_some_and(char::is_lowercase))
 }
 
 /// The words of a text: runs without white space, slashes and long dashes, less the signs around them. A hyphen joins, as in the

@@ -44,7 +44,8 @@ pub(super) fn cases(rule: &Rule, cases: &[(&str, &[&str])]) {
         };
         let mut found: Vec<String> = found.iter().map(words).collect();
         let mut expected: Vec<String> = expected.iter().map(|words| (*words).to_owned()).collect();
-        (found.sort(), expected.sort());
+        found.sort();
+        expected.sort();
         assert_eq!(found, expected, "{}: {text}", rule.code);
     }
 }

@@ -176,7 +176,8 @@ fn take_apart(node: &Node, opening: Span, tag: Option<&Language>, problems: &mut
     };
     let language = fields.text("language", problems).and_then(|text| language(&text, tag, problems));
     let summary = texts(fields.take("summary"), "summary", problems);
-    let translation_of = fields.text("translation-of", problems).and_then(|text| edition(&text, tag, problems));
+    let translation_of =
+        fields.text("translation-of", problems).and_then(|text| translation_of(&text, tag.is_some(), problems));
     let review_by = fields.text("review-by", problems).and_then(|text| date("review-by", &text, problems));
     let updated = fields.text("updated", problems).and_then(|text| date("updated", &text, problems));
     let open_decisions = decisions(fields.take("open-decisions"), problems);
@@ -217,12 +218,13 @@ fn date(key: &str, text: &Spanned<String>, problems: &mut Vec<Diagnostic>) -> Op
     }
 }
 
-fn edition(
+/// The edition that a translation was made from.
+pub(crate) fn translation_of(
     text: &Spanned<String>,
-    tag: Option<&Language>,
+    is_translation: bool,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Spanned<EditionCode>> {
-    if tag.is_none() {
+    if !is_translation {
         let message = "this file is the source of all translations, and a translation of nothing";
         let hint = "take `translation-of` out here; it belongs into files such as `laser.es.md`";
         problems.push(Diagnostic::error("not-a-translation", text.span, message).with_hint(hint));

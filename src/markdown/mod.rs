@@ -40,6 +40,7 @@ use context::Context;
 pub(crate) use context::quote;
 pub use durations::Times;
 use durations::Vocabulary;
+pub(crate) use front_matter::translation_of;
 pub use part::{Part, PartFile, parse_part};
 
 /// One handout's file, already read.

@@ -66,6 +66,9 @@ impl<'a> Work<'a> {
         if old.kind == Kind::Call && new.kind != Kind::Call {
             return self.push(refusals::call_changed(new, old));
         }
+        if let Some(problem) = refusals::loses_detail(change, site) {
+            return self.push(problem);
+        }
         place::replace(&mut self.done.handout, change);
         let (before, after) = ((old.kind, old.window), (new.kind, new.window));
         self.note(Difference {

@@ -29,7 +29,9 @@ pub use difference::{Difference, What};
 pub use follow::{follow, lacking};
 
 use crate::diagnostic::Diagnostic;
-use crate::handout::{Allowance, Block, BlockKind, Handout, Inline, ListItem, Paragraph, Statement, StatementId};
+use crate::handout::{
+    Allowance, Block, BlockKind, EditionCode, Handout, Inline, ListItem, Paragraph, Statement, StatementId,
+};
 use crate::locale::DurationWords;
 use crate::markdown::{self, PartFile};
 use crate::source::{SourceId, Span, Spanned};
@@ -70,6 +72,11 @@ pub struct Overlay {
 }
 
 impl Overlay {
+    /// The edition of its source, as the clinic gives it, that it was translated from.
+    pub fn translation_of(&self) -> Option<Spanned<EditionCode>> {
+        self.notes.as_ref().and_then(|notes| notes.translation_of.clone())
+    }
+
     /// Whether it says nothing.
     fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.notes.as_ref().is_none_or(|notes| notes.omit.is_empty())
@@ -95,6 +102,7 @@ struct Notes {
     reasons: Vec<(Spanned<StatementId>, String)>,
     omit: Vec<Spanned<StatementId>>,
     laxer: Vec<(Spanned<StatementId>, Permission)>,
+    translation_of: Option<Spanned<EditionCode>>,
 }
 
 impl Notes {

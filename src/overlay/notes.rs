@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Notes, Origin, Permission};
 use crate::diagnostic::Diagnostic;
 use crate::handout::StatementId;
-use crate::markdown::quote;
+use crate::markdown::{quote, translation_of};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Fields, Node};
 
@@ -18,8 +18,11 @@ pub(super) fn read(node: &Node, origin: Origin, problems: &mut Vec<Diagnostic>) 
         let text = value.text(&format!("reasons.{}", key.value), problems);
         notes.reasons.push((key, text.map(one_line).unwrap_or_default()));
     }
+    let made_from = fields.text("translation-of", problems);
     let (omit, laxer) = (fields.entry("omit"), fields.entry("laxer"));
     fields.finish(problems);
+    let is_translation = origin == Origin::Translation;
+    notes.translation_of = made_from.and_then(|text| translation_of(&text, is_translation, problems));
     match origin {
         Origin::Source => {
             notes.omit = omitted(omit.map(|(_, value)| value), problems);

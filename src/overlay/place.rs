@@ -1,7 +1,9 @@
 //! Where a statement stands in a handout, and putting another there, or nothing.
 
 use super::{Change, Form, spelling};
-use crate::handout::{Alert, AlertKind, Block, BlockKind, Handout, Statement, StatementId};
+use crate::handout::{
+    Alert, AlertKind, Block, BlockKind, ClinicKey, Handout, InlineKind, Link, LinkTarget, Statement, StatementId,
+};
 
 /// What stands around and inside a statement.
 #[derive(Clone, Debug)]
@@ -14,6 +16,8 @@ pub(super) struct Site<'h> {
     pub(super) box_inside: Guard,
     /// Other statements in the same list item.
     pub(super) inner: Vec<&'h Statement>,
+    /// The details of the clinic that it leads to.
+    pub(super) details: Vec<ClinicKey>,
     /// Its words with their marks; `None` if it holds more than paragraphs.
     pub(super) spelling: Option<String>,
 }
@@ -40,6 +44,7 @@ fn find_in<'h>(block: &'h Block, id: &StatementId, around: Guard) -> Option<Site
                 box_around: around,
                 box_inside: Guard::None,
                 inner: Vec::new(),
+                details: details(std::slice::from_ref(block)),
                 spelling: spelling::of(std::slice::from_ref(block)),
             })
         }
@@ -54,6 +59,7 @@ fn find_in<'h>(block: &'h Block, id: &StatementId, around: Guard) -> Option<Site
                     box_around: around,
                     box_inside: if is_inside { Guard::Caution } else { Guard::None },
                     inner,
+                    details: details(&item.blocks),
                     spelling: spelling::of(&item.blocks),
                 })
             }
@@ -66,6 +72,19 @@ fn find_in<'h>(block: &'h Block, id: &StatementId, around: Guard) -> Option<Site
         }
         BlockKind::Code(_) | BlockKind::Table(_) | BlockKind::Rule => None,
     }
+}
+
+/// The details of the clinic that some blocks lead to.
+pub(super) fn details(blocks: &[Block]) -> Vec<ClinicKey> {
+    let mut found = Vec::new();
+    for block in blocks {
+        block.walk_inlines(&mut |inline| {
+            if let InlineKind::Link(Link { target: LinkTarget::Clinic(key), .. }) = inline.kind {
+                found.push(key);
+            }
+        });
+    }
+    found
 }
 
 fn holds_caution(block: &Block) -> bool {

@@ -2,7 +2,7 @@
 
 use super::added;
 use super::difference::in_words;
-use super::place::{Guard, Site};
+use super::place::{self, Guard, Site};
 use super::spelling;
 use super::{Change, Difference, Overlay, What};
 use crate::diagnostic::{Diagnostic, nearest};
@@ -49,6 +49,19 @@ pub(super) fn call_changed(new: &Statement, old: &Statement) -> Diagnostic {
     let message = format!("`{}` says when to call, and must not become `{}`", new.id, new.kind);
     let hint = format!("write {}", link(Kind::Call, new.window, &new.id));
     about("call-changed", new.span, message, old).with_hint(hint)
+}
+
+/// The error if somebody who needs help at once would no longer read whom to ring.
+pub(super) fn loses_detail(change: &Change, site: &Site<'_>) -> Option<Diagnostic> {
+    if site.box_around == Guard::None {
+        return None;
+    }
+    let there = place::details(&change.blocks());
+    let lost = site.details.iter().find(|key| !there.contains(key))?.as_str();
+    let id = &change.statement.id;
+    let message = format!("`{id}` stands in the CAUTION box, and would lose its link to `clinic:{lost}`");
+    let hint = format!("put `[…](clinic:{lost})` among its words");
+    Some(about("lost-detail", change.statement.span, message, site.statement).with_hint(hint))
 }
 
 /// Of a new id that is nearly that of `meant`.

@@ -28,11 +28,11 @@ pub use shared::Shared;
 
 use crate::clinic::{Clinic, ClinicId};
 use crate::diagnostic::Diagnostic;
-use crate::handout::{Handout, HandoutId, Language};
+use crate::handout::{EditionCode, Handout, HandoutId, Language};
 use crate::ledger::Ledger;
 use crate::overlay::Difference;
 use crate::picture::Picture;
-use crate::source::Sources;
+use crate::source::{Sources, Spanned};
 use reader::Reader;
 
 /// Everything that a run knows.
@@ -120,12 +120,22 @@ pub struct OverlayEntry {
     pub tag: Option<Language>,
     /// The advice with the clinic's changes; if there are errors, as far as it is clear.
     pub advice: Handout,
+    /// The clinic's own words in this language; `None` if it only leaves out what it leaves out in the source.
+    pub own: Option<OwnWords>,
     /// What people call the clinic's files that make it so.
     pub paths: Vec<String>,
     /// What the clinic says otherwise, in whichever file.
     pub differences: Vec<Difference>,
     /// What keeps the clinic's sheet from being made; the project's diagnostics hold it too.
     pub errors: Vec<Diagnostic>,
+}
+
+/// A clinic's own file of a handout.
+pub struct OwnWords {
+    /// What people call it.
+    pub path: String,
+    /// The edition of the source, as the clinic gives it, that it was translated from; none if it is no translation.
+    pub translation_of: Option<Spanned<EditionCode>>,
 }
 
 /// A file of a handout, as one clinic gives it.

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::clinics::CLINICS;
 use super::names::{FileRole, file_role, slug};
 use super::reader::{EntryKind, Reader};
-use super::{ClinicEntry, HandoutEntry, OverlayEntry, State};
+use super::{ClinicEntry, HandoutEntry, OverlayEntry, OwnWords, State};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::handout::{Handout, HandoutId, Language};
 use crate::locale::{DurationWords, Locales};
@@ -172,21 +172,29 @@ impl Resolver<'_> {
             let printing = self.printing(&handout.language);
             let is_there = self.names.contains_key(&entry.tag);
             if is_there || (printing == Printing::Yes && (own.is_some() || !errors.is_empty())) {
-                let followed = self.translation((source, &applied), (entry, handout), printing, &mut errors);
-                entries.push(self.entry(entry, followed, errors));
+                let (followed, own) = self.translation((source, &applied), (entry, handout), printing, &mut errors);
+                entries.push(self.entry(entry, followed, own.as_ref(), errors));
             }
         }
         if own.is_some() || !errors.is_empty() {
-            entries.insert(0, self.entry(source, applied, std::mem::take(errors)));
+            entries.insert(0, self.entry(source, applied, own.as_ref(), std::mem::take(errors)));
         }
         entries
     }
 
-    fn entry(&self, entry: &HandoutEntry, applied: Applied, errors: Vec<Diagnostic>) -> OverlayEntry {
+    fn entry(
+        &self,
+        entry: &HandoutEntry,
+        applied: Applied,
+        own: Option<&Overlay>,
+        errors: Vec<Diagnostic>,
+    ) -> OverlayEntry {
+        let path = self.path(&file_name(self.id, entry.tag.as_ref()));
+        let own = own.map(|own| OwnWords { path, translation_of: own.translation_of() });
         let Applied { handout: advice, differences, .. } = applied;
         let tags = [None].into_iter().chain(entry.tag.clone().map(Some));
         let paths = tags.filter_map(|tag| self.names.get(&tag)).map(|name| self.path(name)).collect();
-        OverlayEntry { handout: self.id.clone(), tag: entry.tag.clone(), advice, paths, differences, errors }
+        OverlayEntry { handout: self.id.clone(), tag: entry.tag.clone(), advice, own, paths, differences, errors }
     }
 
     /// A translation as the clinic gives it, held against its source as the clinic gives that.
@@ -196,7 +204,7 @@ impl Resolver<'_> {
         (entry, handout): (&HandoutEntry, &Handout),
         printing: Printing,
         errors: &mut Vec<Diagnostic>,
-    ) -> Applied {
+    ) -> (Applied, Option<Overlay>) {
         // What is wrong with the common pair, or with the changes of the source, is reported already, and mostly the cause.
         let is_sound = source.state == State::Sound && entry.state == State::Sound && errors.is_empty();
         let state = if is_sound { State::Sound } else { State::Broken };
@@ -220,7 +228,7 @@ impl Resolver<'_> {
             };
             self.take(found, State::Sound, errors);
         }
-        followed
+        (followed, own)
     }
 
     /// Where a translation says otherwise than its source, while the common ones say the same.

@@ -15,3 +15,6 @@ mod templates;
 pub mod text;
 
 pub use templates::{BUILT_IN, TemplateFile, Templates};
+
+#[cfg(test)]
+pub(crate) use templates::tests::ours;

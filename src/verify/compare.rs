@@ -4,7 +4,7 @@ use super::align::{Alignment, Fate, Need, align};
 use super::excerpt::{self, Contrast};
 use super::links::{leads_out, target};
 use super::said::Said;
-use super::wanted::{Medium, Spot, Wanted, WantedPassage};
+use super::wanted::{Medium, Spot, Wanted, WantedPassage, What};
 use crate::handout::EditionCode;
 
 /// One thing that a file says otherwise than its source.
@@ -74,7 +74,7 @@ pub enum How {
     },
 }
 
-/// The share of the sheet's words, of 100, without which a file is another text.
+/// The share of the sheet's own words, of 100, without which a file is another text.
 const LEAST_SHARE: usize = 25;
 
 /// Every difference between a file and its sheet. `made` is the file as it would be made now, if that is known: what it has as well is
@@ -97,9 +97,11 @@ pub fn compare(wanted: &Wanted, said: &Said, made: Option<&Said>) -> Vec<Differe
     differences.extend(foot.into_iter().filter(is_new));
     if differences.is_empty()
         && let Some(made) = made
-        && made.furniture != said.furniture
     {
-        differences.push(Difference::Furniture { contrast: excerpt::contrast(&said.furniture, &made.furniture) });
+        // Words that may be left out, such as the marks of a text, are left out or not as in a new file.
+        let pairs = [(&said.words, &made.words), (&said.furniture, &made.furniture)];
+        let other = pairs.into_iter().find(|(said, made)| said != made);
+        differences.extend(other.map(|(said, made)| Difference::Furniture { contrast: excerpt::contrast(said, made) }));
     }
     differences
 }
@@ -125,14 +127,16 @@ fn of_words(wanted: &Wanted, said: &Said) -> Vec<Difference> {
     let mut told: Vec<(usize, &Spot, How)> = Vec::new();
     for (number, (passage, fate)) in wanted.passages.iter().zip(fates).enumerate() {
         let own = must(passage);
-        all += own.len();
+        // What all sheets of a clinic have says nothing.
+        let weight = if is_advice(&passage.spot.what) { 1 } else { 0 };
+        all += own.len() * weight;
         let how = match fate {
             Fate::There(_) => {
-                kept += own.len();
+                kept += own.len() * weight;
                 continue;
             }
             Fate::Moved(_) => {
-                kept += own.len();
+                kept += own.len() * weight;
                 How::Moved { wanted: excerpt::short(&own) }
             }
             Fate::Missing if own.is_empty() => continue,
@@ -140,7 +144,9 @@ fn of_words(wanted: &Wanted, said: &Said) -> Vec<Difference> {
             Fate::Changed(places) => {
                 let words: Vec<String> = places.iter().map(|place| said.words[*place].clone()).collect();
                 let around: Vec<String> = passage.tokens.iter().map(|token| token.word.clone()).collect();
-                kept += excerpt::common(&words, &own);
+                // Any two texts share their small words.
+                let shared = excerpt::common(&words, &own);
+                kept += if shared * 2 >= own.len() { shared * weight } else { 0 };
                 let extras: Vec<&String> = around.iter().filter(|word| !own.contains(word)).collect();
                 let words: Vec<String> = words.into_iter().filter(|word| !extras.contains(&word)).collect();
                 match excerpt::contrast(&words, &own) {
@@ -174,6 +180,13 @@ fn of_words(wanted: &Wanted, said: &Said) -> Vec<Difference> {
         }
     }
     differences
+}
+
+fn is_advice(what: &What) -> bool {
+    match what {
+        What::Head | What::Record | What::Contact | What::Times => false,
+        What::Title | What::Summary | What::Lead | What::Statement(_) | What::Heading(_) | What::Section(_) => true,
+    }
 }
 
 /// The code that stands where that of the sheet should be, if it is another.

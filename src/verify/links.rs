@@ -1,7 +1,7 @@
 //! The links of a sheet: a wrong number behind right words hurts.
 
 use crate::handout::{Alert, Block, BlockKind, Inline, InlineKind, LinkTarget};
-use crate::sheet::{Sheet, split_words};
+use crate::sheet::{Sheet, is_safe_address, split_words};
 
 /// A link that a file must have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ fn of_inlines(inlines: &[Inline], links: &mut Vec<WantedLink>) {
                 of_inlines(content, links);
             }
             InlineKind::Link(link) => match &link.target {
-                LinkTarget::Url(url) if leads_out(url) => {
+                LinkTarget::Url(url) if is_safe_address(url) => {
                     let mut words = String::new();
                     spell(&link.content, &mut words);
                     links.push(WantedLink { words: squeezed(&words), target: target(url) });

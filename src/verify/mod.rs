@@ -17,6 +17,9 @@ mod said;
 mod text;
 mod wanted;
 
+#[cfg(test)]
+mod tests;
+
 pub use compare::{Difference, How, compare, faults};
 pub use excerpt::{Contrast, ContrastKind};
 pub use said::{Said, SaidLink, Unreadable};

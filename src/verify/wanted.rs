@@ -313,7 +313,7 @@ impl<'a> Spots<'a> {
                     None => spot(What::Contact, None),
                 }
             }
-            Part::Caution | Part::Item | Part::Text => match self.headings.checked_sub(1) {
+            Part::Item | Part::Text | Part::Caution => match self.headings.checked_sub(1) {
                 None => spot(What::Lead, None),
                 Some(number) => match self.sections.get(number) {
                     Some(section) => spot(What::Section(plain_text(&section.heading)), Some(section.span)),

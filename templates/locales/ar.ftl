@@ -152,7 +152,7 @@ page = صفحة { $number } من { $of }
 review-by = تحديث النشرة قبل { $date }
 draft = مسودة: غير معتمدة
 behind = مسودة: ترجمة غير محدثة
-approved = اعتمدها { $by } في { $date }
+approved = معتمدة من { $by } في { $date }
 
 ## Words that authors use
 

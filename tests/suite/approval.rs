@@ -34,6 +34,10 @@ summary:
 ## Kiedy do nas zadzwonić {#call .call}
 
 - **Brak poprawy.** Zadzwoń, jeśli nie jest wyraźnie lepiej [po 3 dniach](call:3d#lasting). Telefon do [kliniki](clinic:phone).
+
+## Co robić {#do .do}
+
+- **Czyste ręce.** [Umyj ręce](do:#hands), zanim dotkniesz twarzy.
 ";
 
 fn text(project: &Project, path: &str) -> String {
@@ -385,4 +389,51 @@ fn the_state_of_every_sheet_is_told() {
     project.put("content/laser.md", HANDOUT.replace("avoid:24h", "avoid:24"));
     let ran = project.run("status --clinic oak").status(1);
     assert!(String::from_utf8_lossy(ran.results()).contains("broken: `handout check` says why"));
+}
+
+/// The code that a hint tells to write.
+fn suggested(errors: &str) -> String {
+    let at = errors.find("write `translation-of: ").expect("it is suggested") + "write `translation-of: ".len();
+    errors[at..at + 9].to_owned()
+}
+
+#[test]
+fn a_clinics_own_words_are_translated_from_its_own_edition() {
+    const OWN: &str =
+        "---\nreasons:\n  makeup: Two days.\n---\n\n- **Makeup.** Wear none [for 48 hours](avoid:48h#makeup).\n";
+    const OWN_POLISH: &str = "- **Makijaż.** Żadnego [przez 48 godzin](avoid:48h#makeup).\n";
+    let project = Project::new()
+        .file("content/laser.md", HANDOUT)
+        .file("content/laser.pl.md", POLISH)
+        .file("content/clinics/oak/_brand.yml", BRAND.replace("[en]", "[en, pl]"));
+    let common = suggested(&project.run("check").errors());
+    project.put("content/laser.pl.md", POLISH.replacen("title:", &format!("translation-of: {common}\ntitle:"), 1));
+    project.run("check --clinic oak").status(0).never_says("unknown-source");
+
+    project.put("content/clinics/oak/laser.md", OWN);
+    project.put("content/clinics/oak/laser.pl.md", OWN_POLISH);
+    let ran = project.run("check").status(0).says(&["warning[unknown-source]", "--> content/clinics/oak/laser.pl.md"]);
+    let own = suggested(&ran.errors());
+    assert_ne!(own, common);
+    let named = format!("---\ntranslation-of: {own}\n---\n\n{OWN_POLISH}");
+    project.put("content/clinics/oak/laser.pl.md", &named);
+    project.run("check").status(0).never_says("unknown-source").never_says("translation-behind");
+
+    project.put("content/clinics/oak/laser.md", OWN.replace("Two days.", "Two days, asks our director."));
+    project.run("check").status(0).never_says("translation-behind");
+    project.put("content/clinics/oak/laser.md", OWN.replace("Wear none", "Wear nothing"));
+    project.run("check").status(0).says(&[
+        "warning[translation-behind]",
+        "--> content/clinics/oak/laser.pl.md:2:17",
+        &own,
+    ]);
+    project.run("build").status(0);
+    let is_behind = |name: &str| text(&project, &format!("output/{name}.txt")).contains("tłumaczenie nieaktualne");
+    assert!(is_behind("oak/laser.pl") && !is_behind("plain/laser.pl"));
+
+    project.put("content/clinics/oak/laser.md", OWN.replacen("reasons", "translation-of: 4X7K-QP2R\nreasons", 1));
+    project.run("check").status(1).says(&["error[not-a-translation]"]);
+    project.put("content/clinics/oak/laser.md", OWN);
+    project.put("content/clinics/oak/laser.pl.md", named.replace(&own, "4X7K-QP2O"));
+    project.run("check").status(1).says(&["error[bad-edition]", "no code has the letter `O`"]);
 }

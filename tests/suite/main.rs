@@ -23,6 +23,7 @@ mod rebuild;
 mod scale;
 mod scripts;
 mod shells;
+mod signed;
 mod support;
 mod templates;
 mod tools;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::assets::{AssetError, AssetKind};
-use crate::clinic::{FontStyle, Layout, Paper};
+use crate::clinic::{FontStyle, Layout, Level, Paper};
 use crate::diagnostic::Place;
 use crate::handout::{ClinicKey, Language};
 use crate::picture::Picture;
@@ -168,7 +168,7 @@ fn what_other_tools_write_is_accepted() {
         "typography: { fonts: [ { family: Inter, source: google, weight: [400, 700], style: normal, display: block } ] }",
         "typography: { base: Noto Sans, headings: { weight: semi-bold, line-height: 1.2 }, link: { color: navy, decoration: underline } }",
         "typography: { monospace-inline: { color: foo, background-color: bar, size: 0.9em }, monospace-block: { family: Noto Sans } }",
-        "defaults: { bootstrap: { enable-rounded: false }, quarto: {}, shiny: { theme: { preset: shiny } }, handout: { lint: { a: b } } }",
+        "defaults: { bootstrap: { enable-rounded: false }, quarto: {}, shiny: { theme: { preset: shiny } }, handout: { lint: { long-list: off } } }",
     ] {
         good(added);
     }
@@ -324,6 +324,9 @@ fn settings_have_defaults_that_fit_the_place() {
         let found: Vec<&str> = settings.languages.iter().map(|language| language.as_str()).collect();
         assert_eq!((found.join(" ").as_str(), settings.paper), (languages, paper), "{handout}");
     }
+    let levels = good("defaults: { handout: { lint: { long-list: off, emphasis: error } } }").settings.lint;
+    let chosen = ["long-list", "emphasis", "vague-word"].map(|code| levels.chosen(code));
+    assert_eq!(chosen, [Some(Level::Off), Some(Level::Error), None]);
     let layouts = good("defaults: { handout: { layouts: [card, standard] } }").settings.layouts;
     assert_eq!(layouts, [Layout::Card, Layout::Standard]);
     for (handout, expected) in [
@@ -334,6 +337,9 @@ fn settings_have_defaults_that_fit_the_place() {
         ("{ color-adjust: always }", "error unknown-value @always"),
         ("{ langauges: [en] }", "error unknown-key @langauges"),
         ("{ lint: x }", "error wrong-type @x"),
+        ("{ lint: { long-lists: off } }", "error unknown-rule @long-lists"),
+        ("{ lint: { long-list: never } }", "error unknown-value @never"),
+        ("{ lint: { readability: error } }", "error unknown-rule @readability"),
     ] {
         check(&format!("defaults: {{ handout: {handout} }}"), &[expected]);
     }

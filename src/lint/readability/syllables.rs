@@ -20,7 +20,7 @@ const SILENT: [&str; 20] = [
 /// The syllables of a word; at least one.
 pub(super) fn count(word: &str) -> u32 {
     // The parts of a word with a hyphen or an apostrophe in it are spoken one after the other.
-    let parts = word.split(|sign: char| sign == '-' || sign == '\u{2010}' || sign == '\u{2011}');
+    let parts = word.split(['-', '\u{2010}', '\u{2011}']);
     parts.filter(|part| !part.is_empty()).map(part).sum::<u32>().max(1)
 }
 
@@ -148,11 +148,16 @@ fn number_spoken(number: u32) -> u32 {
     let at = |table: &[u32], index: u32| {
         usize::try_from(index).ok().and_then(|index| table.get(index)).copied().unwrap_or(0)
     };
+    let rest = |of: u32| match number % of {
+        0 => 0,
+        rest if of == 100 => 1 + number_spoken(rest),
+        rest => number_spoken(rest),
+    };
     match number {
         0..=19 => at(&ONES, number),
-        20..=99 => at(&TENS, number / 10) + if number % 10 == 0 { 0 } else { at(&ONES, number % 10) },
-        100..=999 => at(&ONES, number / 100) + 2 + if number % 100 == 0 { 0 } else { 1 + number_spoken(number % 100) },
-        _ => number_spoken(number / 1000) + 2 + if number % 1000 == 0 { 0 } else { number_spoken(number % 1000) },
+        20..=99 => at(&TENS, number / 10) + rest(10),
+        100..=999 => at(&ONES, number / 100) + 2 + rest(100),
+        _ => number_spoken(number / 1000) + 2 + rest(1000),
     }
 }
 

@@ -24,6 +24,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     reach: Reach::English,
     explanation: Explanation {
+        brief: "an abbreviation that is not explained at its first use",
         looks_for: "The first use of each abbreviation in capitals without its words beside it. Those that are better known than what they \
                     stand for (NHS, UK) and those that stand on packs (SPF, UV) pass.",
         why: "Staff use an abbreviation all day long; a patient meets it for the first time, and has nobody to ask.",

@@ -35,6 +35,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Error,
     reach: Reach::English,
     explanation: Explanation {
+        brief: "something recommended that other advice tells to avoid",
         looks_for: "Advice to do (`do:`) that names what advice to avoid (`avoid:`) names, at a time when both hold. What is avoided is taken \
                     from its bold name, and from sentences such as “No acids, scrubs or scent”.",
         why: "Two lines that contradict each other leave the patient to choose, and take away trust in all others.",

@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Error,
     reach: Reach::Sources,
     explanation: Explanation {
+        brief: "one subject with two times",
         looks_for: "Two pieces of advice of one kind with the same bold name and times that overlap but differ, and a `call:` that begins before \
                     what it names stops being normal (`expect:`). (One name with two times in its links is refused when the file is read.)",
         why: "“No sun for 1 week” and “no sun for 2 weeks” on one sheet: the patient takes the shorter one.",

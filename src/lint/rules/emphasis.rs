@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     reach: Reach::EveryLanguage,
     explanation: Explanation {
+        brief: "words in italics or capitals",
         looks_for: "Words in italics (`*words*`) and words in capitals: two in a row, one of 6 letters or more, or short English ones such \
                     as NOT. (Underlined words need HTML, which is refused when the file is read.)",
         why: "Slanted letters and capitals lose the shapes by which people with low vision recognise words, and a screen reader may \

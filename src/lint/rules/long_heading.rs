@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     reach: Reach::EveryLanguage,
     explanation: Explanation {
+        brief: "a title or heading of more than 65 characters",
         looks_for: "Titles and headings of more than 65 characters. (A heading that skips a level is refused when the file is read.)",
         why: "People find their way by the headings alone. One that runs over two lines no longer works as a signpost.",
         sources: &["GOV.UK, content design, titles: 65 characters or fewer, the words that matter first"],

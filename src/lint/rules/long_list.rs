@@ -15,6 +15,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     reach: Reach::Sources,
     explanation: Explanation {
+        brief: "a list of more than 7 items without a heading in between",
         looks_for: "Lists of more than 7 items without a heading in between.",
         why: "Few people keep more than 7 things in mind. In a long list the items in the middle are overlooked.",
         sources: &[

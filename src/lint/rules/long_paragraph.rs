@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     reach: Reach::EveryLanguage,
     explanation: Explanation {
+        brief: "a paragraph of more than 3 sentences",
         looks_for: "Paragraphs and list items of more than 3 sentences.",
         why: "A block of text looks like work. On a handout, what stands in its middle is not read.",
         sources: &[

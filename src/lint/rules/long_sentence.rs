@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
     // Scripts that put no space between words have no words to count here.
     reach: Reach::EveryLanguage,
     explanation: Explanation {
+        brief: "a sentence of more than 20 words",
         looks_for: "Sentences of more than 20 words, in the summary and in the text. The bold name that opens an item is not counted, \
                     and an item without a stop counts as one sentence.",
         why: "Who is tired, in pain or not at home in the language loses the beginning of a long sentence before its end.",

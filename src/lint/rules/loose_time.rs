@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     reach: Reach::English,
     explanation: Explanation {
+        brief: "a time after the treatment that no link holds",
         looks_for: "Times such as “for 3 days” or “on day 2” in a summary, a box, a paragraph or an item without a timed link. How often \
                     something is done (“every 2 hours”) is left alone.",
         why: "Only a time in a link becomes a date on the patient's sheet, a bar in the chart and an entry in the calendar. A loose one is \

@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     reach: Reach::Sources,
     explanation: Explanation {
+        brief: "no box `[!CAUTION]`, or nothing on what is normal, to avoid, to do, or when to call",
         looks_for: "Five parts: sections with the roles `.expect`, `.avoid`, `.do` and `.call` that hold something, and a box `[!CAUTION]`.",
         why: "A patient at home asks four things: is this normal, what must I not do, what can I do, and when must I ring. And some need \
               help at once.",

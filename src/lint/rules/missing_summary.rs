@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     reach: Reach::Sources,
     explanation: Explanation {
+        brief: "no summary at the top",
         looks_for: "A handout without `summary` at the top.",
         why: "Many patients read the first lines and no more. What they must not miss belongs there.",
         sources: &[

@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     reach: Reach::Sources,
     explanation: Explanation {
+        brief: "no day of review, or one that is over",
         looks_for: "A handout without `review-by` at the top, or with a day that is over. The day is compared with the machine's, or with \
                     `--today`.",
         why: "What is known about a treatment changes. Patients keep sheets for years, and staff copy the words of old ones.",

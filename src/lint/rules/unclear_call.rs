@@ -94,6 +94,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     reach: Reach::English,
     explanation: Explanation {
+        brief: "“call us” without a sign or a number to go by",
         looks_for: "Advice with a `call:` link that names neither a sign (what a patient sees or feels) nor a number (a time, a temperature). \
                     “Call us about any worry” passes if another `call:` says what to look for.",
         why: "“Call us if there are problems” leaves the decision to somebody who cannot know what a problem is. Some wait too long.",

@@ -33,6 +33,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     reach: Reach::English,
     explanation: Explanation {
+        brief: "a link whose words do not say where it leads",
         looks_for: "Links whose words say nothing by themselves, such as “click here”, “read more” or “this page”.",
         why: "A screen reader can read out the links alone, and on paper nobody can click. The words must say what is there.",
         sources: &[

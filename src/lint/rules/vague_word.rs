@@ -67,6 +67,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     reach: Reach::English,
     explanation: Explanation {
+        brief: "a word that everybody takes differently, where a patient must decide",
         looks_for: "Words such as extended, prolonged, constantly, excessive, harsh, natural or “as needed” in advice to avoid, to do or to \
                     call, and in boxes of warning. A number in the same sentence makes an amount plain; examples behind it (“such as …”) \
                     make a kind plain.",
@@ -96,7 +97,10 @@ fn amounts(passage: &Passage<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in passage.sentences() {
         let text = &passage.text[sentence.clone()];
-        if text.contains(char::is_numeric) {
+        // The time in the link says until when, not how much.
+        let until = passage.statement.map_or("", |statement| statement.words.as_str());
+        let rest = if until.is_empty() { text.to_owned() } else { text.replacen(until, " ", 1) };
+        if rest.contains(char::is_numeric) {
             continue;
         }
         for word in AMOUNTS {
@@ -146,6 +150,7 @@ mod tests {
             &[
                 ("- **Sun.** [No prolonged sun](avoid:#a).\n", &["prolonged"]),
                 ("- **Sun.** [No prolonged sun](avoid:#a), more than 10 minutes.\n", &[]),
+                ("- **Bath.** No prolonged baths [for 2 days](avoid:2d#a).\n", &["prolonged"]),
                 ("- **Care.** [Nothing harsh](avoid:#a) [for 2 days](https://a.example).\n", &["harsh"]),
                 ("- **Care.** [Nothing harsh](avoid:#a), such as scrubs.\n", &[]),
                 ("- **Harsh products.** [No acids or scrubs](avoid:#a).\n", &[]),

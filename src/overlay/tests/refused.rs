@@ -115,6 +115,12 @@ const RULES: &[Case] = &[
         &["oak.md:6:1 error call-changed: `breath` says when to call, and must not become `do`"],
     ),
     (
+        "breath",
+        "Ring 000 [at once](call:#breath) if you cannot breathe.",
+        &["oak.md:6:10 error lost-detail: `breath` stands in the CAUTION box, \
+           and would lose its link to `clinic:emergency` | put `[…](clinic:emergency)` among its words"],
+    ),
+    (
         "makup",
         "- **Makeup.** None [for 48 hours](avoid:48h#makup).",
         &["oak.md:6:20 error unknown-statement: the handout has no statement `makup` \
@@ -143,7 +149,7 @@ const RULES: &[Case] = &[
     ),
     (
         "makeup",
-        &"- None [for 48 hours](avoid:48h#makeup).\n- None [for 3 days](avoid:3d#makeup).",
+        "- None [for 48 hours](avoid:48h#makeup).\n- None [for 3 days](avoid:3d#makeup).",
         &["oak.md:7:8 error two-windows: the id `makeup` stands for `avoid:3d` here and for `avoid:48h` above"],
     ),
 ];

@@ -131,7 +131,11 @@ impl<'a> Reader<'a> {
                     self.begin(page, tag, Some(properties), levels)?;
                 }
                 (b"BMC" | b"BDC", _) => levels.push(levels.last().cloned().unwrap_or_default()),
-                (b"EMC", _) if levels.len() > outside => levels.truncate(levels.len() - 1),
+                (b"EMC", _) if levels.len() > outside => {
+                    self.part(levels);
+                    levels.truncate(levels.len() - 1);
+                }
+                (b"BT", _) => self.part(levels),
                 (b"Do", [.., Operand::Name(name)]) => self.form(page, resources, name, levels, depth)?,
                 _ => {}
             }
@@ -185,6 +189,14 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// Parts what comes from what was, where no structure does it.
+    fn part(&mut self, levels: &[Level]) {
+        let mark = levels.last().map(|level| level.mark).unwrap_or_default();
+        if matches!(mark, Mark::None | Mark::Artifact) && !self.shown.around.ends_with(' ') {
+            self.shown.around.push(' ');
+        }
+    }
+
     /// Begins a marked-content sequence.
     fn begin(
         &mut self,
@@ -202,9 +214,7 @@ impl<'a> Reader<'a> {
                 None => level.mark,
             };
         }
-        if matches!(level.mark, Mark::None | Mark::Artifact) {
-            self.shown.around.push(' ');
-        }
+        self.part(std::slice::from_ref(&level));
         if let Some(text) = text
             && !level.is_replaced
         {
