@@ -7,6 +7,7 @@ mod calendar;
 mod conformance;
 mod desk;
 mod determinism;
+mod editions;
 mod facts;
 mod fidelity;
 mod grey;
