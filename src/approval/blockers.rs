@@ -7,6 +7,7 @@ use crate::build::{self, Composed, Selection};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::handout::Date;
 use crate::ledger;
+use crate::lint;
 use crate::project::Project;
 use crate::source::Sources;
 
@@ -26,10 +27,10 @@ impl Blockers {
         project: &Project,
         selection: &Selection,
         composed: &[Composed<'_>],
-        on: Date,
+        request: &Request,
     ) -> anyhow::Result<Self> {
-        let request = build::Request { selection: selection.clone(), ..build::Request::default() };
-        let report = build::check(project, &request, on)?;
+        let sheets = build::Request { selection: selection.clone(), ..build::Request::default() };
+        let report = build::check(project, &sheets, request.on)?;
         let mut files: BTreeSet<&str> = composed.iter().map(|composed| composed.handout.path.as_str()).collect();
         let clinics: BTreeSet<&str> = composed.iter().map(|composed| composed.clinic.id.as_str()).collect();
         for entry in project.clinics.iter().filter(|entry| clinics.contains(entry.id.as_str())) {
@@ -42,7 +43,10 @@ impl Blockers {
             file.is_none_or(|file| files.contains(file) || file.ends_with(ledger::FILE) && problem.is_error())
         };
         let mut blockers = Self::default();
-        for problem in project.diagnostics.iter().filter(concerns).chain(&report.diagnostics) {
+        // Who signs may name the day of review.
+        let is_said = |problem: &&Diagnostic| problem.code == lint::REVIEW_DATE && request.review_by.is_some();
+        let found = project.diagnostics.iter().filter(concerns).chain(&report.diagnostics);
+        for problem in found.filter(|problem| !is_said(problem)) {
             blockers.add(problem.clone());
         }
         for name in report.skipped {

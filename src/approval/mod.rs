@@ -60,7 +60,7 @@ pub enum Outcome {
 pub fn sign_off(project: &Project, content: &Folder, request: &Request) -> anyhow::Result<Outcome> {
     let selection = selection(project, request);
     let composed = build::sheets(project, &selection)?;
-    let mut blockers = Blockers::of(project, &selection, &composed, request.on)?;
+    let mut blockers = Blockers::of(project, &selection, &composed, request)?;
     let signed: Vec<(SignOff, EditionFile)> =
         composed.iter().filter_map(|composed| prepare(composed, request, &mut blockers)).collect();
     if composed.is_empty() {

@@ -59,7 +59,7 @@ fn of_sheets(project: &Project, sheets: &[&SheetPlan<'_>], today: Date) -> Vec<D
 }
 
 /// Calls `judge` with what it needs to know besides the handout; not at all if the handout has errors.
-fn with_context<T>(
+pub(super) fn with_context<T>(
     project: &Project,
     entry: &HandoutEntry,
     handout: &Handout,

@@ -13,6 +13,7 @@
 mod english;
 mod explain;
 mod passage;
+pub mod pemat;
 pub mod readability;
 mod rule;
 mod rules;
@@ -32,6 +33,9 @@ use crate::handout::{Allowance, Handout};
 use crate::source::Span;
 use rule::{Finding, Rule};
 use subject::Subject;
+
+/// The code of the rule about the day of review.
+pub const REVIEW_DATE: &str = rules::REVIEW_DATE;
 
 /// The codes of all rules.
 pub fn codes() -> impl Iterator<Item = &'static str> {

@@ -244,17 +244,41 @@ fn a_new_id_comes_at_the_end_of_the_section_of_its_kind() {
 }
 
 #[test]
+fn items_of_two_paragraphs_make_their_list_a_loose_one() {
+    let tight = |handout: &Handout| -> Vec<bool> {
+        let section =
+            handout.sections.iter().find(|section| section.id.value.as_str() == "avoid").expect("it is there");
+        let list = |block: &Block| match &block.kind {
+            BlockKind::List(list) => Some(list.tight),
+            _ => None,
+        };
+        section.blocks.iter().filter_map(list).collect()
+    };
+    for (id, end, expected) in
+        [("sun", "", true), ("sun", "\n\n  No.", false), ("pets", "", true), ("pets", "\n\n  No.", false)]
+    {
+        let overlay = with_reasons(id, &format!("- None [for 2 weeks](avoid:2w#{id}).{end}"));
+        assert_eq!(tight(&applied(&overlay).handout), [expected], "{overlay}");
+    }
+}
+
+#[test]
 fn what_is_omitted_is_gone_and_leaves_nothing_empty() {
     check_change(
         "---\nreasons: { redness: We warm the skin. }\nomit: [redness]\n---\n",
         &["- normal: - Redness. It calms down within 3 days."],
     );
+    // Nor an item that held nothing else.
+    let nested = HANDOUT.replace("- **Redness.** It", "- - **Redness.** It");
+    let (applied_to_nested, said) = applied_to(&nested, "---\nreasons: { redness: X. }\nomit: redness\n---\n");
+    assert_eq!(said, [] as [&str; 0]);
     let lists = |handout: &Handout| {
         let all = handout.sections[0].blocks.iter();
         all.filter(|block| matches!(block.kind, BlockKind::List(_))).count()
     };
     let applied = applied("---\nreasons: { redness: We warm the skin. }\nomit: redness\n---\n");
     assert_eq!((lists(&read_handout(HANDOUT).handout), lists(&applied.handout)), (1, 0));
+    assert_eq!(lists(&applied_to_nested.handout), 0);
 }
 
 #[test]

@@ -272,3 +272,12 @@ pub struct Foot {
     /// "DRAFT: not approved" until then, and on a translation that its source has left behind.
     pub draft: Option<String>,
 }
+
+impl Foot {
+    /// All of it in one line.
+    pub fn line(&self) -> String {
+        let Self { edition, approved, review_by, draft } = self;
+        let parts = [Some(edition), draft.as_ref(), approved.as_ref(), review_by.as_ref()];
+        parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")
+    }
+}

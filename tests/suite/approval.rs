@@ -34,6 +34,10 @@ summary:
 ## Kiedy do nas zadzwonić {#call .call}
 
 - **Brak poprawy.** Zadzwoń, jeśli nie jest wyraźnie lepiej [po 3 dniach](call:3d#lasting). Telefon do [kliniki](clinic:phone).
+
+## Co robić {#do .do}
+
+- **Czyste ręce.** [Umyj ręce](do:#hands), zanim dotkniesz twarzy.
 ";
 
 fn text(project: &Project, path: &str) -> String {
