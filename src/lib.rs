@@ -1,7 +1,9 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
+pub mod approval;
 pub mod assets;
 pub mod build;
+pub mod catalogue;
 pub mod cli;
 pub mod clinic;
 pub mod diagnostic;
@@ -10,10 +12,12 @@ pub mod geometry;
 pub mod handout;
 pub mod hidden;
 pub mod layout;
+pub mod ledger;
 pub mod lint;
 pub mod locale;
 pub mod markdown;
 pub mod memo;
+pub mod overlay;
 pub mod picture;
 pub mod project;
 pub mod render;
@@ -23,4 +27,5 @@ pub mod source;
 pub mod starter;
 pub mod style;
 pub mod translation;
+pub mod verify;
 pub mod yaml;

@@ -40,6 +40,13 @@ impl Span {
         }
         Self { source: self.source, start: self.start.min(other.start), end: self.end.max(other.end) }
     }
+
+    /// Whether both are about some of the same text. A place without length counts as the character behind it.
+    pub fn touches(self, other: Self) -> bool {
+        self.source == other.source
+            && self.start < other.end.max(other.start + 1)
+            && other.start < self.end.max(self.start + 1)
+    }
 }
 
 /// A value and where it was written.

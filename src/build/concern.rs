@@ -1,8 +1,9 @@
-//! Which problems of a project stop one sheet: those of its handout, its clinic, its language, and of what all sheets share.
+//! Which problems of a project stop one sheet: those of its handout, its clinic, what the clinic says otherwise, its language, and
+//! of what all sheets share.
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::Language;
-use crate::project::{ClinicEntry, HandoutEntry, Project};
+use crate::project::{ClinicEntry, HandoutEntry, OverlayEntry, Project};
 
 /// The errors that stop the sheets of `handout`, the source of its translations, for `clinic`, which is `None` for the
 /// unbranded sheet; in all languages if `language` is `None`. All errors if it cannot be told, so that there is always one.
@@ -31,9 +32,20 @@ pub(super) fn concerning(
                 (Some(_), None) => false,
             }
     };
+    let overlays = clinic.map(|clinic| &clinic.overlays[..]).unwrap_or_default();
+    let is_of_sheet = |overlay: &&OverlayEntry| {
+        let in_language = |language: &Language| overlay.tag.is_none() || overlay.advice.language == *language;
+        overlay.handout == handout.id && language.is_none_or(in_language)
+    };
     let ours: Vec<Diagnostic> = errors
         .iter()
-        .filter(|problem| path_of(project, problem).is_some_and(is_ours))
+        .filter(|problem| {
+            let mut holding = overlays.iter().filter(|overlay| overlay.errors.contains(problem)).peekable();
+            match holding.peek() {
+                Some(_) => holding.any(|overlay| is_of_sheet(&overlay)),
+                None => path_of(project, problem).is_some_and(is_ours),
+            }
+        })
         .map(|problem| (*problem).clone())
         .collect();
     if ours.is_empty() { errors.into_iter().cloned().collect() } else { ours }

@@ -10,16 +10,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::compose::compose;
 use super::concern::concerning;
-use super::make::{Bench, Made, make_one};
-use super::plan::{File, Format, SheetPlan, quoted, unknown_clinic, unknown_handout};
+use super::make::{Bench, For, Made, make_one};
+use super::plan::{File, Format, SheetPlan, origins, quoted, unknown_clinic, unknown_handout};
 use super::writer::Writer;
 use crate::clinic::{Clinic, ClinicId, Layout};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::{Date, Language};
-use crate::project::{ClinicEntry, Folder, HandoutEntry, Project, State};
+use crate::project::{ClinicEntry, Folder, Given, HandoutEntry, Project, State};
 use crate::schedule::{Moment, Period};
-use crate::sheet::Visit;
+use crate::sheet::{Sheet, Visit};
 
 /// The folder for sheets of visits, below the output folder.
 const DATED: &str = "dated";
@@ -39,6 +40,8 @@ pub struct VisitRequest {
     pub formats: Vec<Format>,
     /// When, and what is filled in.
     pub visit: Visit,
+    /// Under which the clinic finds the visit in its own records; printed nowhere.
+    pub reference: Option<String>,
 }
 
 /// Why a visit has no sheets.
@@ -55,6 +58,7 @@ pub struct Order<'p> {
     /// One sheet a language, at least one, of one clinic and handout.
     sheets: Vec<SheetPlan<'p>>,
     visit: Visit,
+    reference: Option<String>,
 }
 
 impl<'p> Order<'p> {
@@ -64,7 +68,7 @@ impl<'p> Order<'p> {
     /// If it is not there, or if its content has errors.
     pub fn of(project: &'p Project, request: &VisitRequest) -> Result<Self, Refusal> {
         check_names(project, Some(&request.handout), Some(&request.clinic)).map_err(Refusal::Request)?;
-        let VisitRequest { handout, clinic, languages, layouts, formats, visit } = request;
+        let VisitRequest { handout, clinic, languages, layouts, formats, visit, reference } = request;
         let entry = project.clinics.iter().find(|entry| entry.id.as_str() == clinic);
         let handouts: Vec<&HandoutEntry> =
             project.handouts.iter().filter(|entry| entry.id.as_str() == handout).collect();
@@ -82,22 +86,39 @@ impl<'p> Order<'p> {
             return Err(broken(None));
         }
         let chosen = choose(clinic, &handouts, languages).map_err(Refusal::Request)?;
-        if let Some((_, language)) = chosen.iter().find(|(entry, _)| entry.state == State::Broken) {
+        if let Some((_, language)) = chosen.iter().find(|(handout, _)| Given::of(entry, handout).state == State::Broken)
+        {
             return Err(broken(Some(language)));
         }
         let brand = entry.map(|entry| entry.path.as_str());
         let files = files(clinic, brand, layouts, formats).map_err(Refusal::Request)?;
-        let sheet = |(handout, language)| SheetPlan {
-            clinic,
-            handout,
-            language,
-            // Their sheets of this visit may not be asked for, or have other names.
-            others: Vec::new(),
-            brand,
-            files: files.clone(),
-            state: State::Sound,
+        let sheet = |(handout, language)| {
+            let Given { advice, differences, state } = Given::of(entry, handout);
+            SheetPlan {
+                clinic,
+                handout,
+                advice,
+                differences,
+                language,
+                // Their sheets of this visit may not be asked for, or have other names.
+                others: Vec::new(),
+                origins: origins(project, entry, handout),
+                brand,
+                files: files.clone(),
+                state,
+            }
         };
-        Ok(Self { sheets: chosen.into_iter().map(sheet).collect(), visit: visit.clone() })
+        Ok(Self { sheets: chosen.into_iter().map(sheet).collect(), visit: visit.clone(), reference: reference.clone() })
+    }
+
+    /// Under which the clinic finds the visit in its own records.
+    pub fn reference(&self) -> Option<&str> {
+        self.reference.as_deref()
+    }
+
+    /// The day of the treatment.
+    pub fn date(&self) -> Date {
+        self.visit.treatment.date()
     }
 
     /// The endings of the files that it comes to, such as `en.pdf`.
@@ -132,8 +153,7 @@ impl<'p> Order<'p> {
 
     /// The last day that the sheet names; `None` if nothing on it has a time.
     fn last_day(&self) -> Option<Date> {
-        let handout = self.sheets.first()?.handout.handout.as_ref()?;
-        let periods = handout.statements().into_iter();
+        let periods = self.sheets.first()?.advice?.statements().into_iter();
         let periods = periods.filter_map(|said| Period::of(self.visit.treatment, said.kind, said.window).ok());
         periods.flat_map(|period| [period.begins, period.ends]).flatten().map(Moment::date).max()
     }
@@ -273,11 +293,10 @@ impl<'p> Issuer<'p> {
 
     /// Makes the files of an order.
     pub fn make(&self, order: &Order<'p>) -> Issued {
-        let Project { shared, sources, .. } = self.project;
-        let shared = shared.as_ref().expect("without what sheets share there is no order");
+        let shared = self.project.shared.as_ref().expect("without what sheets share there is no order");
         let make = |plan: &SheetPlan<'p>| {
             let bench = &self.benches[&plan.clinic.id];
-            let Made { finished, diagnostics } = make_one(shared, sources, plan, Some(&order.visit), bench);
+            let Made { finished, diagnostics } = make_one(self.project, shared, plan, For::Visit(&order.visit), bench);
             let dated =
                 |(file, bytes): (File, Vec<u8>)| DatedFile { sheet: plan.name(), ending: file.extension(), bytes };
             (finished.map(|made| made.files.into_iter().map(dated).collect::<Vec<_>>()), diagnostics)
@@ -285,6 +304,13 @@ impl<'p> Issuer<'p> {
         let (files, diagnostics): (Vec<_>, Vec<_>) = order.sheets.par_iter().map(make).unzip();
         let files: Option<Vec<Vec<DatedFile>>> = files.into_iter().collect();
         Issued { files: files.map(|files| files.into_iter().flatten().collect()), diagnostics: diagnostics.concat() }
+    }
+
+    /// The sheets that an order gives to a patient.
+    pub fn sheets(&self, order: &Order<'p>) -> Vec<Sheet> {
+        let shared = self.project.shared.as_ref().expect("without what sheets share there is no order");
+        let compose = |plan| compose(self.project, shared, plan, Some(&order.visit), &mut Vec::new());
+        order.sheets.iter().filter_map(compose).map(|(sheet, _)| sheet).collect()
     }
 
     /// Puts the files of an order into the output folder; gives what people call them. If this issuer has

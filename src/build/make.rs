@@ -6,17 +6,19 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::Purpose;
+use super::compose::compose;
 use super::plan::{File, SheetPlan};
 use super::record::Record;
 use crate::clinic::Layout;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout::{self, Fonts};
 use crate::locale::Words;
-use crate::project::{Project, Shared, State};
+use crate::project::{Project, Shared};
 use crate::render;
 use crate::render::html::{self, Webfonts};
 use crate::render::pdf::Streams;
-use crate::sheet::{self, Parts, Sheet, Visit};
+use crate::sheet::{Sheet, Standing, Visit};
 use crate::source::{Sources, Span};
 use crate::style::Stylesheet;
 
@@ -47,55 +49,75 @@ pub(super) struct Bench {
     streams: Streams,
 }
 
+/// Whom a sheet is made for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum For<'v> {
+    /// Everybody.
+    Everybody(Purpose),
+    /// The patient of one visit.
+    Visit(&'v Visit),
+}
+
+impl<'v> For<'v> {
+    fn visit(self) -> Option<&'v Visit> {
+        match self {
+            Self::Everybody(_) => None,
+            Self::Visit(visit) => Some(visit),
+        }
+    }
+
+    fn wants_approval(self) -> bool {
+        matches!(self, Self::Everybody(Purpose::Release))
+    }
+}
+
 /// Sheets of one clinic that one thread makes in a row, so that its fonts are opened once for all of them.
 const RUN: usize = 8;
 
 /// Makes every sheet of `sheets`. Without what all of them share, none can be made.
-pub(super) fn make(project: &Project, sheets: &[SheetPlan<'_>]) -> Vec<Made> {
+pub(super) fn make(project: &Project, sheets: &[SheetPlan<'_>], purpose: Purpose) -> Vec<Made> {
     let Some(shared) = &project.shared else {
         return sheets.iter().map(|_| Made { finished: None, diagnostics: Vec::new() }).collect();
     };
     let runs: Vec<&[SheetPlan<'_>]> =
         sheets.chunk_by(|one, next| one.clinic.id == next.clinic.id).flat_map(|run| run.chunks(RUN)).collect();
-    let made: Vec<Vec<Made>> = runs.into_par_iter().map(|run| make_run(shared, &project.sources, run)).collect();
+    let made: Vec<Vec<Made>> = runs.into_par_iter().map(|run| make_run(project, shared, run, purpose)).collect();
     made.into_iter().flatten().collect()
 }
 
-fn make_run(shared: &Shared, sources: &Sources, sheets: &[SheetPlan<'_>]) -> Vec<Made> {
+fn make_run(project: &Project, shared: &Shared, sheets: &[SheetPlan<'_>], purpose: Purpose) -> Vec<Made> {
     let bench = Bench::default();
-    sheets.iter().map(|plan| make_one(shared, sources, plan, None, &bench)).collect()
+    sheets.iter().map(|plan| make_one(project, shared, plan, For::Everybody(purpose), &bench)).collect()
 }
 
-/// Makes one sheet, of a visit or for everybody. `bench` is that of its clinic.
+/// Makes one sheet. `bench` is that of its clinic.
 pub(super) fn make_one(
+    project: &Project,
     shared: &Shared,
-    sources: &Sources,
     plan: &SheetPlan<'_>,
-    visit: Option<&Visit>,
+    reader: For<'_>,
     bench: &Bench,
 ) -> Made {
     let mut diagnostics = Vec::new();
-    let finished = finish(shared, sources, plan, visit, bench, &mut diagnostics);
+    let finished = finish(project, shared, plan, reader, bench, &mut diagnostics);
     let sound = !diagnostics.iter().any(Diagnostic::is_error);
     Made { finished: finished.filter(|_| sound), diagnostics }
 }
 
 fn finish(
+    project: &Project,
     shared: &Shared,
-    sources: &Sources,
     plan: &SheetPlan<'_>,
-    visit: Option<&Visit>,
+    reader: For<'_>,
     bench: &Bench,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Finished> {
-    let words = words(shared, plan).map_err(|problem| diagnostics.push(problem)).ok()?;
-    let handout = plan.handout.handout.as_ref()?;
-    // A broken sheet is composed too: what is wrong between handout and clinic should show in the same run.
-    let (images, alternates) = (&plan.handout.images, plan.alternates(&shared.locales));
-    let parts = Parts { handout, clinic: plan.clinic, words: &words, images, alternates: &alternates, visit };
-    let (sheet, problems) = sheet::compose(parts);
-    diagnostics.extend(problems);
-    if plan.state == State::Broken || diagnostics.iter().any(Diagnostic::is_error) {
+    let visit = reader.visit();
+    let (sheet, words) = compose(project, shared, plan, visit, diagnostics)?;
+    if reader.wants_approval()
+        && let Some(problem) = unapproved(plan, &sheet)
+    {
+        diagnostics.push(problem);
         return None;
     }
     let mut files = Vec::new();
@@ -118,7 +140,7 @@ fn finish(
                 let (bytes, problems) = pdf(shared, plan, (&sheet, *layout), &words, bench);
                 for problem in problems {
                     let about_field = visit.and_then(|visit| about_field(&problem, visit));
-                    let problem = about_field.unwrap_or_else(|| placed(problem, plan, &words, sources));
+                    let problem = about_field.unwrap_or_else(|| placed(problem, plan, &words, &project.sources));
                     report(problem, *layout, diagnostics);
                 }
                 bytes
@@ -143,6 +165,18 @@ fn pdf(
     let fonts = bench.fonts.get_or_init(|| Fonts::new(&plan.clinic.typography, &shared.fallbacks));
     let (document, problems) = layout::lay_out(sheet, &stylesheet, fonts, words);
     (render::pdf::render_with(&bench.streams, &document), problems)
+}
+
+/// Why a sheet cannot be given to patients.
+fn unapproved(plan: &SheetPlan<'_>, sheet: &Sheet) -> Option<Diagnostic> {
+    let (name, edition) = (plan.name(), sheet.edition);
+    let message = match sheet.standing {
+        Standing::Approved(_) => return None,
+        Standing::Draft => format!("`{name}` is a draft: nobody has signed its edition `{edition}` off"),
+        Standing::Behind => format!("`{name}` is behind: its source has changed since it was translated"),
+    };
+    let hint = "`handout approve` signs words off, and `handout status` tells where every sheet stands; without `--release` drafts are made too, and say so on every page";
+    Some(Diagnostic::error("not-approved", Place::File(plan.handout.path.clone()), message).with_hint(hint))
 }
 
 fn no_calendar(plan: &SheetPlan<'_>) -> Diagnostic {
@@ -197,16 +231,4 @@ fn placed(problem: Diagnostic, plan: &SheetPlan<'_>, words: &Words, sources: &So
         );
     }
     problem
-}
-
-fn words(shared: &Shared, plan: &SheetPlan<'_>) -> Result<Words, Diagnostic> {
-    shared.locales.words(plan.language, &plan.clinic.settings.locale).ok_or_else(|| {
-        let language = plan.language;
-        Diagnostic::error(
-            "no-words",
-            Place::File(plan.handout.path.clone()),
-            format!("the tool has no words of its own in `{language}`"),
-        )
-        .with_hint(format!("make a file `locales/{language}.ftl` in the templates folder; `handout check` names each line that it needs"))
-    })
 }

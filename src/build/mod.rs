@@ -3,13 +3,16 @@
 //! [`build`] goes in five steps: **plan** lists the sheets that the project and the user's selection ask for; **make** turns
 //! each into the bytes of its files, on all cores; **write** puts them into the output folder, one after the other in the
 //! order of the plan; **tidy** removes what an earlier build made and this one no longer would; **listing** writes the desk for
-//! all that is there. [`check`] makes, and writes nothing.
+//! all that is there. [`check`] makes, and writes nothing. [`verify`] reads what was made.
 //!
 //! A sheet with an error is skipped, and its files from an earlier build stay, **stale**: the desk says so. No file is read here
 //! but those of the output folder.
 
+mod compose;
 mod concern;
+mod currency;
 mod issue;
+mod lints;
 mod listing;
 mod make;
 mod manifest;
@@ -19,22 +22,26 @@ mod record;
 mod remarks;
 mod stale;
 mod tidy;
+mod told;
+mod verify;
 mod writer;
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
 use anyhow::Context;
-use rayon::ThreadPoolBuilder;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
+pub use compose::{Composed, sheets};
+pub use currency::MadeFrom;
 pub use issue::{DatedFile, Existing, Issued, Issuer, Order, Refusal, VisitRequest, check_names};
 pub use plan::{Format, Selection};
 pub use quality::{quality_report, write_report};
-pub use remarks::remarks;
+pub use verify::{Verified, verify};
 
 use crate::diagnostic::Diagnostic;
-use crate::handout::{Date, OpenDecision};
-use crate::project::{Folder, HandoutEntry, Project};
+use crate::handout::Date;
+use crate::project::{Folder, Project};
 use crate::sheet;
 use make::{Finished, Made};
 use manifest::Manifest;
@@ -48,6 +55,18 @@ pub struct Request {
     pub selection: Selection,
     /// On how many threads; `None` is one a core.
     pub jobs: Option<NonZeroUsize>,
+    /// What for.
+    pub purpose: Purpose,
+}
+
+/// What sheets are made for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be looked at: a draft says that it is one.
+    #[default]
+    Proof,
+    /// To be given to patients: what nobody has signed off is an error.
+    Release,
 }
 
 /// What a run did.
@@ -74,7 +93,7 @@ pub struct Report {
 /// # Errors
 /// If the selection names something unknown, or the output folder cannot be written to.
 pub fn build(project: &Project, request: &Request, output: &Folder) -> anyhow::Result<Report> {
-    let plan = Plan::new(project, &request.selection)?;
+    let plan = Plan { purpose: request.purpose, ..Plan::new(project, &request.selection)? };
     let writer = Writer::new(output);
     let mut before = Manifest::read(&writer);
     let mut after = Manifest::default();
@@ -121,8 +140,8 @@ fn write(
     Ok(report)
 }
 
-/// Makes what is asked for and writes nothing. Says what `lint` says on the day `today`, and notes each decision that a handout
-/// leaves open, for the clinician who checks it.
+/// Makes what is asked for and writes nothing. Says what `lint` says on the day `today`, and notes each decision that a handout leaves
+/// open, and each statement that a clinic says otherwise, for the clinician who checks it.
 ///
 /// # Errors
 /// If the selection names something unknown.
@@ -135,23 +154,14 @@ pub fn check(project: &Project, request: &Request, today: Date) -> anyhow::Resul
         Ok(())
     })?;
     report.diagnostics.extend(listing::problem(project.shared.as_ref(), &made));
-    report.diagnostics.extend(remarks::of_plan(project, &plan, today));
-    report.diagnostics.extend(open_decisions(&plan));
+    report.diagnostics.extend(lints::of_plan(project, &plan, today));
+    report.diagnostics.extend(remarks::open_decisions(&plan));
+    report.diagnostics.extend(remarks::differences(&plan));
     Ok(report)
 }
 
-fn open_decisions(plan: &Plan<'_>) -> Vec<Diagnostic> {
-    let handouts: BTreeMap<&str, &HandoutEntry> =
-        plan.sheets.iter().map(|sheet| (sheet.handout.path.as_str(), sheet.handout)).collect();
-    let decisions = handouts.values().filter_map(|entry| entry.handout.as_ref()).flat_map(|read| &read.open_decisions);
-    decisions
-        .map(|OpenDecision { id, question, .. }| {
-            let message = format!("a clinician must settle `{}`: `{question}`", id.value);
-            Diagnostic::note("open-decision", id.span, message)
-                .with_hint("`why` says what speaks for each side; once it is settled, take it off `open-decisions`")
-        })
-        .collect()
-}
+/// The code of the note on a decision that a handout leaves open.
+pub const OPEN_DECISION: &str = "open-decision";
 
 /// Warns of what is not in a language, once a clinic and language, however many handouts there are.
 fn untranslated(plan: &Plan<'_>) -> Vec<Diagnostic> {
@@ -163,20 +173,24 @@ fn untranslated(plan: &Plan<'_>) -> Vec<Diagnostic> {
 /// How many sheets are made before their files are written: enough for every core, and few enough to hold in memory.
 const BATCH: usize = 128;
 
+/// The threads for so many sheets.
+fn threads(jobs: Option<NonZeroUsize>, sheets: usize) -> anyhow::Result<ThreadPool> {
+    // Zero means one a core (rayon's own rule); a thread without a sheet would only cost time and memory.
+    let threads = jobs.map_or(0, |jobs| jobs.get().min(sheets.max(1)));
+    ThreadPoolBuilder::new().num_threads(threads).build().context("cannot start the threads that make the sheets")
+}
+
 fn run(
     project: &Project,
     plan: &Plan<'_>,
     jobs: Option<NonZeroUsize>,
     mut take: impl FnMut(&SheetPlan<'_>, Finished, &mut Report) -> anyhow::Result<()>,
 ) -> anyhow::Result<Report> {
-    // Zero means one a core (rayon's own rule); a thread without a sheet would only cost time and memory.
-    let threads = jobs.map_or(0, |jobs| jobs.get().min(plan.sheets.len().max(1)));
-    let threads = ThreadPoolBuilder::new().num_threads(threads);
-    let threads = threads.build().context("cannot start the threads that make the sheets")?;
+    let threads = threads(jobs, plan.sheets.len())?;
     let mut report = Report { sheets: plan.sheets.len(), skipped: plan.out_of_reach.clone(), ..Report::default() };
     report.diagnostics.extend(untranslated(plan));
     for batch in plan.sheets.chunks(BATCH) {
-        let made = threads.install(|| make::make(project, batch));
+        let made = threads.install(|| make::make(project, batch, plan.purpose));
         for (sheet, Made { finished, diagnostics }) in batch.iter().zip(made) {
             report.diagnostics.extend(diagnostics);
             match finished {

@@ -7,12 +7,15 @@ use std::collections::BTreeSet;
 
 use anyhow::bail;
 
+use super::Purpose;
 use crate::clinic::{Clinic, ClinicId, Layout};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::handout::{HandoutId, Language};
+use crate::handout::{EditionCode, Handout, HandoutId, Language};
 use crate::locale::Locales;
-use crate::project::{HandoutEntry, Project, State};
+use crate::overlay::Difference;
+use crate::project::{ClinicEntry, Given, HandoutEntry, Project, State};
 use crate::sheet::Alternate;
+use crate::source::Spanned;
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,17 +109,23 @@ pub struct Selection {
 pub(super) struct SheetPlan<'p> {
     /// Whose.
     pub(super) clinic: &'p Clinic,
-    /// Of what.
+    /// Of what, as its author wrote it.
     pub(super) handout: &'p HandoutEntry,
+    /// What the clinic gives of it: what the sheet says. `None` if it could not be read as text.
+    pub(super) advice: Option<&'p Handout>,
+    /// Where that differs from what its author wrote.
+    pub(super) differences: &'p [Difference],
     /// In which language.
     pub(super) language: &'p Language,
     /// In which other languages the clinic gives the same handout for everybody, that of the source first.
     pub(super) others: Vec<&'p Language>,
+    /// The texts that it was translated from; the source itself has none.
+    pub(super) origins: Vec<Origin<'p>>,
     /// What people call the clinic's brand file; the unbranded sheet has none.
     pub(super) brand: Option<&'p str>,
     /// As which files, none twice.
     pub(super) files: Vec<File>,
-    /// Broken if the clinic or the handout is.
+    /// Broken if the clinic or the handout is, or what the clinic says otherwise.
     pub(super) state: State,
 }
 
@@ -149,6 +158,8 @@ pub(super) struct Plan<'p> {
     /// The names of sheets that are asked for but cannot even be planned, because their clinic's brand file makes no clinic.
     /// Which languages it wants is unknown: each handout counts once, in the language of its source.
     pub(super) out_of_reach: Vec<String>,
+    /// What the sheets are for.
+    pub(super) purpose: Purpose,
     /// How much of the project it covers.
     pub(super) scope: Scope,
 }
@@ -169,24 +180,34 @@ impl<'p> Plan<'p> {
     /// If the selection names a clinic, handout or language that is not there.
     pub(super) fn new(project: &'p Project, selection: &Selection) -> anyhow::Result<Self> {
         verify(project, selection)?;
-        let plain = (&project.plain, None, State::Sound);
-        let branded = project
-            .clinics
-            .iter()
-            .filter_map(|entry| Some((entry.clinic.as_ref()?, Some(entry.path.as_str()), entry.state)));
-        let clinics = std::iter::once(plain).chain(branded);
+        let branded = project.clinics.iter().filter_map(|entry| Some((entry.clinic.as_ref()?, Some(entry))));
+        let clinics = std::iter::once((&project.plain, None)).chain(branded);
         let mut sheets = Vec::new();
-        for (clinic, brand, state) in clinics.filter(|(clinic, ..)| picked(&selection.clinics, clinic.id.as_str())) {
+        for (clinic, entry) in clinics.filter(|(clinic, _)| picked(&selection.clinics, clinic.id.as_str())) {
             for (handout, language) in handouts(project, selection) {
                 if clinic.settings.languages.contains(language) {
-                    let state = if handout.state == State::Broken { State::Broken } else { state };
+                    let Given { advice, differences, state } = Given::of(entry, handout);
                     let files = files(clinic, selection);
-                    let others = others(project, clinic, handout, language);
-                    sheets.push(SheetPlan { clinic, handout, language, others, brand, files, state });
+                    let others = others(project, (clinic, entry), handout, language);
+                    let brand = entry.map(|entry| entry.path.as_str());
+                    let origins = origins(project, entry, handout);
+                    sheets.push(SheetPlan {
+                        clinic,
+                        handout,
+                        advice,
+                        differences,
+                        language,
+                        others,
+                        origins,
+                        brand,
+                        files,
+                        state,
+                    });
                 }
             }
         }
-        Ok(Self { sheets, out_of_reach: out_of_reach(project, selection), scope: scope(project, selection) })
+        let (out_of_reach, scope) = (out_of_reach(project, selection), scope(project, selection));
+        Ok(Self { sheets, out_of_reach, purpose: Purpose::Proof, scope })
     }
 }
 
@@ -198,9 +219,49 @@ fn handouts<'p>(project: &'p Project, selection: &Selection) -> impl Iterator<It
     })
 }
 
+/// A text that was translated.
+#[derive(Clone, Copy)]
+pub(super) struct Origin<'p> {
+    /// The text.
+    pub(super) source: &'p Handout,
+    /// The edition of it that the translation names.
+    pub(super) made_from: Option<&'p Spanned<EditionCode>>,
+    /// What people call the file of the translation.
+    pub(super) path: &'p str,
+}
+
+/// What a file of a handout was translated from: the common source; and where the clinic has words of its own in this language,
+/// the source as the clinic gives it.
+pub(super) fn origins<'p>(
+    project: &'p Project,
+    clinic: Option<&'p ClinicEntry>,
+    handout: &'p HandoutEntry,
+) -> Vec<Origin<'p>> {
+    let is_source = |entry: &&HandoutEntry| entry.id == handout.id && entry.tag.is_none();
+    let source = handout.tag.as_ref().and_then(|_| project.handouts.iter().find(is_source));
+    let Some((source, common)) = source.and_then(|source| Some((source, source.handout.as_ref()?))) else {
+        return Vec::new();
+    };
+    let made_from = handout.handout.as_ref().and_then(|handout| handout.translation_of.as_ref());
+    let mut origins = vec![Origin { source: common, made_from, path: &handout.path }];
+    let own = clinic.and_then(|clinic| clinic.overlay(handout)?.own.as_ref());
+    origins.extend(own.zip(Given::of(clinic, source).advice).map(|(own, source)| Origin {
+        source,
+        made_from: own.translation_of.as_ref(),
+        path: &own.path,
+    }));
+    origins
+}
+
 /// Whatever the user picked: a page must not depend on what else was made in the same run.
-fn others<'p>(project: &'p Project, clinic: &Clinic, handout: &HandoutEntry, language: &Language) -> Vec<&'p Language> {
-    let entries = project.handouts.iter().filter(|entry| entry.id == handout.id && entry.state == State::Sound);
+fn others<'p>(
+    project: &'p Project,
+    (clinic, entry): (&Clinic, Option<&ClinicEntry>),
+    handout: &HandoutEntry,
+    language: &Language,
+) -> Vec<&'p Language> {
+    let is_sound = |other: &&HandoutEntry| Given::of(entry, other).state == State::Sound;
+    let entries = project.handouts.iter().filter(|other| other.id == handout.id).filter(is_sound);
     let languages = entries.filter_map(HandoutEntry::language);
     languages.filter(|other| *other != language && clinic.settings.languages.contains(other)).collect()
 }

@@ -1,12 +1,13 @@
 //! The quality report of a check: what goes into it, and the one file that a check writes, if it is asked to.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
 
 use super::plan::Plan;
-use super::{Report, Request, remarks};
+use super::{OPEN_DECISION, Report, Request, lints};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::{Date, Handout, Language};
 use crate::lint;
@@ -16,7 +17,7 @@ use crate::project::{HandoutEntry, Project, State};
 use crate::render::quality::{self, Assessment};
 
 /// What stands in a part of its own, and so not among the remarks.
-const ELSEWHERE: [&str; 2] = ["open-decision", readability::CODE];
+const ELSEWHERE: [&str; 2] = [OPEN_DECISION, readability::CODE];
 
 /// The report on what `checked` found in the handouts that `request` asked for.
 ///
@@ -41,7 +42,12 @@ pub fn quality_report(
     let assessments = sources.into_iter().filter_map(|entry| {
         let translations = project.handouts.iter().filter(|other| other.id == entry.id && other.tag.is_some());
         let translations = translations.filter(|other| other.language().is_some_and(picked)).collect();
-        assess(project, entry, translations, today, checked)
+        let changes = plan.sheets.iter().filter(|sheet| sheet.handout.id == entry.id).flat_map(|sheet| {
+            let clinic = project.clinics.iter().find(|clinic| clinic.id == sheet.clinic.id);
+            clinic.and_then(|clinic| clinic.overlay(sheet.handout)).map_or(&[][..], |overlay| &overlay.paths)
+        });
+        let changes = changes.map(String::as_str).collect();
+        assess(project, (entry, translations, changes), today, checked)
     });
     let assessments: Vec<Assessment<'_>> = assessments.collect();
     let british = Language::parse("en-GB").expect("a BCP 47 tag");
@@ -51,23 +57,23 @@ pub fn quality_report(
     Ok(page.map_err(|problem| vec![problem]))
 }
 
+/// What is known of a handout: its source, its translations, and the files of what clinics change in them.
 fn assess<'p>(
     project: &'p Project,
-    entry: &'p HandoutEntry,
-    translations: Vec<&'p HandoutEntry>,
+    (entry, translations, changes): (&'p HandoutEntry, Vec<&'p HandoutEntry>, BTreeSet<&'p str>),
     today: Date,
     checked: &'p Report,
 ) -> Option<Assessment<'p>> {
     let handout = entry.handout.as_ref()?;
-    let files: Vec<&str> =
-        std::iter::once(&entry.path).chain(translations.iter().map(|other| &other.path)).map(String::as_str).collect();
+    let own = std::iter::once(&entry.path).chain(translations.iter().map(|other| &other.path)).map(String::as_str);
+    let files: BTreeSet<&str> = own.chain(changes).collect();
     let told = |problem: &&Diagnostic| {
         let path = match &problem.place {
             Place::Span(span) => project.sources.file(span.source).path(),
             Place::File(path) => path,
             Place::Input { .. } | Place::Nowhere => return false,
         };
-        files.contains(&path) && !ELSEWHERE.contains(&problem.code)
+        files.contains(path) && !ELSEWHERE.contains(&problem.code)
     };
     let mut said: Vec<&Diagnostic> = Vec::new();
     for remark in project.diagnostics.iter().chain(&checked.diagnostics).filter(told) {
@@ -95,7 +101,7 @@ fn assess<'p>(
 }
 
 fn questions(project: &Project, entry: &HandoutEntry, handout: &Handout, today: Date) -> Option<Vec<Assessed>> {
-    remarks::with_context(project, entry, handout, today, |context| {
+    lints::with_context(project, entry, handout, today, |context| {
         pemat::assess(handout, context, &lint::run(handout, context))
     })
 }

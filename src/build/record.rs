@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 
 use super::plan::{File, SheetPlan};
 use crate::clinic::{ClinicId, ClinicName, Layout, Paper};
-use crate::edition;
 use crate::handout::{HandoutId, Language};
 use crate::locale::{Locales, without_marks};
 use crate::render::desk::{Entry, Files, Standing};
@@ -51,14 +50,14 @@ impl Record {
     /// What there is to remember of a sheet.
     pub(super) fn of(plan: &SheetPlan<'_>, sheet: &Sheet, locales: &Locales) -> Self {
         let name = |ClinicName { full, short }: &ClinicName| Name { full: full.clone(), short: short.clone() };
-        let review_by = plan.handout.handout.as_ref().and_then(|handout| handout.review_by.as_ref());
+        let review_by = plan.advice.and_then(|handout| handout.review_by.as_ref());
         Self {
             title: without_marks(&sheet.title.value),
             clinic: plan.clinic.name.as_ref().map(name),
             language: locales.name(plan.language),
             source: plan.handout.tag.is_none(),
             paper: plan.clinic.settings.paper.as_str().to_owned(),
-            edition: edition::code(sheet).to_string(),
+            edition: sheet.edition.to_string(),
             review_by: review_by.map(|date| date.value.to_string()),
             draft: sheet.foot.draft.is_some(),
             stale: false,

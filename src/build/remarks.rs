@@ -1,94 +1,34 @@
-//! What `lint` says of handouts as clinics give them.
+//! What a check tells beside problems: the decisions that handouts leave open, and what clinics say otherwise.
 //!
-//! What stands in the words that all clinics share is said once, at the highest level that one of their clinics gives it. The
-//! unbranded sheet has no levels of its own, so it counts only where no clinic does.
+//! Each is told once, however many sheets it is about.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::OPEN_DECISION;
 use super::plan::{Plan, SheetPlan};
-use crate::clinic::Clinic;
-use crate::diagnostic::{Diagnostic, Place};
-use crate::handout::{Date, Handout};
-use crate::lint::{self, Context, Origin, Outcome};
-use crate::locale::DurationWords;
-use crate::project::{HandoutEntry, Project, State};
+use crate::diagnostic::Diagnostic;
+use crate::handout::OpenDecision;
+use crate::project::HandoutEntry;
 
-/// Everything that is to be said of `handout`, which is the handout of `entry` as `clinic` gives it. Nothing of a file that cannot be
-/// read: its errors come first.
-pub fn remarks(
-    project: &Project,
-    entry: &HandoutEntry,
-    handout: &Handout,
-    clinic: &Clinic,
-    today: Date,
-) -> Vec<Diagnostic> {
-    let told =
-        with_context(project, entry, handout, today, |context| lint::check(handout, context, &clinic.settings.lint));
-    told.unwrap_or_default()
+/// Notes each decision that a handout leaves open, for the clinician who checks it.
+pub(super) fn open_decisions(plan: &Plan<'_>) -> Vec<Diagnostic> {
+    let handouts: BTreeMap<&str, &HandoutEntry> =
+        plan.sheets.iter().map(|sheet| (sheet.handout.path.as_str(), sheet.handout)).collect();
+    let decisions = handouts.values().filter_map(|entry| entry.handout.as_ref()).flat_map(|read| &read.open_decisions);
+    decisions
+        .map(|OpenDecision { id, question, .. }| {
+            let message = format!("a clinician must settle `{}`: `{question}`", id.value);
+            Diagnostic::note(OPEN_DECISION, id.span, message)
+                .with_hint("`why` says what speaks for each side; once it is settled, take it off `open-decisions`")
+        })
+        .collect()
 }
 
-/// Everything that is to be said of the handouts of a plan, each once, and how hard they are to read.
-pub(super) fn of_plan(project: &Project, plan: &Plan<'_>, today: Date) -> Vec<Diagnostic> {
-    let mut by_handout: BTreeMap<&str, Vec<&SheetPlan<'_>>> = BTreeMap::new();
-    for sheet in &plan.sheets {
-        by_handout.entry(&sheet.handout.path).or_default().push(sheet);
-    }
-    let mut said = Vec::new();
-    for mut sheets in by_handout.into_values() {
-        if sheets.iter().any(|sheet| !sheet.clinic.is_plain()) {
-            sheets.retain(|sheet| !sheet.clinic.is_plain());
-        }
-        said.extend(of_sheets(project, &sheets, today));
-        let sound = sheets.first().filter(|sheet| sheet.handout.state == State::Sound);
-        let measured = sound.and_then(|sheet| {
-            let HandoutEntry { handout, path, .. } = sheet.handout;
-            lint::readability::remark(handout.as_ref()?, Place::File(path.clone()))
-        });
-        said.extend(measured);
-    }
-    said
-}
-
-/// The same of one handout in one language, for several clinics.
-fn of_sheets(project: &Project, sheets: &[&SheetPlan<'_>], today: Date) -> Vec<Diagnostic> {
-    let mut outcomes: Vec<(&Handout, Outcome)> = Vec::new();
-    let mut said: BTreeMap<(Place, &str, String), Diagnostic> = BTreeMap::new();
-    for sheet in sheets {
-        let Some(handout) = &sheet.handout.handout else { continue };
-        // Hundreds of clinics share the words of one.
-        let known = outcomes.iter().position(|(known, _)| std::ptr::eq(*known, handout));
-        let at = known.unwrap_or_else(|| {
-            let outcome = with_context(project, sheet.handout, handout, today, |context| lint::run(handout, context));
-            outcomes.extend(outcome.map(|outcome| (handout, outcome)));
-            outcomes.len().saturating_sub(1)
-        });
-        let Some((_, outcome)) = outcomes.get(at) else { continue };
-        for remark in outcome.at(&sheet.clinic.settings.lint) {
-            let key = (remark.place.clone(), remark.code, remark.message.clone());
-            let worse = said.get(&key).is_none_or(|known| remark.severity < known.severity);
-            if worse {
-                said.insert(key, remark);
-            }
-        }
-    }
-    let idle = lint::idle_allowances(outcomes.iter().map(|(_, outcome)| outcome));
-    said.into_values().chain(idle).collect()
-}
-
-/// Calls `judge` with what it needs to know besides the handout; not at all if the handout has errors.
-pub(super) fn with_context<T>(
-    project: &Project,
-    entry: &HandoutEntry,
-    handout: &Handout,
-    today: Date,
-    judge: impl FnOnce(&Context<'_>) -> T,
-) -> Option<T> {
-    if entry.state == State::Broken {
-        return None;
-    }
-    let words = project.shared.as_ref().and_then(|shared| shared.locales.words(&handout.language, &handout.language));
-    let none = DurationWords::default();
-    let times = words.as_ref().map_or(&none, |words| words.duration_words());
-    let origin = if entry.tag.is_none() { Origin::Source } else { Origin::Translation };
-    Some(judge(&Context { times, today, origin }))
+/// Notes each statement that a clinic changes, adds or leaves out.
+pub(super) fn differences(plan: &Plan<'_>) -> Vec<Diagnostic> {
+    let of_sheet = |sheet: &SheetPlan<'_>| sheet.differences.iter().map(|found| found.note(&sheet.clinic.id)).collect();
+    let notes = plan.sheets.iter().flat_map(|sheet| -> Vec<Diagnostic> { of_sheet(sheet) });
+    let mut told = BTreeSet::new();
+    // A clinic says it once, for all the languages in which it gives the handout.
+    notes.filter(|note| told.insert(note.place.clone())).collect()
 }

@@ -1,13 +1,13 @@
 //! Which sheets in the output folder are old ones: their files stay, and this run could not make them again.
 //!
 //! [`mark`] sets the flag on what is remembered of them, so that the desk can tell staff. A sheet is old if making it has failed, or
-//! if the project as it is now would not even try: the clinic or the handout has errors, or is gone. That is known of sheets
+//! if the project as it is now would not even try: the clinic, its changes or the handout have errors, or are gone. That is known of sheets
 //! too that were not asked for. What was marked once stays marked until the sheet is made again.
 
 use std::collections::BTreeSet;
 
 use super::manifest::Manifest;
-use crate::project::{HandoutEntry, Project, State};
+use crate::project::{Given, HandoutEntry, Project, State};
 
 /// Marks the sheets of an earlier manifest that are old by now; `skipped` are the names of those that this run could not make.
 pub(super) fn mark(before: &mut Manifest, project: &Project, skipped: &[String]) {
@@ -22,17 +22,13 @@ fn is_given(project: &Project, name: &str) -> bool {
     else {
         return false;
     };
-    let is_written = |entry: &HandoutEntry| {
-        let in_language = entry.language().is_some_and(|own| own.as_str() == language);
-        entry.state == State::Sound && entry.id.as_str() == handout && in_language
-    };
-    gives(project, clinic, language) && project.handouts.iter().any(is_written)
-}
-
-/// Whether there is such a clinic, without errors, and it gives sheets in this language.
-fn gives(project: &Project, clinic: &str, language: &str) -> bool {
-    let sound =
-        project.clinics.iter().filter(|entry| entry.state == State::Sound).filter_map(|entry| entry.clinic.as_ref());
-    let mut own = sound.chain([&project.plain]).filter(|entry| entry.id.as_str() == clinic);
-    own.any(|entry| entry.settings.languages.iter().any(|own| own.as_str() == language))
+    let branded = project.clinics.iter().filter_map(|entry| Some((entry.clinic.as_ref()?, Some(entry))));
+    let mut clinics = branded.chain([(&project.plain, None)]).filter(|(own, _)| own.id.as_str() == clinic);
+    clinics.any(|(clinic, entry)| {
+        let is_it = |file: &HandoutEntry| {
+            let in_language = file.language().is_some_and(|own| own.as_str() == language);
+            file.id.as_str() == handout && in_language && Given::of(entry, file).state == State::Sound
+        };
+        clinic.settings.languages.iter().any(|own| own.as_str() == language) && project.handouts.iter().any(is_it)
+    })
 }

@@ -3,8 +3,8 @@
 //! A file is written beside its place and then renamed, so that nobody ever sees half of one, and only if its bytes differ
 //! from what is there, so that programs that watch the folder stay quiet.
 
-use std::fs;
-use std::io::{self, ErrorKind};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::Context;
@@ -19,6 +19,20 @@ pub(super) enum Change {
     /// It was there with these bytes.
     None,
 }
+
+/// What is at a place of the output folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// A file.
+    Bytes(Vec<u8>),
+    /// Nothing.
+    Nothing,
+    /// Something that cannot be read: `it …`.
+    Unreadable(String),
+}
+
+/// The most that is read of one file, in bytes. A sheet full of photographs has 20 MB.
+const LIMIT: u64 = 100_000_000;
 
 /// The way into the output folder.
 pub(super) struct Writer<'a> {
@@ -39,6 +53,29 @@ impl<'a> Writer<'a> {
     /// The bytes of a file below the folder, if it is there and can be read.
     pub(super) fn read(&self, path: &str) -> Option<Vec<u8>> {
         fs::read(self.place(path)?).ok()
+    }
+
+    /// What is at `path`, for who has to say why it cannot be had.
+    pub(super) fn find(&self, path: &str) -> Found {
+        let Some(place) = self.place(path) else { return Found::Nothing };
+        let read = || {
+            // Opening a pipe or a device could wait for ever.
+            if !fs::metadata(&place)?.is_file() {
+                return Ok(Found::Unreadable("it is not a file".to_owned()));
+            }
+            let mut bytes = Vec::new();
+            File::open(&place)?.take(LIMIT + 1).read_to_end(&mut bytes)?;
+            let is_too_large = bytes.len() as u64 > LIMIT;
+            Ok(if is_too_large {
+                Found::Unreadable("it is larger than any sheet".to_owned())
+            } else {
+                Found::Bytes(bytes)
+            })
+        };
+        read().unwrap_or_else(|error: io::Error| match error.kind() {
+            ErrorKind::NotFound => Found::Nothing,
+            _ => Found::Unreadable(error.to_string()),
+        })
     }
 
     /// Whether something is at `path`.

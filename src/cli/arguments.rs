@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{build, check, completions, issue, man, new};
+use super::{approve, build, check, completions, diff, issue, lookup, man, new, status, verify};
 use crate::project::Overrides;
 
 /// Turns one aftercare source into branded, printable handouts: PDF, HTML and plain text.
@@ -28,8 +28,18 @@ pub(super) enum Command {
     Build(build::Arguments),
     /// Find problems, and write nothing.
     Check(check::Arguments),
+    /// Read what was built, and tell where it does not say what its sources say.
+    Verify(verify::Arguments),
     /// Make the dated sheets of one visit.
     Issue(Box<issue::Arguments>),
+    /// Record that somebody has signed exactly these words off.
+    Approve(Box<approve::Arguments>),
+    /// Say where every sheet stands: draft, approved, or behind its source.
+    Status(status::Arguments),
+    /// Tell what two editions of a handout say differently, statement by statement.
+    Diff(diff::Arguments),
+    /// Print the exact words behind a code on paper, and who approved them.
+    Lookup(lookup::Arguments),
     /// Begin a project, or add a clinic or a handout to one.
     New(Box<new::Arguments>),
     /// Print a script that completes these arguments in a shell.

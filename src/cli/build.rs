@@ -5,7 +5,7 @@ use clap::Args;
 use super::selection::Picked;
 use super::terminal::Terminal;
 use super::{Ending, count};
-use crate::build::{self, Report};
+use crate::build::{self, Purpose, Report, Request};
 use crate::project::{Folders, Project};
 
 /// What `build` takes.
@@ -13,6 +13,9 @@ use crate::project::{Folders, Project};
 pub(super) struct Arguments {
     #[command(flatten)]
     picked: Picked,
+    /// Refuse drafts, and translations that are behind: only what is signed off may go to patients
+    #[arg(long)]
+    release: bool,
 }
 
 /// Runs the command.
@@ -22,7 +25,9 @@ pub(super) fn run(
     folders: &Folders,
     terminal: &Terminal,
 ) -> anyhow::Result<Ending> {
-    let report = build::build(project, &arguments.picked.request(), &folders.output)?;
+    let purpose = if arguments.release { Purpose::Release } else { Purpose::Proof };
+    let request = Request { purpose, ..arguments.picked.request() };
+    let report = build::build(project, &request, &folders.output)?;
     for (verb, paths) in [("made", &report.made), ("removed", &report.removed)] {
         for path in paths {
             terminal.detail(&format!("{verb} {}", folders.output.show(path)));

@@ -6,10 +6,10 @@ use clap::Args;
 
 use super::selection::Picked;
 use super::terminal::{Tally, Terminal};
-use super::today::Today;
-use super::{Ending, count};
+use super::{Ending, count, day};
 use crate::build;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::handout::Date;
 use crate::lint;
 use crate::project::Project;
 
@@ -36,8 +36,8 @@ pub(super) struct Arguments {
     #[arg(long)]
     strict: bool,
     /// The day to compare days of review with [default: the machine's]
-    #[arg(long, value_name = "DATE")]
-    today: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    today: Option<Date>,
     /// Explain a rule, and check nothing; without a code, list all rules
     #[arg(long, value_name = "CODE", conflicts_with_all = ["report", "strict"], num_args = 0..=1, default_missing_value = "")]
     explain: Option<String>,
@@ -55,10 +55,7 @@ pub(super) fn run(
     if let Some(code) = &arguments.explain {
         return explain(code, terminal);
     }
-    let today = match Today::of(arguments.today.as_deref()) {
-        Ok(today) => today.date(),
-        Err(problem) => return refuse(Diagnostic { code: "bad-date", ..problem }, terminal),
-    };
+    let today = arguments.today.unwrap_or_else(day::today);
     let project = load()?;
     let request = arguments.picked.request();
     let mut report = build::check(&project, &request, today)?;

@@ -4,17 +4,25 @@
 //! command: one file each, with its arguments and its `run`. Standard output carries results only; diagnostics and the last
 //! line go to standard error.
 
+mod approve;
 mod arguments;
 mod build;
 mod check;
+mod code;
 mod completions;
+mod day;
+mod diff;
 mod issue;
+mod lookup;
 mod man;
 mod new;
 mod report;
 mod selection;
+mod signature;
+mod status;
+mod target;
 mod terminal;
-mod today;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -22,7 +30,8 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::Parser;
 
-use crate::project::{self, Folders};
+use crate::diagnostic::Diagnostic;
+use crate::project::{self, Folders, Project};
 use arguments::{Arguments, Command};
 use terminal::Terminal;
 
@@ -76,14 +85,37 @@ fn run(arguments: Arguments, terminal: &Terminal) -> anyhow::Result<Ending> {
             build::run(&arguments, &project::load(&folders)?, &folders, terminal)
         }
         Command::Check(arguments) => check::run(&arguments, || project::load(&folders()?), terminal),
+        Command::Verify(arguments) => {
+            let folders = folders()?;
+            verify::run(&arguments, &project::load(&folders)?, &folders, terminal)
+        }
         Command::Issue(arguments) => {
             let folders = folders()?;
             issue::run(&arguments, &project::load(&folders)?, &folders, terminal)
+        }
+        Command::Approve(arguments) => {
+            let folders = folders()?;
+            approve::run(*arguments, &project::load(&folders)?, &folders, terminal)
+        }
+        Command::Status(arguments) => status::run(arguments, &folders()?, terminal, global.message_format),
+        Command::Diff(arguments) => {
+            let folders = folders()?;
+            diff::run(&arguments, &project::load(&folders)?, &folders, terminal)
+        }
+        Command::Lookup(arguments) => {
+            let folders = folders()?;
+            lookup::run(&arguments, &project::load(&folders)?, &folders, terminal, global.message_format)
         }
         Command::New(arguments) => new::run(*arguments, &global, &here, terminal),
         Command::Completions(arguments) => completions::run(&arguments, terminal),
         Command::Man(_) => man::run(terminal),
     }
+}
+
+/// What is wrong with the record of approvals: whoever asks what was approved should know that part of it is not believed.
+fn ledger_problems(project: &Project) -> Vec<Diagnostic> {
+    let is_one = |problem: &&Diagnostic| problem.is_error() && problem.code.ends_with("-ledger");
+    project.diagnostics.iter().filter(is_one).cloned().collect()
 }
 
 /// A count with its noun, such as "1 file" and "2 files".

@@ -36,7 +36,7 @@ impl Picked {
         let formats = format.into_iter().map(FormatName::format).collect();
         let layouts = layout.into_iter().map(LayoutName::layout).collect();
         let selection = Selection { handouts: handout, clinics: clinic, languages: language, layouts, formats };
-        Request { selection, jobs }
+        Request { selection, jobs, ..Request::default() }
     }
 }
 

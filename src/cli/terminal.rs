@@ -16,7 +16,10 @@ use crate::source::Sources;
 pub(super) struct Terminal {
     format: MessageFormat,
     volume: Volume,
+    /// That of problems, on standard error.
     colour: Colour,
+    /// That of results, on standard output.
+    result_colour: Colour,
     started: Instant,
 }
 
@@ -46,18 +49,24 @@ impl Terminal {
     pub(super) fn new(global: &Global) -> Self {
         // https://no-color.org: set, and not empty.
         let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let colour = match global.color {
+        let colour = |is_terminal: bool| match global.color {
             ColorChoice::Always => Colour::On,
             ColorChoice::Never => Colour::Off,
-            ColorChoice::Auto if refused || !io::stderr().is_terminal() => Colour::Off,
+            ColorChoice::Auto if refused || !is_terminal => Colour::Off,
             ColorChoice::Auto => Colour::On,
         };
+        let (colour, result_colour) = (colour(io::stderr().is_terminal()), colour(io::stdout().is_terminal()));
         let volume = match (global.quiet, global.verbose) {
             (true, _) => Volume::Quiet,
             (false, true) => Volume::Verbose,
             (false, false) => Volume::Normal,
         };
-        Self { format: global.message_format, volume, colour, started: Instant::now() }
+        Self { format: global.message_format, volume, colour, result_colour, started: Instant::now() }
+    }
+
+    /// Whether results have colour.
+    pub(super) fn colour_of_results(&self) -> Colour {
+        self.result_colour
     }
 
     /// Writes diagnostics from both lists together, each once, in the order of their places; counts them.

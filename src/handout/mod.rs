@@ -5,15 +5,19 @@
 
 mod allowance;
 mod block;
+mod edition_code;
 mod inline;
 mod statement;
+mod strictness;
 mod window;
 
 pub use allowance::Allowance;
 pub use block::{Alert, AlertKind, Alignment, Block, BlockKind, List, ListItem, Paragraph, Table, TableCell};
+pub use edition_code::{CodeError, EditionCode};
 pub use inline::{ClinicKey, ImageRef, Inline, InlineKind, Link, LinkTarget, plain_text};
 pub use jiff::civil::{Date, DateTime, Time};
 pub use statement::{Kind, Statement, StatementId};
+pub use strictness::Direction;
 pub use window::{Duration, Unit, Window, WindowError};
 
 use std::fmt;
@@ -33,6 +37,8 @@ pub struct Handout {
     pub title: Spanned<String>,
     /// The lines printed first.
     pub summary: Vec<Spanned<String>>,
+    /// The edition of the source that a translation was made from.
+    pub translation_of: Option<Spanned<EditionCode>>,
     /// The day by which a clinician must look again.
     pub review_by: Option<Spanned<Date>>,
     /// The day on which the words were last changed, as their author says; for search engines, not printed.

@@ -7,9 +7,11 @@ use std::sync::Arc;
 
 use super::tag::{ContentId, TagId, TagTree};
 use crate::clinic::Colour;
+use crate::edition::EditionCode;
 use crate::geometry::{Point, Pt, Rect, Size};
 use crate::locale::Direction;
 use crate::picture::{Picture, Shape};
+use crate::sheet::Standing;
 
 /// A finished document.
 #[derive(Clone, Debug)]
@@ -22,6 +24,12 @@ pub struct PagedDocument {
     pub direction: Direction,
     /// Who gives it out, for the metadata; `None` on the unbranded sheet.
     pub author: Option<String>,
+    /// Which words these are, for the metadata.
+    pub edition: EditionCode,
+    /// Whether a clinician has signed them off, for the metadata.
+    pub standing: Standing,
+    /// What the foot says of both, in one line.
+    pub about: String,
     /// The size of every page.
     pub size: Size,
     /// The pages, in order; never none.

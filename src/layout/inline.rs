@@ -58,14 +58,21 @@ impl Setter<'_> {
         self.shape(&flat, style, width, align)
     }
 
-    /// How wide a text is in one line. Missing letters are left for the time when it is set.
+    /// How wide a text is in one line.
     pub(super) fn measure(&mut self, text: &str, style: TextStyle) -> Pt {
-        let known = std::mem::take(&mut self.missing);
-        let lines = self.set_text(text, style, ENDLESS, Alignment::Start, (Mark::Artifact, None));
-        self.missing = known;
+        let lines =
+            self.quietly(|setter| setter.set_text(text, style, ENDLESS, Alignment::Start, (Mark::Artifact, None)));
         let width = lines.into_iter().map(|line| line.width).fold(Pt::ZERO, Pt::max);
         // From right to left a line stands at the far end of the endless width, where numbers have fewer decimals.
         if self.is_rtl() { width + Pt(0.01) } else { width }
+    }
+
+    /// Sets something to see how large it is. Missing letters are left for the time when it is set for good.
+    pub(super) fn quietly<T>(&mut self, set: impl FnOnce(&mut Self) -> T) -> T {
+        let known = std::mem::take(&mut self.missing);
+        let result = set(self);
+        self.missing = known;
+        result
     }
 
     /// Sets "Label value", the value in strong type and, with an address, leading there without looking like a link.
@@ -93,9 +100,7 @@ impl Setter<'_> {
         let bold = TextStyle { weight: style.weight.max(700), ..style };
         // An address that fits a line of its own is not torn, not even at its hyphens.
         if line.href.is_some() && self.measure(value, bold) <= width {
-            let between = |letter: char| (!letter.is_alphanumeric()).then_some(WORD_JOINER);
-            let joined: String = value.chars().flat_map(|letter| [Some(letter), between(letter)]).flatten().collect();
-            self.push(&joined, strong, None, &mut flat);
+            self.push(&held_together(value), strong, None, &mut flat);
         } else {
             self.push(value, strong, None, &mut flat);
         }
@@ -170,8 +175,14 @@ impl Setter<'_> {
     }
 }
 
+/// A text that no line end tears, not even at its hyphens.
+pub(super) fn held_together(text: &str) -> String {
+    let between = |letter: char| (!letter.is_alphanumeric()).then_some(WORD_JOINER);
+    text.chars().flat_map(|letter| [Some(letter), between(letter)]).flatten().collect()
+}
+
 /// A text as it is set. A tab in a line is a space to the reader, and no font has a letter for it. Words are never hyphenated, so
 /// a place to do it is nothing.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     text.replace('\t', " ").replace('\u{ad}', "")
 }

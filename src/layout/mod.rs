@@ -14,6 +14,7 @@ mod column;
 mod contact;
 mod flow;
 mod fonts;
+mod foot;
 mod frame;
 mod front;
 mod furniture;

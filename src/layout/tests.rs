@@ -3,6 +3,7 @@
 //! A dump has one line a line of text: its distance from the left and top margin in points, its element, its words.
 
 mod card;
+mod foot;
 mod large_print;
 mod mirror;
 mod pages;

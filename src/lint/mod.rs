@@ -34,6 +34,9 @@ use crate::source::Span;
 use rule::{Finding, Rule};
 use subject::Subject;
 
+/// The code of the rule about the day of review.
+pub const REVIEW_DATE: &str = rules::REVIEW_DATE;
+
 /// The codes of all rules.
 pub fn codes() -> impl Iterator<Item = &'static str> {
     rules::ALL.iter().map(|rule| rule.code)

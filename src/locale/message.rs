@@ -234,6 +234,10 @@ messages! {
     ReviewBy = "review-by" ["date"];
     /// What marks words that nobody has signed off.
     Draft = "draft";
+    /// What marks a translation that its source has left behind.
+    Behind = "behind";
+    /// Who has signed the words off; see [`super::Words::approved`].
+    Approved = "approved" ["by", "date"];
     /// The author's words for hours; see [`super::DurationWords`].
     DurationWordsHours = "duration-words-hours";
     /// The author's words for days.

@@ -98,6 +98,11 @@ impl Words {
         self.say(Message::Edition, &[("code", code.into())])
     }
 
+    /// Who has signed the words off: "Approved by Dr Amara Okafor on 23 November 2026".
+    pub fn approved(&self, by: &str, on: Date) -> String {
+        self.say(Message::Approved, &[("by", by.into()), ("date", self.date(on).into())])
+    }
+
     /// The button that rings the clinic: "Call 01632 960123".
     pub fn call_button(&self, number: &str) -> String {
         // The message isolates what it is given.

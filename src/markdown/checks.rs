@@ -9,9 +9,9 @@ use crate::source::Spanned;
 use crate::yaml::list;
 
 /// Reports ids that two statements share.
-pub(super) fn statements(context: &mut Context<'_>, handout: &Handout) {
+pub(super) fn statements(context: &mut Context<'_>, statements: Vec<&Statement>) {
     let mut first: BTreeMap<&StatementId, &Statement> = BTreeMap::new();
-    for statement in handout.statements() {
+    for statement in statements {
         let Some(before) = first.get(&statement.id) else {
             first.insert(&statement.id, statement);
             continue;

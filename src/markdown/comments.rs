@@ -25,18 +25,38 @@ pub(super) enum Position {
     OnItsOwn,
 }
 
+/// What comments can be about.
+pub(super) struct Body<'a> {
+    /// The blocks between headings.
+    groups: Vec<&'a [Block]>,
+    headings: Vec<Span>,
+}
+
+impl<'a> Body<'a> {
+    /// That of a handout.
+    pub(super) fn of(handout: &'a Handout) -> Self {
+        let below = handout.sections.iter().map(|section| section.blocks.as_slice());
+        let groups = std::iter::once(handout.lead.as_slice()).chain(below).collect();
+        Self { groups, headings: handout.sections.iter().map(|section| section.span).collect() }
+    }
+
+    /// That of a text without headings.
+    pub(super) fn without_headings(blocks: &'a [Block]) -> Self {
+        Self { groups: vec![blocks], headings: Vec::new() }
+    }
+
+    fn headings(&self) -> impl Iterator<Item = Span> {
+        self.headings.iter().copied()
+    }
+}
+
 /// Finds out what each comment is about. `top` is the front matter.
-pub(super) fn resolve(
-    context: &mut Context<'_>,
-    comments: Vec<Comment>,
-    handout: &Handout,
-    top: Span,
-) -> Vec<Allowance> {
+pub(super) fn resolve(context: &mut Context<'_>, comments: Vec<Comment>, body: &Body<'_>, top: Span) -> Vec<Allowance> {
     let resolved = comments.into_iter().map(|comment| {
         let Comment { code, reason, span, position } = comment;
         let covers = match position {
-            Position::InLine => around(handout, span),
-            Position::OnItsOwn => below(context, handout, span, top),
+            Position::InLine => around(body, span),
+            Position::OnItsOwn => below(context, body, span, top),
         };
         Allowance { code, reason, span, covers }
     });
@@ -47,9 +67,9 @@ fn holds(outer: Span, inner: Span) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
 
-fn around(handout: &Handout, comment: Span) -> Span {
-    let heading = handout.sections.iter().map(|section| section.span).find(|span| holds(*span, comment));
-    let blocks = || handout.blocks().find_map(|block| around_in(block, comment));
+fn around(body: &Body<'_>, comment: Span) -> Span {
+    let heading = body.headings().find(|span| holds(*span, comment));
+    let blocks = || body.groups.iter().copied().flatten().find_map(|block| around_in(block, comment));
     // A comment in words that were refused is about nothing.
     heading.or_else(blocks).unwrap_or(comment)
 }
@@ -76,19 +96,15 @@ fn around_in(block: &Block, comment: Span) -> Option<Span> {
     Some(inner.unwrap_or(block.span))
 }
 
-fn below(context: &mut Context<'_>, handout: &Handout, comment: Span, top: Span) -> Span {
-    let mut groups = vec![handout.lead.as_slice()];
-    groups.extend(handout.sections.iter().map(|section| section.blocks.as_slice()));
-    for blocks in groups {
+fn below(context: &mut Context<'_>, body: &Body<'_>, comment: Span, top: Span) -> Span {
+    for blocks in &body.groups {
         // Between the last block of a section and the next heading there is no next block.
         if let Some(found) = below_in(context, blocks, None, comment) {
-            let headings = handout.sections.iter().map(|section| section.span);
-            let between = headings.filter(|heading| heading.start >= comment.end && heading.end <= found.start);
+            let between = body.headings().filter(|heading| heading.start >= comment.end && heading.end <= found.start);
             return between.min().unwrap_or(found);
         }
     }
-    let headings = handout.sections.iter().map(|section| section.span);
-    headings.filter(|heading| heading.start >= comment.end).min().unwrap_or(top)
+    body.headings().filter(|heading| heading.start >= comment.end).min().unwrap_or(top)
 }
 
 /// What a comment among `blocks` is about: nothing if it does not stand among them and none comes behind it. `own` is what the

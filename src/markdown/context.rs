@@ -97,7 +97,7 @@ impl<'a> Context<'a> {
 }
 
 /// An author's words for a message: on one line and not longer than a line.
-pub(super) fn quote(words: &str) -> String {
+pub(crate) fn quote(words: &str) -> String {
     const LONGEST: usize = 60;
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(LONGEST) {

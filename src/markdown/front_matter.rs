@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::context::{Context, quote};
 use crate::diagnostic::Diagnostic;
-use crate::handout::{Date, Handout, HandoutId, Language, OpenDecision, is_slug};
+use crate::handout::{Date, EditionCode, Handout, HandoutId, Language, OpenDecision, is_slug};
 use crate::hidden;
 use crate::source::{SourceId, Span, Spanned};
 use crate::yaml::{self, Fields, Node, Value};
@@ -19,6 +19,7 @@ pub(super) struct FrontMatter {
     title: Option<Spanned<String>>,
     language: Option<Language>,
     summary: Vec<Spanned<String>>,
+    translation_of: Option<Spanned<EditionCode>>,
     review_by: Option<Spanned<Date>>,
     updated: Option<Spanned<Date>>,
     open_decisions: Vec<OpenDecision>,
@@ -28,13 +29,14 @@ pub(super) struct FrontMatter {
 impl FrontMatter {
     /// A handout without a body. A missing title is empty and stands at `top`.
     pub(super) fn into_handout(self, id: HandoutId, tag: Option<Language>, source: SourceId, top: Span) -> Handout {
-        let Self { title, language, summary, review_by, updated, open_decisions, sources } = self;
+        let Self { title, language, summary, translation_of, review_by, updated, open_decisions, sources } = self;
         Handout {
             id,
             language: tag.or(language).unwrap_or_else(Language::english),
             source,
             title: title.unwrap_or_else(|| Spanned::new(String::new(), top)),
             summary,
+            translation_of,
             review_by,
             updated,
             open_decisions,
@@ -48,15 +50,9 @@ impl FrontMatter {
 
 /// Reads the front matter that should begin at byte `start`; gives back where the Markdown begins.
 pub(super) fn read(context: &mut Context<'_>, start: usize, tag: Option<&Language>) -> (FrontMatter, usize) {
-    let (yaml, body) = find(context, start);
-    let Some(range) = yaml else { return (FrontMatter::default(), body) };
-    let node = match yaml::parse(context.source(), context.raw(range.clone()), range.start) {
-        Ok(node) => node,
-        Err(problem) => {
-            context.push(problem);
-            return (FrontMatter::default(), body);
-        }
-    };
+    let (node, body) =
+        tree(context, start, Need::Required("begin it with the lines `---`, `title: …`, `language: en`, `---`"));
+    let Some(node) = node else { return (FrontMatter::default(), body) };
     let mut problems = Vec::new();
     let opening = context.span(start..line_end(context.text(), start));
     let front = take_apart(&node, opening, tag, &mut problems);
@@ -64,13 +60,37 @@ pub(super) fn read(context: &mut Context<'_>, start: usize, tag: Option<&Languag
     for text in front.title.iter().chain(&front.summary) {
         plain(context, text);
     }
-    let hidden = hidden::in_values(&node, context.text());
-    context.extend(hidden);
     (front, body)
 }
 
+/// Whether a file has to have front matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    /// It has; holds what to do if there is none.
+    Required(&'static str),
+    /// It may begin with its text.
+    Optional,
+}
+
+/// The front matter that begins at byte `start` as a tree, if there is any that can be read, and where the Markdown begins.
+pub(super) fn tree(context: &mut Context<'_>, start: usize, need: Need) -> (Option<Node>, usize) {
+    let (yaml, body) = find(context, start, need);
+    let Some(range) = yaml else { return (None, body) };
+    match yaml::parse(context.source(), context.raw(range.clone()), range.start) {
+        Ok(node) => {
+            let hidden = hidden::in_values(&node, context.text());
+            context.extend(hidden);
+            (Some(node), body)
+        }
+        Err(problem) => {
+            context.push(problem);
+            (None, body)
+        }
+    }
+}
+
 /// Where the YAML stands and where the Markdown begins.
-fn find(context: &mut Context<'_>, start: usize) -> (Option<Range<usize>>, usize) {
+fn find(context: &mut Context<'_>, start: usize, need: Need) -> (Option<Range<usize>>, usize) {
     let text = context.text();
     let first = start..line_end(text, start);
     let line = text[first.clone()].trim_end();
@@ -99,12 +119,9 @@ fn find(context: &mut Context<'_>, start: usize) -> (Option<Range<usize>>, usize
         );
         return closing(context, seen);
     }
-    context.error(
-        "missing-front-matter",
-        first,
-        "the file does not begin with front matter",
-        "begin it with the lines `---`, `title: …`, `language: en`, `---`",
-    );
+    if let Need::Required(hint) = need {
+        context.error("missing-front-matter", first, "the file does not begin with front matter", hint);
+    }
     (None, start)
 }
 
@@ -159,12 +176,14 @@ fn take_apart(node: &Node, opening: Span, tag: Option<&Language>, problems: &mut
     };
     let language = fields.text("language", problems).and_then(|text| language(&text, tag, problems));
     let summary = texts(fields.take("summary"), "summary", problems);
+    let translation_of =
+        fields.text("translation-of", problems).and_then(|text| translation_of(&text, tag.is_some(), problems));
     let review_by = fields.text("review-by", problems).and_then(|text| date("review-by", &text, problems));
     let updated = fields.text("updated", problems).and_then(|text| date("updated", &text, problems));
     let open_decisions = decisions(fields.take("open-decisions"), problems);
     let sources = texts(fields.take("sources"), "sources", problems);
     fields.finish(problems);
-    FrontMatter { title, language, summary, review_by, updated, open_decisions, sources }
+    FrontMatter { title, language, summary, translation_of, review_by, updated, open_decisions, sources }
 }
 
 fn language(text: &Spanned<String>, tag: Option<&Language>, problems: &mut Vec<Diagnostic>) -> Option<Language> {
@@ -194,6 +213,28 @@ fn date(key: &str, text: &Spanned<String>, problems: &mut Vec<Diagnostic>) -> Op
             let message = format!("`{}` is not a day of the calendar", quote(&text.value));
             let hint = format!("write year, month and day, such as `{key}: 2028-11-01`");
             problems.push(Diagnostic::error("bad-date", text.span, message).with_hint(hint));
+            None
+        }
+    }
+}
+
+/// The edition that a translation was made from.
+pub(crate) fn translation_of(
+    text: &Spanned<String>,
+    is_translation: bool,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Spanned<EditionCode>> {
+    if !is_translation {
+        let message = "this file is the source of all translations, and a translation of nothing";
+        let hint = "take `translation-of` out here; it belongs into files such as `laser.es.md`";
+        problems.push(Diagnostic::error("not-a-translation", text.span, message).with_hint(hint));
+    }
+    match EditionCode::parse(&text.value) {
+        Ok(code) => Some(Spanned::new(code, text.span)),
+        Err(problem) => {
+            let message = format!("`{}` is not the code of an edition: {problem}", quote(&text.value));
+            let hint = "write the code that `handout status` shows for the source, such as `translation-of: 4X7K-QP2R`";
+            problems.push(Diagnostic::error("bad-edition", text.span, message).with_hint(hint));
             None
         }
     }

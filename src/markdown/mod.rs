@@ -23,6 +23,7 @@ mod html;
 mod inlines;
 mod links;
 mod marks;
+mod part;
 mod sections;
 mod statements;
 mod tables;
@@ -36,8 +37,11 @@ use crate::locale::DurationWords;
 use crate::source::SourceId;
 
 use context::Context;
+pub(crate) use context::quote;
 pub use durations::Times;
 use durations::Vocabulary;
+pub(crate) use front_matter::translation_of;
+pub use part::{Part, PartFile, parse_part};
 
 /// One handout's file, already read.
 #[derive(Clone, Debug)]
@@ -76,10 +80,10 @@ pub fn parse(file: HandoutFile<'_>, words: &DurationWords) -> (Handout, Vec<Diag
     }
     handout.lead = document.lead;
     handout.sections = document.sections;
-    checks::statements(&mut context, &handout);
+    checks::statements(&mut context, handout.statements());
     checks::section_links(&mut context, &handout, &document.section_links);
     let top = context.span(start..body);
-    handout.allowances = comments::resolve(&mut context, document.comments, &handout, top);
+    handout.allowances = comments::resolve(&mut context, document.comments, &comments::Body::of(&handout), top);
     (handout, context.into_diagnostics())
 }
 

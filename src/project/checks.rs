@@ -9,10 +9,16 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::{HandoutId, Language};
 use crate::translation;
 
-/// Adds what it finds to the project's diagnostics, and marks what cannot be built from.
+/// Holds translations against their sources: adds what it finds to the diagnostics, and marks what cannot be built from.
+pub(super) fn handouts(handouts: &mut [HandoutEntry], diagnostics: &mut Vec<Diagnostic>) {
+    let mut found = translations(handouts);
+    found.extend(likeness(handouts, diagnostics));
+    diagnostics.append(&mut found);
+}
+
+/// Adds what it finds to the project's diagnostics.
 pub(super) fn check(project: &mut Project, content: &Reader<'_>) {
-    let mut found = translations(&mut project.handouts);
-    found.extend(likeness(&mut project.handouts, &project.diagnostics));
+    let mut found = Vec::new();
     if project.handouts.is_empty() {
         found.push(
             Diagnostic::error("no-handouts", Place::File(content.show("")), "there is no handout here")
@@ -61,7 +67,7 @@ fn translations(handouts: &mut [HandoutEntry]) -> Vec<Diagnostic> {
     found
 }
 
-/// Holds each translation against its source and gives it what only the source says.
+/// Holds each translation against its source.
 fn likeness(handouts: &mut [HandoutEntry], known: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     // The source comes right before its translations.
@@ -74,16 +80,29 @@ fn likeness(handouts: &mut [HandoutEntry], known: &[Diagnostic]) -> Vec<Diagnost
             if source.state == State::Broken {
                 entry.state = State::Broken;
             }
-            let (Some(source), Some(handout)) = (&source.handout, &mut entry.handout) else { continue };
+            let (Some(source), Some(handout)) = (&source.handout, &entry.handout) else { continue };
             let differences = translation::compare(source, handout, known);
             if differences.iter().any(Diagnostic::is_error) {
                 entry.state = State::Broken;
             }
             found.extend(differences);
-            translation::inherit(source, handout);
         }
     }
     found
+}
+
+/// Gives each translation, as all clinics give it and as one does, what only its source says.
+pub(super) fn inherit(handouts: &mut [HandoutEntry], clinics: &mut [ClinicEntry]) {
+    for group in handouts.chunk_by_mut(|one, next| one.id == next.id) {
+        let Some((source, translations)) = group.split_first_mut().filter(|(first, _)| first.tag.is_none()) else {
+            continue;
+        };
+        let Some(handout) = &source.handout else { continue };
+        let common = translations.iter_mut().filter_map(|entry| entry.handout.as_mut());
+        let own = clinics.iter_mut().flat_map(|clinic| &mut clinic.overlays);
+        let own = own.filter(|entry| entry.handout == source.id && entry.tag.is_some()).map(|entry| &mut entry.advice);
+        common.chain(own).for_each(|translation| translation::inherit(handout, translation));
+    }
 }
 
 fn languages(path: &str, clinic: &Clinic, handouts: &[HandoutEntry], content: &Reader<'_>) -> Vec<Diagnostic> {

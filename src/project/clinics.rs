@@ -1,6 +1,6 @@
-//! The clinics of the content folder: one folder each, with a brand file.
+//! The clinics of the content folder: one folder each, with a brand file. The other files in it are `overlays`' matter.
 
-use super::names::{FileRole, file_role, is_aside, slug};
+use super::names::{is_aside, slug};
 use super::reader::{EntryKind, Reader};
 use super::{ClinicEntry, State};
 use crate::clinic::ClinicId;
@@ -8,7 +8,8 @@ use crate::clinic::brand::{self, BrandFile};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::Sources;
 
-const CLINICS: &str = "clinics";
+/// The folder of all clinics, below the content folder.
+pub(super) const CLINICS: &str = "clinics";
 const BRAND: &str = "_brand.yml";
 
 /// Reads every clinic.
@@ -55,9 +56,6 @@ fn clinic(reader: &Reader<'_>, id: ClinicId, sources: &mut Sources, diagnostics:
         own.push(problem);
         Vec::new()
     });
-    let overlays = entries.iter().filter(|entry| !matches!(file_role(&entry.name), FileRole::Aside));
-    own.extend(overlays.map(|entry| overlay(&reader.show(&format!("{folder}/{}", entry.name)), &id)));
-
     let relative = format!("{folder}/{BRAND}");
     let path = reader.show(&relative);
     let mut clinic = None;
@@ -76,16 +74,7 @@ fn clinic(reader: &Reader<'_>, id: ClinicId, sources: &mut Sources, diagnostics:
     }
     let state = if clinic.is_some() { State::of(&own) } else { State::Broken };
     diagnostics.append(&mut own);
-    ClinicEntry { id, path, clinic, state }
-}
-
-fn overlay(path: &str, clinic: &ClinicId) -> Diagnostic {
-    Diagnostic::error(
-        "overlay-not-supported",
-        Place::File(path.to_owned()),
-        "a clinic's own changes to a handout are not supported by this version",
-    )
-    .with_hint(format!("no sheet is made for `{clinic}` until this file is moved out of its folder"))
+    ClinicEntry { id, path, clinic, overlays: Vec::new(), state }
 }
 
 fn no_brand<'a>(folder: &str, mut names: impl Iterator<Item = &'a str>) -> Diagnostic {

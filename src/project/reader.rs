@@ -123,7 +123,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn bytes(&self, relative: &str, limit: u64) -> Bytes {
+    /// Reads a file of at most `limit` bytes.
+    ///
+    /// # Errors
+    /// If it is larger, is not there or cannot be read.
+    pub(super) fn bytes(&self, relative: &str, limit: u64) -> Bytes {
         let path = lexical(relative).ok_or(AssetError::Outside)?;
         if let Some(known) = self.files.borrow().get(&path) {
             return known.clone();

@@ -32,10 +32,12 @@ macro_rules! carried {
 }
 
 /// The files of the templates folder that the program carries in itself: path and text.
-const BUILT_IN: [(&str, &str); 15] = carried![
+const BUILT_IN: [(&str, &str); 17] = carried![
     "desk.css",
     "desk.html",
     "desk.js",
+    "diff.css",
+    "diff.html",
     "handout.css",
     "handout.html",
     "handout.js",

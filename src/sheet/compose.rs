@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::links::Resolver;
-use super::{Alternate, Chart, Foot, Sheet, Timing, Visit, contact, record};
+use super::{Alternate, Chart, Foot, Sheet, Standing, Timing, Visit, contact, record};
 use crate::clinic::Clinic;
 use crate::diagnostic::Diagnostic;
+use crate::edition::{self, EditionCode};
 use crate::handout::{Handout, Statement};
-use crate::locale::{DayForm, Direction, Message, Width, Words, isolate_numbers};
+use crate::locale::{DayForm, Direction, Width, Words, isolate_numbers};
 use crate::picture::Picture;
 use crate::schedule::{BeyondCalendar, Period, Treatment};
 use crate::source::Spanned;
@@ -31,6 +32,8 @@ pub struct Parts<'a> {
 }
 
 /// Puts a sheet together: clinic links are resolved, and every word that the tool itself adds is written.
+///
+/// The sheet is a draft: who has read the record of approvals tells it otherwise, by [`Sheet::sign`].
 ///
 /// Reports each link to a detail that the clinic lacks (`missing-contact`), whose words stay, without a link; and each window
 /// whose end no calendar has (`beyond-calendar`), which then is not timed.
@@ -57,8 +60,11 @@ pub fn compose(parts: Parts<'_>) -> (Sheet, Vec<Diagnostic>) {
         clinic: clinic.id.clone(),
         language: handout.language.clone(),
         direction,
+        edition: EditionCode::default(),
+        standing: Standing::default(),
         title: isolated(&handout.title, direction),
         summary: handout.summary.iter().map(|line| isolated(line, direction)).collect(),
+        review_by: handout.review_by.as_ref().map(|date| date.value),
         updated: handout.updated.as_ref().map(|date| date.value),
         lead,
         record: record::record(visit, words),
@@ -68,14 +74,13 @@ pub fn compose(parts: Parts<'_>) -> (Sheet, Vec<Diagnostic>) {
         timings,
         contact: contact::contact_box(handout, clinic, words),
         head: contact::head(handout, clinic, words),
-        foot: Foot {
-            review_by: handout.review_by.as_ref().map(|date| words.review_by(date.value)),
-            draft: Some(words.text(Message::Draft)),
-        },
+        foot: Foot::default(),
         alternates: alternates.to_vec(),
         images: images.clone(),
     };
     sheet.chart = Chart::of(&sheet, words);
+    sheet.edition = edition::code(&sheet);
+    sheet.sign(Standing::Draft, words);
     (sheet, resolver.diagnostics)
 }
 

@@ -10,14 +10,15 @@
 //! The order of the words is: title, summary, lead, treatment record, sections (after each statement its timing), contact box.
 //! The chart after the record says again what the sections say; it is a picture, with a description.
 
+mod alone;
 mod chart;
 mod compose;
 mod contact;
 mod detail;
 mod links;
-mod passage;
 mod record;
 mod reminder;
+mod standing;
 mod telephone;
 mod visit;
 mod words;
@@ -35,10 +36,12 @@ pub use chart::{Bar, Chart, DayOrBlank, Group, Tick};
 pub use compose::{Parts, compose};
 pub use detail::{bare_address, is_safe_address, says, untranslated};
 pub use reminder::{About, Edge, Reminder, calendar_name, reminders};
+pub use standing::{Approval, Standing};
 pub use visit::{Field, Visit};
-pub use words::{split_words, words, words_for_everybody};
+pub use words::{Part, Passage, StatementMark, passages, passages_for_everybody, split_words, words};
 
 use crate::clinic::{ClinicId, Logo};
+use crate::edition::EditionCode;
 use crate::handout::{Block, Date, HandoutId, Kind, Language, Section, Statement, StatementId, Window};
 use crate::picture::Picture;
 use crate::schedule::Period;
@@ -55,10 +58,16 @@ pub struct Sheet {
     pub language: Language,
     /// Which way the words run.
     pub direction: Direction,
+    /// Which words these are.
+    pub edition: EditionCode,
+    /// Whether a clinician has signed these words off.
+    pub standing: Standing,
     /// The title.
     pub title: Spanned<String>,
     /// The lines printed first.
     pub summary: Vec<Spanned<String>>,
+    /// The day by which a clinician must look again, as the source says; an approval may say another.
+    pub review_by: Option<Date>,
     /// The day on which the words were last changed, as their author says.
     pub updated: Option<Date>,
     /// What stands before the first heading.
@@ -251,11 +260,24 @@ pub struct Labelled {
     pub value: Option<String>,
 }
 
-/// The foot of every page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The foot of every page: what [`Sheet::edition`] and [`Sheet::standing`] say in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Foot {
+    /// "Edition 4X7K-QP2R".
+    pub edition: String,
+    /// "Approved by Dr Amara Okafor on 23 November 2026", once a clinician has signed these words off.
+    pub approved: Option<String>,
     /// "Review by 1 November 2028".
     pub review_by: Option<String>,
-    /// "DRAFT: not approved", until a clinician has signed these words off.
+    /// "DRAFT: not approved" until then, and on a translation that its source has left behind.
     pub draft: Option<String>,
+}
+
+impl Foot {
+    /// All of it in one line.
+    pub fn line(&self) -> String {
+        let Self { edition, approved, review_by, draft } = self;
+        let parts = [Some(edition), draft.as_ref(), approved.as_ref(), review_by.as_ref()];
+        parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")
+    }
 }

@@ -9,7 +9,7 @@
 //!
 //! Whose treatment it was is not in it: no name, no part of the body. Calendars are shared and copied to servers.
 
-use super::passage::passage;
+use super::alone::lines_of;
 use super::{ContactItem, ContactLine, Sheet};
 use crate::handout::{Kind, Statement, StatementId};
 use crate::locale::{Message, Words, without_marks};
@@ -102,7 +102,7 @@ fn of_statement(sheet: &Sheet, statement: &Statement, words: &Words) -> Option<R
     };
     // "Not better?" as the author's own name for it must not become "Not better??".
     let name = statement.name.trim_matches(['¿', '?', '？', '؟', ' ']);
-    let mut said = passage(sheet, id).unwrap_or_default();
+    let mut said = lines_of(sheet, id).unwrap_or_default();
     said.push(String::new());
     said.extend(contact(sheet, |item| match kind {
         // It may come when the clinic is closed.

@@ -120,6 +120,7 @@ pub(crate) fn handout(lead: Vec<Block>, sections: Vec<Section>) -> Handout {
             Spanned::new("Your skin may look red.".to_owned(), span()),
             Spanned::new("Rest.".to_owned(), span()),
         ],
+        translation_of: None,
         review_by: Some(Spanned::new(Date::constant(2028, 11, 1), span())),
         updated: Some(Spanned::new(Date::constant(2026, 11, 22), span())),
         open_decisions: Vec::new(),

@@ -7,7 +7,7 @@ mod visit;
 use super::sample::*;
 use super::*;
 use crate::clinic::{Clinic, Localized};
-use crate::handout::{BlockKind, ClinicKey, Inline, InlineKind, Language, LinkTarget, Paragraph, plain_text};
+use crate::handout::{BlockKind, ClinicKey, Date, Inline, InlineKind, Language, LinkTarget, Paragraph, plain_text};
 
 /// Inlines with their links shown: `[words](url)`, strong words between stars.
 fn show(inlines: &[Inline]) -> String {
@@ -133,6 +133,37 @@ fn head_and_foot_are_written() {
     assert_eq!(sheet.head.name.value.as_deref(), Some("Lumen Skin Clinic"));
     assert_eq!(sheet.foot.review_by.as_deref(), Some("Review by 1 November 2028"));
     assert_eq!(sheet.foot.draft.as_deref(), Some("DRAFT: not approved"));
+}
+
+#[test]
+fn the_foot_says_who_stands_behind_the_words() {
+    let (mut sheet, _) = sheet(&torture(), &lumen());
+    let words = english("en-GB");
+    let foot = |sheet: &Sheet| {
+        let Foot { edition, approved, review_by, draft } = sheet.foot.clone();
+        assert_eq!(edition, format!("Edition {}", sheet.edition));
+        (approved.unwrap_or_default(), review_by.unwrap_or_default(), draft.unwrap_or_default())
+    };
+    let said =
+        |approved: &str, review_by: &str, draft: &str| (approved.to_owned(), review_by.to_owned(), draft.to_owned());
+    let own = "Review by 1 November 2028";
+    let approval = Approval {
+        by: "Dr Amara Okafor".to_owned(),
+        role: Some("Medical director".to_owned()),
+        on: Date::constant(2026, 11, 23),
+        review_by: Date::constant(2027, 6, 1),
+    };
+    for (standing, expected) in [
+        (
+            Standing::Approved(approval),
+            said("Approved by Dr Amara Okafor (Medical director) on 23 November 2026", "Review by 1 June 2027", ""),
+        ),
+        (Standing::Behind, said("", own, "DRAFT: translation out of date")),
+        (Standing::Draft, said("", own, "DRAFT: not approved")),
+    ] {
+        sheet.sign(standing, &words);
+        assert_eq!(foot(&sheet), expected);
+    }
 }
 
 #[test]

@@ -1,9 +1,57 @@
 //! The words of a sheet in reading order: what HTML, text and paper must all say.
 
+use std::fmt;
+
 use super::{Sheet, Width};
-use crate::handout::{Alert, Block, BlockKind, ListItem, Statement, plain_text};
-use crate::handout::{Inline, InlineKind};
+use crate::handout::{
+    Alert, AlertKind, Block, BlockKind, Inline, InlineKind, Kind, ListItem, Statement, StatementId, Window, plain_text,
+};
 use crate::locale::without_marks;
+
+/// Some words that stand together: a line of the summary, a heading, a paragraph, a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// What they are.
+    pub part: Part,
+    /// The words, never none; see [`split_words`].
+    pub words: Vec<String>,
+    /// The statement in which they stand; the innermost, where one stands in another.
+    pub statement: Option<StatementMark>,
+}
+
+/// What a passage is. It says how it looks, not what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The title.
+    Title,
+    /// A line of the summary.
+    Summary,
+    /// Any words in a CAUTION box.
+    Caution,
+    /// A heading of a level from 2 to 6; that of the contact box is one of level 2.
+    Heading(u8),
+    /// The first words of a list item; a line of the contact box.
+    Item,
+    /// Further words of an item, a paragraph, a cell of a table, code.
+    Text,
+}
+
+/// A statement by its name, with what it asks for: as in a link, `avoid:24h#makeup`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatementMark {
+    /// What the statement asks for.
+    pub kind: Kind,
+    /// When it holds.
+    pub window: Window,
+    /// Its id.
+    pub id: StatementId,
+}
+
+impl fmt::Display for StatementMark {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}:{}#{}", self.kind, self.window, self.id)
+    }
+}
 
 /// The words of a sheet, in reading order.
 ///
@@ -23,30 +71,35 @@ use crate::locale::without_marks;
 ///
 /// Each text is taken apart by [`split_words`].
 pub fn words(sheet: &Sheet, width: Width) -> Vec<String> {
+    passages(sheet, width).into_iter().flat_map(|passage| passage.words).collect()
+}
+
+/// The same words, passage by passage.
+pub fn passages(sheet: &Sheet, width: Width) -> Vec<Passage> {
     read(sheet, Some(width))
 }
 
 /// The same without the labels of timings, which say other words on the sheet of a visit.
-pub fn words_for_everybody(sheet: &Sheet) -> Vec<String> {
+pub fn passages_for_everybody(sheet: &Sheet) -> Vec<Passage> {
     read(sheet, None)
 }
 
-fn read(sheet: &Sheet, timings: Option<Width>) -> Vec<String> {
-    let mut reader = Reader { sheet, timings, words: Vec::new() };
-    reader.text(&sheet.title.value);
-    sheet.summary.iter().for_each(|line| reader.text(&line.value));
-    reader.blocks(&sheet.lead);
+fn read(sheet: &Sheet, timings: Option<Width>) -> Vec<Passage> {
+    let mut reader = Reader { sheet, timings, passages: Vec::new() };
+    reader.text(Part::Title, &sheet.title.value, None);
+    sheet.summary.iter().for_each(|line| reader.text(Part::Summary, &line.value, None));
+    reader.blocks(&sheet.lead, Part::Text, None);
     for section in &sheet.sections {
-        reader.inlines(&section.heading);
-        reader.blocks(&section.blocks);
+        reader.inlines(Part::Heading(section.level), &section.heading, None);
+        reader.blocks(&section.blocks, Part::Text, None);
     }
-    reader.text(&sheet.contact.heading);
-    sheet.contact.name.iter().for_each(|name| reader.text(name));
+    reader.text(Part::Heading(2), &sheet.contact.heading, None);
+    sheet.contact.name.iter().for_each(|name| reader.text(Part::Text, name, None));
     for line in &sheet.contact.lines {
-        reader.text(&line.label);
-        line.value.iter().for_each(|value| reader.text(value));
+        let value = line.value.as_deref().unwrap_or_default();
+        reader.text(Part::Item, &format!("{} {value}", line.label), None);
     }
-    reader.words
+    reader.passages
 }
 
 /// Takes a text apart at white space, U+00A0 included, without the marks that only give directions, and leaves out blanks: words of
@@ -60,49 +113,70 @@ struct Reader<'a> {
     sheet: &'a Sheet,
     /// How wide the labels of timings are; `None` leaves them out.
     timings: Option<Width>,
-    words: Vec<String>,
+    passages: Vec<Passage>,
 }
 
 impl Reader<'_> {
-    fn text(&mut self, text: &str) {
-        self.words.extend(split_words(text));
-    }
-
-    fn inlines(&mut self, inlines: &[Inline]) {
-        self.text(&plain_text(&without_images(inlines)));
-    }
-
-    fn timing(&mut self, statement: Option<&Statement>) {
-        let (sheet, Some(width)) = (self.sheet, self.timings) else { return };
-        if let Some(timing) = statement.and_then(|statement| sheet.timings.get(&statement.id)) {
-            self.text(timing.said(width));
+    fn text(&mut self, part: Part, text: &str, statement: Option<&Statement>) {
+        let words: Vec<String> = split_words(text).collect();
+        if !words.is_empty() {
+            let mark = |said: &Statement| StatementMark { kind: said.kind, window: said.window, id: said.id.clone() };
+            self.passages.push(Passage { part, words, statement: statement.map(mark) });
         }
     }
 
-    fn blocks(&mut self, blocks: &[Block]) {
+    fn inlines(&mut self, part: Part, inlines: &[Inline], statement: Option<&Statement>) {
+        self.text(part, &plain_text(&without_images(inlines)), statement);
+    }
+
+    /// Adds the label of a statement's timing to the passage before, which is the statement's own.
+    fn timing(&mut self, statement: Option<&Statement>) {
+        let (sheet, Some(width), Some(statement)) = (self.sheet, self.timings, statement) else { return };
+        let Some(timing) = sheet.timings.get(&statement.id) else { return };
+        let label = timing.said(width);
+        match self.passages.last_mut() {
+            Some(last) if last.statement.as_ref().is_some_and(|mark| mark.id == statement.id) => {
+                last.words.extend(split_words(label));
+            }
+            _ => self.text(Part::Text, label, Some(statement)),
+        }
+    }
+
+    /// Reads blocks, the first words of which are `first`, in a statement.
+    fn blocks(&mut self, blocks: &[Block], mut first: Part, statement: Option<&Statement>) {
         for block in blocks {
             match &block.kind {
                 BlockKind::Paragraph(paragraph) => {
-                    self.inlines(&paragraph.content);
-                    self.timing(paragraph.statement.as_ref());
+                    let own = paragraph.statement.as_ref();
+                    self.inlines(first, &paragraph.content, own.or(statement));
+                    self.timing(own);
                 }
-                BlockKind::List(list) => list.items.iter().for_each(|item| self.item(item)),
-                BlockKind::Quote(blocks) | BlockKind::Alert(Alert { blocks, .. }) => self.blocks(blocks),
-                BlockKind::Code(code) => self.text(code),
+                BlockKind::List(list) => list.items.iter().for_each(|item| self.item(item, statement)),
+                BlockKind::Quote(blocks) => self.blocks(blocks, first, statement),
+                BlockKind::Alert(Alert { kind, blocks, .. }) => {
+                    let before = self.passages.len();
+                    self.blocks(blocks, first, statement);
+                    if *kind == AlertKind::Caution {
+                        self.passages[before..].iter_mut().for_each(|passage| passage.part = Part::Caution);
+                    }
+                }
+                BlockKind::Code(code) => self.text(first, code, statement),
                 BlockKind::Table(table) => {
                     let cells = table.header.iter().chain(table.rows.iter().flatten());
-                    cells.for_each(|cell| self.inlines(&cell.content));
+                    cells.for_each(|cell| self.inlines(Part::Text, &cell.content, statement));
                 }
                 BlockKind::Rule => {}
             }
+            first = Part::Text;
         }
     }
 
-    fn item(&mut self, item: &ListItem) {
+    fn item(&mut self, item: &ListItem, around: Option<&Statement>) {
+        let own = item.statement.as_ref();
         let (first, rest) = item.blocks.split_at(item.blocks.len().min(1));
-        self.blocks(first);
-        self.timing(item.statement.as_ref());
-        self.blocks(rest);
+        self.blocks(first, Part::Item, own.or(around));
+        self.timing(own);
+        self.blocks(rest, Part::Text, own.or(around));
     }
 }
 

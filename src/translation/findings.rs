@@ -50,15 +50,10 @@ pub(super) struct Found(Vec<Finding>);
 impl Found {
     /// The problems in the order of the translation, without those that are about one of `broken`.
     pub(super) fn into_diagnostics(self, broken: &[Span]) -> Vec<Diagnostic> {
-        let touches = |one: &Span, other: &Span| {
-            one.source == other.source
-                && one.start < other.end.max(other.start + 1)
-                && other.start < one.end.max(one.start + 1)
-        };
         let kept = self
             .0
             .into_iter()
-            .filter(|(_, about)| !about.iter().any(|span| broken.iter().any(|known| touches(span, known))));
+            .filter(|(_, about)| !about.iter().any(|span| broken.iter().any(|known| span.touches(*known))));
         let mut diagnostics: Vec<Diagnostic> = kept.map(|(diagnostic, _)| diagnostic).collect();
         diagnostics.sort_by(|one, other| one.place.cmp(&other.place));
         diagnostics

@@ -151,6 +151,8 @@ skip-link = انتقل إلى النصائح
 page = صفحة { $number } من { $of }
 review-by = تحديث النشرة قبل { $date }
 draft = مسودة: غير معتمدة
+behind = مسودة: ترجمة غير محدثة
+approved = معتمدة من { $by } في { $date }
 
 ## Words that authors use
 

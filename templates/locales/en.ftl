@@ -176,6 +176,10 @@ page = Page { $number } of { $of }
 review-by = Review by { $date }
 # On every page, until a clinician has signed these very words off.
 draft = DRAFT: not approved
+# The same place, on a translation whose English text has been changed since.
+behind = DRAFT: translation out of date
+# $by is a person, perhaps with what they are: Dr Amara Okafor (Medical director). $date is a day.
+approved = Approved by { $by } on { $date }
 
 ## Words that authors use
 

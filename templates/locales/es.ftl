@@ -127,6 +127,8 @@ skip-link = Ir a los consejos
 page = Página { $number } de { $of }
 review-by = Actualizar: { $date }
 draft = BORRADOR: sin aprobar
+behind = BORRADOR: traducción sin actualizar
+approved = Aprobado por { $by } el { $date }
 
 ## Words that authors use
 

@@ -185,6 +185,8 @@ skip-link = Przejdź do zaleceń
 page = Strona { $number } z { $of }
 review-by = Sprawdzić do { $date }
 draft = WERSJA ROBOCZA: niezatwierdzona
+behind = WERSJA ROBOCZA: tłumaczenie nieaktualne
+approved = Zatwierdzone przez: { $by }, { $date }
 
 ## Words that authors use
 

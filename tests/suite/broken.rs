@@ -84,7 +84,22 @@ const CLINICS: &[Case] = &[
     (
         File("content/clinics/oak/laser.md", b"x"),
         1,
-        &["error[overlay-not-supported]", "content/clinics/oak/laser.md", "`oak`"],
+        &["error[missing-front-matter]", "content/clinics/oak/laser.md:1:1", "`reasons:`"],
+    ),
+    (
+        File("content/clinics/oak/lazer.md", b"x"),
+        1,
+        &["error[unknown-handout]", "`lazer`", "content/clinics/oak/lazer.md", "did you mean `laser.md`?"],
+    ),
+    (
+        File("content/clinics/oak/laser.es.md", b"x"),
+        1,
+        &["error[unknown-translation]", "`es`", "content/clinics/oak/laser.es.md", "translate the handout first"],
+    ),
+    (
+        File("content/clinics/oak/laser.md/x", b"x"),
+        1,
+        &["error[bad-file-name]", "is a folder", "content/clinics/oak/laser.md", "= help:"],
     ),
     (File("content/clinics/ash/brand.yml", b"x"), 1, &["error[no-brand]", "content/clinics/ash", "rename `brand.yml`"]),
     (

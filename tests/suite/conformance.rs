@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use lopdf::Document;
+use tempfile::TempDir;
 
 use crate::scripts;
+use crate::signed;
 use crate::support::{Project, pdfs};
 use crate::tools::{ask, verapdf};
 
@@ -20,6 +22,11 @@ fn every_pdf_is_accessible_and_can_be_archived() {
         project.run("build --format pdf").status(0);
         files.extend(pdfs(&project.path("output")));
     }
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    let approved = signed::shipped(&signed::approved());
+    files.extend(
+        approved.iter().filter(|signed| signed.sheet.clinic.as_str() == "lumen").map(|signed| signed.write(&folder)),
+    );
     assert!(files.len() > 6, "sheets were made");
     let spoilt = spoilt(&torture);
     files.push(spoilt.clone());

@@ -37,7 +37,7 @@ fn bytes_do_not_depend_on_order_threads_or_what_was_made_before() {
     // One sheet at a time, from the last to the first.
     let one = |clinic: &str, handout: &str| {
         let (clinics, handouts) = (vec![clinic.to_owned()], vec![handout.to_owned()]);
-        Request { selection: Selection { handouts, clinics, ..Selection::default() }, jobs: None }
+        Request { selection: Selection { handouts, clinics, ..Selection::default() }, ..Request::default() }
     };
     let backwards = ["plain", "lumen", "cedar-ridge"]
         .iter()

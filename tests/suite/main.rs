@@ -1,5 +1,6 @@
 //! The program as people use it: small projects in folders of their own, run from outside.
 
+mod approval;
 mod broken;
 mod browser;
 mod calendar;
@@ -13,6 +14,7 @@ mod issue;
 mod languages;
 mod layouts;
 mod long;
+mod overlays;
 mod pages;
 mod paper;
 mod pictures;
@@ -21,6 +23,7 @@ mod rebuild;
 mod scale;
 mod scripts;
 mod shells;
+mod signed;
 mod support;
 mod templates;
 mod tools;

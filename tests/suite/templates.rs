@@ -7,13 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use crate::support::{BRAND, Project};
+use crate::support::{BRAND, HANDOUT, Project};
 
 const README: &str = include_str!("../../templates/README.md");
 
 /// Each template that is filled by itself, and where the README tells what it is given.
-const TEMPLATES: [(&str, &str); 4] = [
+const TEMPLATES: [(&str, &str); 5] = [
     ("desk.html", "## What the desk can show"),
+    ("diff.html", "## What the sheet of changes can show"),
     ("handout.html", "## What a page can show"),
     ("handout.txt", "## What a text can show"),
     ("report.html", "## What the quality report can show"),
@@ -50,7 +51,7 @@ fn given() -> BTreeMap<&'static str, BTreeSet<String>> {
     }
     // So late that there is something to remark.
     project.run("check --report output/report.html --today 2035-01-01").status(0);
-    let mut given: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+    let mut given: BTreeMap<_, BTreeSet<String>> = [("diff.html", paths(&changes(&listing("diff.html"))))].into();
     for (path, bytes) in project.output() {
         let template = match path.rsplit_once('.') {
             Some((_, "html")) if path == "index.html" => "desk.html",
@@ -59,11 +60,26 @@ fn given() -> BTreeMap<&'static str, BTreeSet<String>> {
             Some((_, "txt")) => "handout.txt",
             _ => continue,
         };
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let paths = text.lines().filter_map(|line| line.strip_prefix(MARK)).map(str::to_owned);
-        given.entry(template).or_default().extend(paths);
+        given.entry(template).or_default().extend(paths(&bytes));
     }
     given
+}
+
+/// The paths that a filled template lists.
+fn paths(bytes: &[u8]) -> BTreeSet<String> {
+    String::from_utf8_lossy(bytes).lines().filter_map(|line| line.strip_prefix(MARK)).map(str::to_owned).collect()
+}
+
+/// The sheet of changes of a project that has some, made with a template of its own.
+fn changes(template: &str) -> Vec<u8> {
+    let handout = format!("{HANDOUT}\n## What to do {{#do .do}}\n\n- **Water.** [Drink](do:#water) much of it.\n");
+    let project = Project::sound()
+        .file("content/laser.md", &handout)
+        .file("templates/walk.html", WALK)
+        .file("templates/diff.html", template);
+    project.run("approve laser --by Me --on 2026-11-23 --review-by 2028-11-01").status(0);
+    project.put("content/laser.md", handout.replace("24h", "48h").replace("24 hours", "48 hours"));
+    project.run("diff laser --format html").status(0).results().to_vec()
 }
 
 /// The first column of every table below the heading or paragraph `title`, up to the next one.
@@ -124,8 +140,13 @@ fn what_the_readme_shows_works() {
         .filter_map(|example| example.split_once('\n'))
         .filter(|(_, text)| text.contains("built-in/"))
         .collect();
-    assert_eq!(examples.len(), 5);
+    assert_eq!(examples.len(), 6);
     for (language, text) in examples {
+        if text.contains("diff.html") {
+            let shown = |template: &str| String::from_utf8_lossy(&changes(template)).contains("Throw away");
+            assert!(shown("{% extends 'built-in/diff.html' %}") && !shown(text));
+            continue;
+        }
         let name = match language {
             "css" => "handout.css",
             "html" if text.contains("desk.html") => "desk.html",

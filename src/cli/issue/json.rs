@@ -9,14 +9,15 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 
-use super::typed::{Typed, field, moment, unknown, wrong};
+use super::typed::{Typed, field, moment, reference, unknown, wrong};
 use crate::build::Format;
 use crate::clinic::Layout;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::sheet::Field;
 
 /// The names that a visit may have.
-const KEYS: [&str; 9] = ["handout", "clinic", "treated", "languages", "layouts", "formats", "fields", "name", "next"];
+const KEYS: [&str; 10] =
+    ["handout", "clinic", "treated", "languages", "layouts", "formats", "fields", "name", "next", "reference"];
 
 /// Reads the line of a number.
 ///
@@ -84,6 +85,11 @@ fn put(visit: &mut Typed, key: &str, value: Json) -> Result<(), Diagnostic> {
             let known = Format::ALL.map(Format::as_str);
             visit.formats =
                 named(key, value, |name| Format::parse(name).ok_or_else(|| unknown("format", name, &known)))?;
+        }
+        // An empty one is none, as for `next`.
+        "reference" => {
+            let typed = text(key, value)?;
+            visit.reference = if typed.trim().is_empty() { None } else { Some(reference(&typed)?) };
         }
         "name" => visit.fill(Field::Name, &text(key, value)?)?,
         _ => {

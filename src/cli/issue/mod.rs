@@ -1,6 +1,7 @@
 //! `handout issue`: makes the dated files of one visit, or of many that another program hands in.
 //!
-//! What is typed becomes a [`Typed`] visit, from arguments here and from lines of standard input in `stream`. Nothing about a visit goes anywhere but into its files.
+//! What is typed becomes a [`Typed`] visit, from arguments here and from lines of standard input in `stream`. Nothing
+//! about a visit goes anywhere but into its files, and into the ledger what `--reference` says.
 
 mod json;
 mod lines;
@@ -9,16 +10,17 @@ mod typed;
 
 use clap::{Args, ValueEnum};
 
+use super::day;
 use super::selection::LayoutName;
 use super::terminal::Terminal;
-use super::today::Today;
 use super::{Ending, count};
+use crate::approval;
 use crate::build::{Existing, Format, Issued, Issuer, Order, Refusal, check_names};
 use crate::diagnostic::Diagnostic;
+use crate::handout::Date;
 use crate::project::{Folders, Project};
 use crate::sheet::Field;
-pub(super) use typed::moment;
-use typed::{Typed, field, wrong};
+use typed::{Typed, field, moment, reference, wrong};
 
 /// Standard output, as a target.
 const STANDARD_OUTPUT: &str = "-";
@@ -27,7 +29,7 @@ const STANDARD_OUTPUT: &str = "-";
 const AFTER_HELP: &str = concat!(
     "Files:\n",
     "  They are put into `dated` below the output folder, and are called after the clinic, the handout, the language and the ",
-    "day: `dated/oak/laser.en.2026-11-22.pdf`. Nothing else about a visit is kept. A second run for the same day replaces ",
+    "day: `dated/oak/laser.en.2026-11-22.pdf`. Nothing else about a visit is kept, but for what `--reference` records. A second run for the same day replaces ",
     "them.\n\n",
     "Many visits (--stdin):\n",
     "  Each line is one visit as a JSON object:\n",
@@ -36,6 +38,8 @@ const AFTER_HELP: &str = concat!(
     r#"  "languages": ["en"], "layouts": ["standard"], "formats": ["pdf", "ics"]"#,
     "\n",
     r#"  "fields": {"area": "Face", "treated-by": "J. Lee"}, "name": "…", "next": "2026-12-20 14:00""#,
+    "\n",
+    r#"  "reference": "V-1017""#,
     "\n  For each visit a line comes back, one of these:\n",
     r#"  {"line": 1, "files": ["output/dated/oak/laser.en.2026-11-22.pdf"]}"#,
     "\n",
@@ -76,6 +80,10 @@ pub(super) struct Arguments {
     /// The next visit, such as "2026-12-20 14:00"
     #[arg(long, value_name = "WHEN")]
     next: Option<String>,
+    /// Record in the ledger that this sheet was given out: its edition, clinic, language and day, and this reference of your own,
+    /// such as a visit's number. Never a name
+    #[arg(long, value_name = "TEXT", conflicts_with_all = ["stdin", "to"])]
+    reference: Option<String>,
     /// Write to standard output, with `-`, and into no file; the rest must come to just one
     #[arg(long, value_name = "TARGET", allow_hyphen_values = true, conflicts_with = "stdin")]
     to: Option<String>,
@@ -108,6 +116,24 @@ impl FormatName {
     }
 }
 
+/// Which day it is.
+#[derive(Clone, Copy, Debug)]
+enum Today {
+    /// As the user says.
+    Told(Date),
+    /// As the machine says: it may change while a program hands in visits.
+    Clock,
+}
+
+impl Today {
+    fn date(self) -> Date {
+        match self {
+            Self::Told(date) => date,
+            Self::Clock => day::today(),
+        }
+    }
+}
+
 /// Runs the command.
 pub(super) fn run(
     arguments: &Arguments,
@@ -119,7 +145,7 @@ pub(super) fn run(
         terminal.diagnostics(&project.sources, &[problem], &[]);
         Ok(Ending::CouldNotRun)
     };
-    let (typed, today) = match arguments.typed().and_then(|typed| Ok((typed, Today::of(arguments.today.as_deref())?))) {
+    let (typed, today) = match arguments.typed().and_then(|typed| Ok((typed, arguments.today()?))) {
         Ok(typed) => typed,
         Err(problem) => return refuse(problem),
     };
@@ -154,14 +180,22 @@ pub(super) fn run(
     for path in &written {
         terminal.say(path);
     }
-    terminal.last_line(&format!("{} made", count(written.len(), "file")));
+    let made = format!("{} made", count(written.len(), "file"));
+    if let Some(problem) = approval::give_out(&issuer, [&order], &folders.content)? {
+        terminal.diagnostics(&project.sources, &[problem], &[]);
+        terminal.last_line(&format!("{made}, and not recorded"));
+        return Ok(Ending::Problems);
+    }
+    terminal.last_line(&made);
     Ok(Ending::Clean)
 }
 
 impl Arguments {
     /// The visit, as far as the arguments tell.
     fn typed(&self) -> Result<Typed, Diagnostic> {
-        let Self { handout, clinic, treated, language, layout, format, field: fields, name, next, .. } = self;
+        let Self {
+            handout, clinic, treated, language, layout, format, field: fields, name, next, reference: own, ..
+        } = self;
         let moment = |key: &str, text: &Option<String>| text.as_deref().map(|text| moment(key, text)).transpose();
         let mut typed = Typed {
             handout: handout.clone(),
@@ -172,6 +206,7 @@ impl Arguments {
             formats: format.iter().map(|format| format.format()).collect(),
             fields: Vec::new(),
             next: moment("--next", next)?,
+            reference: own.as_deref().map(reference).transpose()?,
         };
         for given in fields {
             let Some((key, text)) = given.split_once('=') else {
@@ -186,6 +221,13 @@ impl Arguments {
             None | Some(STANDARD_OUTPUT) => Ok(typed),
             Some(_) => Err(wrong("`--to` takes only `-`, which is standard output")
                 .with_hint("name a folder for the files with `--output`")),
+        }
+    }
+
+    fn today(&self) -> Result<Today, Diagnostic> {
+        match &self.today {
+            Some(day) => Ok(Today::Told(moment("--today", day)?.date())),
+            None => Ok(Today::Clock),
         }
     }
 

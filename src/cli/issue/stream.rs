@@ -9,11 +9,12 @@ use serde::Serialize;
 use super::lines::{Content, LONGEST, Line, Lines};
 use super::typed::{Typed, wrong};
 use super::{Today, json};
+use crate::approval;
 use crate::build::{Existing, Issuer, Order, Refusal};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, count};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::project::{Folders, Project};
+use crate::project::{Folder, Folders, Project};
 
 /// What goes back for a line.
 #[derive(Serialize)]
@@ -42,8 +43,19 @@ pub(super) fn run(
 ) -> anyhow::Result<Ending> {
     let lines = Lines::of(|| Box::new(std::io::stdin().lock()));
     let issuer = Issuer::new(project, &folders.output, Existing::Kept);
-    let mut stream =
-        Stream { usual, today, project, terminal, issuer, told: Vec::new(), visits: 0, files: 0, refused: 0 };
+    let mut stream = Stream {
+        usual,
+        today,
+        project,
+        content: &folders.content,
+        terminal,
+        issuer,
+        told: Vec::new(),
+        visits: 0,
+        files: 0,
+        refused: 0,
+        unrecorded: false,
+    };
     loop {
         let batch = lines.batch().context("cannot read standard input")?;
         if batch.is_empty() {
@@ -51,19 +63,23 @@ pub(super) fn run(
         }
         stream.batch(batch)?;
     }
-    let Stream { visits, files, refused, .. } = stream;
+    let Stream { visits, files, refused, unrecorded, .. } = stream;
     let mut said = format!("{}: {} made", count(visits, "visit"), count(files, "file"));
     if refused > 0 {
         said.push_str(&format!(", {} refused", count(refused, "visit")));
     }
+    if unrecorded {
+        said.push_str(", and not all recorded");
+    }
     terminal.last_line(&said);
-    Ok(if refused == 0 { Ending::Clean } else { Ending::Problems })
+    Ok(if refused == 0 && !unrecorded { Ending::Clean } else { Ending::Problems })
 }
 
 struct Stream<'p> {
     usual: &'p Typed,
     today: Today,
     project: &'p Project,
+    content: &'p Folder,
     terminal: &'p Terminal,
     issuer: Issuer<'p>,
     /// Problems of the content, each of which is told once.
@@ -71,6 +87,8 @@ struct Stream<'p> {
     visits: usize,
     files: usize,
     refused: usize,
+    /// Whether there was a reference that could not be recorded.
+    unrecorded: bool,
 }
 
 impl<'p> Stream<'p> {
@@ -91,11 +109,17 @@ impl<'p> Stream<'p> {
         let today = self.today.date();
         let mut diagnostics = Vec::new();
         let mut made = Vec::new();
+        let mut given = Vec::new();
         for (order, issued) in orders.iter().zip(self.issuer.make_all(&orders)) {
             diagnostics.push((issued.diagnostics, issued.files.is_some()));
+            given.extend(issued.files.is_some().then_some(order));
             made.extend(issued.files.map(|files| (order, files)));
         }
         let mut written = self.issuer.write_all(made)?.into_iter();
+        if let Some(problem) = approval::give_out(&self.issuer, given, self.content)? {
+            self.unrecorded = true;
+            self.terminal.diagnostics(&self.project.sources, &[problem], &[]);
+        }
         let mut outcomes = orders.iter().zip(diagnostics);
         for (number, refusal) in taken {
             self.visits += 1;

@@ -4,6 +4,7 @@
 //! may be a patient's stands in no message: neither what is filled in, nor a day that is no day unless it has a digit.
 
 use crate::build::{Format, VisitRequest};
+use crate::cli::signature;
 use crate::clinic::Layout;
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::hidden::is_hidden;
@@ -25,6 +26,8 @@ pub(super) struct Typed {
     /// An empty text is a blank to write on.
     pub(super) fields: Vec<(Field, String)>,
     pub(super) next: Option<Treatment>,
+    /// Under which the clinic finds the visit in its own records; of one visit alone.
+    pub(super) reference: Option<String>,
 }
 
 impl Typed {
@@ -33,7 +36,7 @@ impl Typed {
         fn list<T: Clone>(own: Vec<T>, usual: &[T]) -> Vec<T> {
             if own.is_empty() { usual.to_vec() } else { own }
         }
-        let Self { handout, clinic, treated, languages, layouts, formats, mut fields, next } = self;
+        let Self { handout, clinic, treated, languages, layouts, formats, mut fields, next, reference } = self;
         let missing = usual.fields.iter().filter(|(field, _)| !fields.iter().any(|(own, _)| own == field));
         let missing: Vec<_> = missing.cloned().collect();
         fields.extend(missing);
@@ -46,6 +49,7 @@ impl Typed {
             formats: list(formats, &usual.formats),
             fields,
             next: next.or(usual.next),
+            reference,
         }
     }
 
@@ -54,7 +58,7 @@ impl Typed {
     /// # Errors
     /// If the handout, the clinic or the time of the treatment is not known.
     pub(super) fn complete(self) -> Result<VisitRequest, Diagnostic> {
-        let Self { handout, clinic, treated, languages, layouts, formats, fields, next } = self;
+        let Self { handout, clinic, treated, languages, layouts, formats, fields, next, reference } = self;
         let missing = |what: &str, example: &str| {
             wrong(format!("the visit has no `{what}`")).with_hint(format!("add it, such as `\"{what}\":\"{example}\"`"))
         };
@@ -62,7 +66,8 @@ impl Typed {
         let clinic = clinic.ok_or_else(|| missing("clinic", "plain"))?;
         let treatment = treated.ok_or_else(|| missing("treated", "2026-11-22 15:10"))?;
         let fields = fields.into_iter().filter(|(_, text)| !text.is_empty()).collect();
-        Ok(VisitRequest { handout, clinic, languages, layouts, formats, visit: Visit { treatment, fields, next } })
+        let visit = Visit { treatment, fields, next };
+        Ok(VisitRequest { handout, clinic, languages, layouts, formats, visit, reference })
     }
 
     /// Fills in a field.
@@ -92,6 +97,15 @@ impl Typed {
         self.fields.push((field, text.to_owned()));
         Ok(())
     }
+}
+
+/// The clinic's own reference for a visit.
+///
+/// # Errors
+/// If it is empty, too long, or holds what nobody can see. It is not repeated: somebody may have typed a patient's name.
+pub(super) fn reference(text: &str) -> Result<String, Diagnostic> {
+    signature::reference(text)
+        .map_err(|problem| wrong(format!("`reference`: {problem}")).with_hint("use a number or a short code"))
 }
 
 /// A visit that cannot be taken, wherever it was typed.

@@ -24,7 +24,10 @@ pub(in crate::cli) fn draw(sources: &Sources, diagnostic: &Diagnostic, colour: C
     let mut group = Group::with_title(title);
     match &diagnostic.place {
         Place::Span(span) => group = group.elements(snippets(sources, *span, &diagnostic.related)),
-        Place::File(path) => group = group.element(Origin::path(visible(path))),
+        Place::File(path) => {
+            group = group.element(Origin::path(visible(path)));
+            group = group.elements(diagnostic.related.iter().map(|(span, label)| elsewhere(sources, *span, label)));
+        }
         Place::Input { line, column } => {
             let origin = Origin::path(INPUT).line(*line as usize);
             group = group.element(match column {
@@ -49,14 +52,17 @@ fn snippets<'s>(
     primary: Span,
     related: &'s [(Span, String)],
 ) -> Vec<Snippet<'s, Annotation<'s>>> {
-    let (here, elsewhere): (Vec<_>, Vec<_>) = related.iter().partition(|(span, _)| span.source == primary.source);
+    let (here, away): (Vec<_>, Vec<_>) = related.iter().partition(|(span, _)| span.source == primary.source);
     let mut marks = vec![(AnnotationKind::Primary, primary, None)];
     marks.extend(here.into_iter().map(|(span, label)| (AnnotationKind::Context, *span, Some(label.as_str()))));
     let mut snippets = vec![snippet(sources.file(primary.source), &marks)];
-    for (span, label) in elsewhere {
-        snippets.push(snippet(sources.file(span.source), &[(AnnotationKind::Context, *span, Some(label))]));
-    }
+    snippets.extend(away.into_iter().map(|(span, label)| elsewhere(sources, *span, label)));
     snippets
+}
+
+/// A further place in a file that the diagnostic itself is not about.
+fn elsewhere<'s>(sources: &'s Sources, span: Span, label: &'s str) -> Snippet<'s, Annotation<'s>> {
+    snippet(sources.file(span.source), &[(AnnotationKind::Context, span, Some(label))])
 }
 
 /// Only the lines from the first to the last mark are handed over, so that a long file costs nothing.

@@ -100,10 +100,12 @@ fn furniture_is_wrapped_and_never_cut() {
     let title = "A long title for a sheet about many things that somebody had done to them on one day";
     let name = "The Very Long Name of a Clinic that Grew Out of Three Others";
     let review = "To be looked at again by 30 September 2028 at the latest";
+    let mut code = String::new();
     let (document, _, _) = set_large(&"word ".repeat(400), Paper::A4, |sheet| {
         sheet.title.value = title.to_owned();
         sheet.head.name.value = Some(name.to_owned());
         sheet.foot.review_by = Some(review.to_owned());
+        code = sheet.edition.to_string();
     });
     let pages = document.pages.len();
     assert!(pages > 1);
@@ -111,7 +113,7 @@ fn furniture_is_wrapped_and_never_cut() {
         let said = furniture(&document, page);
         let running = format!("{title} {name} ");
         let expected = format!(
-            "{}DRAFT: not approved {review} Page {} of {pages}",
+            "{}DRAFT: not approved Page {} of {pages} Edition {code} {review}",
             if page == 0 { "" } else { &running },
             page + 1
         );

@@ -17,66 +17,66 @@ fn nothing_that_commonmark_can_say_is_lost() {
     check(
         "One *two* **three** `four`  \nfive &amp; six",
         str![[r#"
-1 0,84 P: One two three
-1 88,84 P/Code: four
-1 112,84 P:
-1 0,101 P: five & six
+1 0,82 P: One two three
+1 88,82 P/Code: four
+1 112,82 P:
+1 0,99 P: five & six
 "#]],
     );
     check(
         "- one\n- two\n  - deep\n    - deeper\n\n9. nine\n10. ten",
         str![[r#"
-1 0,84 L/LI/Lbl: •
-1 18,84 L/LI/LBody/P: one
-1 0,105 L/LI/Lbl: •
-1 18,105 L/LI/LBody/P: two
-1 18,125 L/LI/LBody/L/LI/Lbl: •
-1 36,125 L/LI/LBody/L/LI/LBody/P: deep
-1 36,146 L/LI/LBody/L/LI/LBody/L/LI/Lbl: •
-1 54,146 L/LI/LBody/L/LI/LBody/L/LI/LBody/P: deeper
-1 0,169 L/LI/Lbl: 9.
-1 21,169 L/LI/LBody/P: nine
-1 0,190 L/LI/Lbl: 10.
-1 21,190 L/LI/LBody/P: ten
+1 0,82 L/LI/Lbl: •
+1 18,82 L/LI/LBody/P: one
+1 0,103 L/LI/Lbl: •
+1 18,103 L/LI/LBody/P: two
+1 18,124 L/LI/LBody/L/LI/Lbl: •
+1 36,124 L/LI/LBody/L/LI/LBody/P: deep
+1 36,145 L/LI/LBody/L/LI/LBody/L/LI/Lbl: •
+1 54,145 L/LI/LBody/L/LI/LBody/L/LI/LBody/P: deeper
+1 0,168 L/LI/Lbl: 9.
+1 21,168 L/LI/LBody/P: nine
+1 0,188 L/LI/Lbl: 10.
+1 21,188 L/LI/LBody/P: ten
 "#]],
     );
     check(
         "> quoted\n>\n> - in it\n\n***\n\n    code  here\n    more",
         str![[r#"
-1 18,84 Quote/P: quoted
-1 18,107 Quote/L/LI/Lbl: •
-1 36,107 Quote/L/LI/LBody/P: in it
-1 8,155 P/Code: code  here
-1 8,172 P/Code: more
+1 18,82 Quote/P: quoted
+1 18,105 Quote/L/LI/Lbl: •
+1 36,105 Quote/L/LI/LBody/P: in it
+1 8,153 P/Code: code  here
+1 8,170 P/Code: more
 "#]],
     );
     check(
         "| a | bb | c |\n|---|:-:|--:|\n| one | two | three |\n| x | y | z |",
         str![[r#"
-1 6,80 Table/TableHead/TableRow/TableHeader(Start): a
-1 129,80 Table/TableHead/TableRow/TableHeader(Center): bb
-1 288,80 Table/TableHead/TableRow/TableHeader(End): c
-1 6,103 Table/TableBody/TableRow/TableData(Start): one
-1 126,103 Table/TableBody/TableRow/TableData(Center): two
-1 264,103 Table/TableBody/TableRow/TableData(End): three
-1 6,126 Table/TableBody/TableRow/TableData(Start): x
-1 134,126 Table/TableBody/TableRow/TableData(Center): y
-1 288,126 Table/TableBody/TableRow/TableData(End): z
+1 6,81 Table/TableHead/TableRow/TableHeader(Start): a
+1 129,81 Table/TableHead/TableRow/TableHeader(Center): bb
+1 288,81 Table/TableHead/TableRow/TableHeader(End): c
+1 6,104 Table/TableBody/TableRow/TableData(Start): one
+1 126,104 Table/TableBody/TableRow/TableData(Center): two
+1 264,104 Table/TableBody/TableRow/TableData(End): three
+1 6,127 Table/TableBody/TableRow/TableData(Start): x
+1 134,127 Table/TableBody/TableRow/TableData(Center): y
+1 288,127 Table/TableBody/TableRow/TableData(End): z
 "#]],
     );
     check(
         "![A square](images/square.svg) beside words [a link](https://a.example/b)",
         str![[r#"
-1 0,71 P/Figure: [Size { width: Pt(40.0), height: Pt(40.0) }]
-1 40,111 P:  beside words
-1 121,111 P/Link: a link (a.example/b)
+1 0,69 P/Figure: [Size { width: Pt(40.0), height: Pt(40.0) }]
+1 40,109 P:  beside words
+1 121,109 P/Link: a link (a.example/b)
 "#]],
     );
     check(
         "> [!NOTE]\n> A note.\n\n> [!CAUTION]\n> **Now.** Go.",
         str![[r#"
 1 44,85 Division/P: A note.
-1 44,124 Division/P: Now. Go.
+1 44,125 Division/P: Now. Go.
 "#]],
     );
 }
@@ -86,20 +86,20 @@ fn a_role_makes_rows_of_a_list() {
     check(
         "## Avoid {#avoid .avoid}\n\n- **Sun.** Stay out [for 1 week](avoid:1w#sun).\n- **Any.** [Always](avoid:#any).",
         str![[r#"
-1 25,85 Sect/H2: Avoid
-1 18,108 Sect/L/LI/LBody/P: Sun. Stay out for 1 week.
-1 176,108 Sect/L/LI/LBody/P: 1 week until
-1 18,129 Sect/L/LI/LBody/P: Any. Always.
+1 25,86 Sect/H2: Avoid
+1 18,109 Sect/L/LI/LBody/P: Sun. Stay out for 1 week.
+1 176,109 Sect/L/LI/LBody/P: 1 week until
+1 18,130 Sect/L/LI/LBody/P: Any. Always.
 "#]],
     );
     check(
         "## Do {#do .do}\n\n1. one\n2. two",
         str![[r#"
 1 25,86 Sect/H2: Do
-1 0,109 Sect/L/LI/Lbl: 1.
-1 18,109 Sect/L/LI/LBody/P: one
-1 0,129 Sect/L/LI/Lbl: 2.
-1 18,129 Sect/L/LI/LBody/P: two
+1 0,110 Sect/L/LI/Lbl: 1.
+1 18,110 Sect/L/LI/LBody/P: one
+1 0,130 Sect/L/LI/Lbl: 2.
+1 18,130 Sect/L/LI/LBody/P: two
 "#]],
     );
 }
@@ -119,15 +119,15 @@ fn the_chart_gathers_what_has_a_time() {
     assert_data_eq!(
         dump(&document),
         str![[r#"
-1 0,104 Figure: How long to wait
-1 239,104 Figure: Now
-1 262,90 Figure: 24 hours
-1 302,104 Figure: 3 days
-1 334,90 Figure: 1 week
-1 365,104 Figure: 2 weeks
-1 16,124 Figure: Do not Sun, Pool until
-1 63,142 Figure: Heat until
-1 16,160 Figure: Call us Later from
+1 0,99 Figure: How long to wait
+1 239,100 Figure: Now
+1 262,87 Figure: 24 hours
+1 302,100 Figure: 3 days
+1 334,87 Figure: 1 week
+1 365,100 Figure: 2 weeks
+1 16,120 Figure: Do not Sun, Pool until
+1 63,138 Figure: Heat until
+1 16,156 Figure: Call us Later from
 "#]]
     );
     let marks: Vec<_> = document.pages[0]

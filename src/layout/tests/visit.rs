@@ -38,41 +38,41 @@ fn days_stand_in_the_chart_and_beside_the_advice() {
         dump(&document),
         str![[r#"
 1 0,83 P: Name
-1 0,99 P: A. Patient
+1 0,98 P: A. Patient
 1 71,83 P: Treatment date
-1 71,99 P: Sunday, November 22, 2026
+1 71,98 P: Sunday, November 22, 2026
 1 248,83 P: Time
-1 248,99 P: 3:10 PM
+1 248,98 P: 3:10 PM
 1 306,83 P: Area
-1 306,99 P: Face and neck
+1 306,98 P: Face and neck
 1 403,83 P: Treated by
 1 0,119 P: Next visit
-1 0,136 P: Sunday, December 20, 2026
-1 0,177 Figure: How long to wait
-1 235,163 Figure: Sun
-1 238,177 Figure: 22
-1 258,163 Figure: Mon
-1 263,177 Figure: 23
-1 283,163 Figure: Wed
-1 288,177 Figure: 25
-1 310,163 Figure: Sun
-1 313,177 Figure: 29
-1 335,163 Figure: Sun
-1 341,177 Figure: 6
-1 16,197 Figure: Do not Sun until the end of
-1 360,214 Figure: Sunday, November 29
-1 63,232 Figure: Heat until 3:30 PM on
-1 360,248 Figure: Monday, November 23
-1 16,266 Figure: Do Cream until the end of
-1 360,283 Figure: Sunday, December 6
-1 25,312 Sect/H2: Avoid
-1 18,336 Sect/L/LI/LBody/P: Sun. None for 1 week.
-1 353,336 Sect/L/LI/LBody/P: until end of Sun, Nov 29
+1 0,134 P: Sunday, December 20, 2026
+1 0,173 Figure: How long to wait
+1 235,162 Figure: Sun
+1 238,174 Figure: 22
+1 258,162 Figure: Mon
+1 263,174 Figure: 23
+1 283,162 Figure: Wed
+1 288,174 Figure: 25
+1 310,162 Figure: Sun
+1 313,174 Figure: 29
+1 335,162 Figure: Sun
+1 341,174 Figure: 6
+1 16,194 Figure: Do not Sun until the end of
+1 360,211 Figure: Sunday, November 29
+1 63,228 Figure: Heat until 3:30 PM on
+1 360,245 Figure: Monday, November 23
+1 16,263 Figure: Do Cream until the end of
+1 360,279 Figure: Sunday, December 6
+1 25,311 Sect/H2: Avoid
+1 18,334 Sect/L/LI/LBody/P: Sun. None for 1 week.
+1 353,334 Sect/L/LI/LBody/P: until end of Sun, Nov 29
 1 18,357 Sect/L/LI/LBody/P: Heat. None for 24 hours.
 1 341,357 Sect/L/LI/LBody/P: until 3:30 PM Mon, Nov 23
-1 25,387 Sect/H2: Do
-1 18,411 Sect/L/LI/LBody/P: Cream. Use it from day 2 to the end of week 2.
-1 340,411 Sect/L/LI/LBody/P: from 3:30 PM Mon, Nov 23
+1 25,388 Sect/H2: Do
+1 18,412 Sect/L/LI/LBody/P: Cream. Use it from day 2 to the end of week 2.
+1 340,412 Sect/L/LI/LBody/P: from 3:30 PM Mon, Nov 23
 1 362,428 Sect/L/LI/LBody/P: until end of Sun, Dec 6
 "#]]
     );

@@ -18,6 +18,9 @@ mod vague_word;
 
 use super::rule::Rule;
 
+/// The code of the rule about the day of review.
+pub(super) const REVIEW_DATE: &str = review_date::RULE.code;
+
 /// Every rule, in the order in which people are told of them: what keeps patients safe first.
 pub(super) const ALL: [&Rule; 15] = [
     &avoided_yet_advised::RULE,

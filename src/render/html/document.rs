@@ -5,7 +5,6 @@
 use serde::Serialize;
 use serde_json::json;
 
-use crate::edition;
 use crate::locale::without_marks;
 use crate::render::inline::in_script;
 use crate::sheet::{Alternate, ContactItem, Direction, Sheet};
@@ -52,7 +51,7 @@ impl<'a> DocumentView<'a> {
             "@type": "MedicalWebPage",
             "name": without_marks(&sheet.title.value),
             "inLanguage": sheet.language.as_str(),
-            "version": edition::code(sheet).to_string(),
+            "version": sheet.edition.to_string(),
             "audience": { "@type": "Patient" },
         });
         insert(&mut data, "description", Some(description.clone()).filter(|text| !text.is_empty()));

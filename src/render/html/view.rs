@@ -11,7 +11,6 @@ use super::faces::Faces;
 use super::inlines::{escape, to_markup};
 use super::theme::Theme;
 use crate::clinic::Clinic;
-use crate::edition;
 use crate::handout::{Language, Role};
 use crate::locale::{Message, Words, without_marks};
 use crate::sheet::{ContactBox, ContactItem, Direction, Head, Labelled, Sheet};
@@ -110,10 +109,11 @@ struct LabelledView<'a> {
 
 #[derive(Debug, Serialize)]
 struct FootView<'a> {
+    approved: Option<&'a str>,
     review_by: Option<&'a str>,
     draft: Option<&'a str>,
     /// The code of the words, after the word for it.
-    edition: String,
+    edition: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -137,9 +137,10 @@ impl<'a> Page<'a> {
             contact: contact(&sheet.contact, &sheet.head),
             head: head(&sheet.head),
             foot: FootView {
+                approved: sheet.foot.approved.as_deref(),
                 review_by: sheet.foot.review_by.as_deref(),
                 draft: sheet.foot.draft.as_deref(),
-                edition: words.edition(&edition::code(sheet).to_string()),
+                edition: &sheet.foot.edition,
             },
             document: DocumentView::of(sheet),
             alternates: sheet.alternates.iter().map(|alternate| AlternateView::of(alternate, sheet)).collect(),

@@ -15,6 +15,7 @@ mod metadata;
 mod streams;
 mod structure;
 mod text_string;
+mod xmp;
 
 use std::collections::BTreeMap;
 

@@ -67,15 +67,21 @@ impl Templates {
     pub const DESK_STYLE: &'static str = "desk.css";
     /// Its script.
     pub const DESK_SCRIPT: &'static str = "desk.js";
+    /// The sheet of changes.
+    pub const DIFF: &'static str = "diff.html";
+    /// Its style sheet.
+    pub const DIFF_STYLE: &'static str = "diff.css";
     /// The quality report of a check.
     pub const REPORT: &'static str = "report.html";
     /// Its style sheet.
     pub const REPORT_STYLE: &'static str = "report.css";
     /// Those that the program carries in itself, for projects that lack them.
-    pub const SHIPPED: [&'static str; 10] = [
+    pub const SHIPPED: [&'static str; 12] = [
         Self::DESK_STYLE,
         Self::DESK,
         Self::DESK_SCRIPT,
+        Self::DIFF_STYLE,
+        Self::DIFF,
         Self::STYLE,
         Self::PAGE,
         Self::SCRIPT,

@@ -12,6 +12,8 @@ pub(crate) fn ours() -> Templates {
         ("built-in/desk.html", include_str!("../../../templates/desk.html")),
         ("built-in/desk.css", include_str!("../../../templates/desk.css")),
         ("built-in/desk.js", include_str!("../../../templates/desk.js")),
+        ("built-in/diff.html", include_str!("../../../templates/diff.html")),
+        ("built-in/diff.css", include_str!("../../../templates/diff.css")),
         ("built-in/handout.html", include_str!("../../../templates/handout.html")),
         ("built-in/handout.css", include_str!("../../../templates/handout.css")),
         ("built-in/handout.js", include_str!("../../../templates/handout.js")),

@@ -93,7 +93,7 @@ impl<'a> Letter<'a> {
             sections: sections.collect(),
             contact: contact(&sheet.contact, &sheet.head, &setter),
             foot: Foot {
-                lines: [&foot.review_by, &foot.draft]
+                lines: [&foot.approved, &foot.review_by, &foot.draft]
                     .into_iter()
                     .flatten()
                     .flat_map(|line| wrap(line, WIDTH))

@@ -8,7 +8,7 @@ use super::words::without_images;
 use crate::handout::{Alert, Block, BlockKind, StatementId, TableCell, plain_text};
 
 /// The lines of a statement, one a paragraph, list item or table row; `None` if the sheet has no such statement.
-pub(super) fn passage(sheet: &Sheet, id: &StatementId) -> Option<Vec<String>> {
+pub(super) fn lines_of(sheet: &Sheet, id: &StatementId) -> Option<Vec<String>> {
     let sections = sheet.sections.iter().map(|section| &section.blocks);
     let blocks = std::iter::once(&sheet.lead).chain(sections).find_map(|blocks| find(blocks, id))?;
     // Nobody writes into a calendar by hand.

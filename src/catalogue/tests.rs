@@ -1,0 +1,1 @@
+//! Which editions are found, and which are out of date.

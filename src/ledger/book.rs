@@ -1,0 +1,186 @@
+//! The ledger on the disk, and the words of editions beside it: the only writer of both.
+//!
+//! A [`Book`] holds the file's lock from the moment it is opened, and has read the file under it: two people who sign at the
+//! same moment sign one after the other. Words go into their file before the line that names them, and each is on the disk
+//! before the next step: whatever interrupts us, no line names words that are lost.
+
+use std::fmt;
+use std::fs::{self, File, OpenOptions};
+use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+
+use anyhow::Context;
+
+use super::{EDITIONS, Entry, FILE, Fault, Ledger};
+use crate::edition::EditionFile;
+
+/// What stands between the file and the program that wants to write into it.
+#[derive(Debug)]
+pub enum BookError {
+    /// A line of the file, counted from 1, is not as it should be.
+    Faulty(usize, Fault),
+    /// The words of an edition are not those that are to be kept under its code; holds the name of the file, and what is wrong.
+    Edition(String, String),
+    /// The machine does not let us.
+    Machine(anyhow::Error),
+}
+
+impl From<anyhow::Error> for BookError {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Machine(error)
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Torn => "is cut off",
+            Self::Altered => "is not as it was written",
+            Self::OutOfOrder => "does not follow the line before it",
+            Self::Unknown => "says something that this version does not know",
+        })
+    }
+}
+
+/// What a repair did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Repair {
+    /// There was nothing to do.
+    Sound,
+    /// The last line was whole, and has its end now.
+    Ended,
+    /// The piece of a line at the end was moved to the file of this name.
+    Moved(String),
+}
+
+/// The file, locked until this is dropped.
+pub struct Book<'a> {
+    /// The content folder.
+    folder: &'a Path,
+    file: File,
+    bytes: Vec<u8>,
+    ledger: Ledger,
+    fault: Option<(usize, Fault)>,
+}
+
+impl<'a> Book<'a> {
+    /// Opens the ledger of a content folder, waits for its lock, and reads it. There need be none so far.
+    ///
+    /// # Errors
+    /// If the system does not let us.
+    pub fn open(folder: &'a Path) -> anyhow::Result<Self> {
+        let path = folder.join(FILE);
+        let said = || format!("cannot open `{}`", path.display());
+        let mut file =
+            OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path).with_context(said)?;
+        file.lock().with_context(|| format!("cannot lock `{}`", path.display()))?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).with_context(said)?;
+        let (ledger, fault) = Ledger::read(&bytes);
+        Ok(Self { folder, file, bytes, ledger, fault })
+    }
+
+    /// What it says, as of now.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// Keeps the words of some editions, and adds lines about them, all or none.
+    ///
+    /// # Errors
+    /// If a line that is there is faulty, if other words are kept under one of the codes, or if the system does not let us.
+    pub fn record(&mut self, editions: &[EditionFile], entries: Vec<Entry>) -> Result<(), BookError> {
+        if let Some((index, fault)) = self.fault {
+            return Err(BookError::Faulty(index + 1, fault));
+        }
+        for edition in editions {
+            self.keep(edition)?;
+        }
+        let lines = self.ledger.append(entries);
+        let before = self.bytes.len() as u64;
+        self.put(before, lines.as_bytes())
+            .with_context(|| format!("cannot write `{}`", self.folder.join(FILE).display()))?;
+        self.bytes.extend_from_slice(lines.as_bytes());
+        Ok(())
+    }
+
+    /// Writes at the end of the file, which is `before` bytes long; what could only be written in part is taken back.
+    fn put(&mut self, before: u64, bytes: &[u8]) -> std::io::Result<()> {
+        self.file.seek(SeekFrom::Start(before))?;
+        let written = self.file.write_all(bytes).and_then(|()| self.file.sync_all());
+        if written.is_err() {
+            // If this fails too, the next reader finds the line torn.
+            let _ = self.file.set_len(before);
+        }
+        written
+    }
+
+    /// Puts the words of an edition into their file, unless they are there.
+    fn keep(&self, edition: &EditionFile) -> Result<(), BookError> {
+        let name = EditionFile::name(edition.text.code());
+        let folder = self.folder.join(EDITIONS);
+        let path = folder.join(&name);
+        let shown = format!("{EDITIONS}/{name}");
+        match fs::read(&path) {
+            Ok(bytes) => {
+                let known = str::from_utf8(&bytes).map_err(|_| "it is not text").and_then(EditionFile::read);
+                return match known {
+                    Ok(known) if known.text.says_the_same(&edition.text) => Ok(()),
+                    Ok(_) => Err(BookError::Edition(shown, "other words have the same code".to_owned())),
+                    Err(problem) => Err(BookError::Edition(shown, problem.to_owned())),
+                };
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(BookError::Edition(shown, error.to_string())),
+        }
+        let write = || {
+            fs::create_dir_all(&folder)?;
+            let beside = folder.join(format!(".{name}.tmp"));
+            let mut file = File::create(&beside)?;
+            file.write_all(edition.write().as_bytes())?;
+            file.sync_all()?;
+            fs::rename(&beside, &path)
+        };
+        Ok(write().with_context(|| format!("cannot write `{}`", path.display()))?)
+    }
+
+    /// Mends a last line that is cut off: its pieces go into a file beside the ledger, so that nothing is lost.
+    ///
+    /// # Errors
+    /// If another line is faulty, which nobody but a person can mend, or if the system does not let us.
+    pub fn repair(mut self) -> Result<Repair, BookError> {
+        match self.fault {
+            None => return Ok(Repair::Sound),
+            Some((_, Fault::Torn)) => {}
+            Some((index, fault)) => return Err(BookError::Faulty(index + 1, fault)),
+        }
+        let end = self.bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let piece = self.bytes[end..].to_vec();
+        let said = || format!("cannot mend `{}`", self.folder.join(FILE).display());
+        if self.ledger.take(&piece).is_ok() {
+            let before = self.bytes.len() as u64;
+            self.put(before, b"\n").with_context(said)?;
+            return Ok(Repair::Ended);
+        }
+        let name = self.set_aside(&piece).with_context(said)?;
+        self.file.set_len(end as u64).and_then(|()| self.file.sync_all()).with_context(said)?;
+        Ok(Repair::Moved(name))
+    }
+
+    /// Puts a piece into a file of its own, under a name that is free.
+    fn set_aside(&self, piece: &[u8]) -> std::io::Result<String> {
+        for number in 1_u32.. {
+            let name = format!("ledger.torn-{number}");
+            match OpenOptions::new().create_new(true).write(true).open(self.folder.join(&name)) {
+                Ok(mut file) => {
+                    file.write_all(piece)?;
+                    file.sync_all()?;
+                    return Ok(name);
+                }
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
+            }
+        }
+        unreachable!("some number is free")
+    }
+}

@@ -1,0 +1,222 @@
+//! One line of the ledger: JSON, chained to the line before.
+//!
+//! The last two keys are `previous`, the hash of the line before, and `hash`, that of this one: the first 128 bits of BLAKE3 in
+//! hexadecimal, over the line's own text up to the comma before `hash`. The first line names `none` before it.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::clinic::ClinicId;
+use crate::handout::{Date, EditionCode, HandoutId, Language};
+use crate::sheet::Approval;
+
+/// What a line records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// Somebody signed an edition off.
+    Approved(SignOff),
+    /// A sheet of an edition was given to a patient.
+    Given(HandedOut),
+}
+
+impl Entry {
+    /// The edition that it is about.
+    pub fn code(&self) -> EditionCode {
+        match self {
+            Self::Approved(signed) => signed.code,
+            Self::Given(given) => given.code,
+        }
+    }
+}
+
+/// A sign-off of exactly the words that an edition is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignOff {
+    /// The edition.
+    pub code: EditionCode,
+    /// Of which handout.
+    pub handout: HandoutId,
+    /// In which language.
+    pub language: Language,
+    /// Whose.
+    pub clinic: ClinicId,
+    /// Who signed.
+    pub by: String,
+    /// What they are.
+    pub role: Option<String>,
+    /// On which day.
+    pub on: Date,
+    /// By which day a clinician must look again.
+    pub review_by: Date,
+    /// Why, in their words.
+    pub reason: Option<String>,
+}
+
+impl SignOff {
+    /// What sheets say of it.
+    pub fn approval(&self) -> Approval {
+        let Self { by, role, on, review_by, .. } = self;
+        Approval { by: by.clone(), role: role.clone(), on: *on, review_by: *review_by }
+    }
+}
+
+/// A sheet that was given to a patient, by the clinic's own reference. Nothing else of the visit is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandedOut {
+    /// The edition.
+    pub code: EditionCode,
+    /// By which clinic.
+    pub clinic: ClinicId,
+    /// In which language.
+    pub language: Language,
+    /// The day of the treatment.
+    pub date: Date,
+    /// Under which the clinic finds the visit in its own records.
+    pub reference: String,
+}
+
+/// The hash of a line; that of no line to begin with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Hash(String);
+
+impl Default for Hash {
+    fn default() -> Self {
+        Self("none".to_owned())
+    }
+}
+
+impl fmt::Display for Hash {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// Why a line is not believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Problem {
+    Altered,
+    OutOfOrder,
+    Unknown,
+}
+
+/// A line as it is written, without its hash.
+#[derive(Serialize, Deserialize)]
+struct RawLine {
+    #[serde(flatten)]
+    entry: RawEntry,
+    previous: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
+enum RawEntry {
+    Approved {
+        code: String,
+        handout: String,
+        language: String,
+        clinic: String,
+        by: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        role: Option<String>,
+        on: String,
+        review_by: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    Given {
+        code: String,
+        clinic: String,
+        language: String,
+        date: String,
+        reference: String,
+    },
+}
+
+/// What stands between a line's own text and its hash.
+const BEFORE_HASH: &str = ",\"hash\":\"";
+const AFTER_HASH: &str = "\"}";
+
+/// The line that records `entry` after one with the hash `previous`, without its end, and its own hash.
+pub(super) fn write(entry: &Entry, previous: &Hash) -> (String, Hash) {
+    let line = RawLine { entry: entry.into(), previous: previous.to_string() };
+    let json = serde_json::to_string(&line).expect("texts are JSON");
+    let own = json.strip_suffix('}').expect("an object ends with a brace");
+    let hash = hash(own);
+    (format!("{own}{BEFORE_HASH}{hash}{AFTER_HASH}"), hash)
+}
+
+/// Takes a line apart that should follow one with the hash `previous`.
+pub(super) fn read(line: &str, previous: &Hash) -> Result<(Entry, Hash), Problem> {
+    let (own, said) =
+        line.strip_suffix(AFTER_HASH).and_then(|line| line.rsplit_once(BEFORE_HASH)).ok_or(Problem::Altered)?;
+    let hash = hash(own);
+    if said != hash.0 {
+        return Err(Problem::Altered);
+    }
+    if !own.ends_with(&format!(",\"previous\":\"{previous}\"")) {
+        return Err(Problem::OutOfOrder);
+    }
+    let raw: RawLine = serde_json::from_str(&format!("{own}}}")).map_err(|_| Problem::Unknown)?;
+    let entry = raw.entry.resolve().ok_or(Problem::Unknown)?;
+    Ok((entry, hash))
+}
+
+fn hash(text: &str) -> Hash {
+    Hash(blake3::hash(text.as_bytes()).to_hex().chars().take(32).collect())
+}
+
+impl From<&Entry> for RawEntry {
+    fn from(entry: &Entry) -> Self {
+        match entry.clone() {
+            Entry::Approved(SignOff { code, handout, language, clinic, by, role, on, review_by, reason }) => {
+                Self::Approved {
+                    code: code.to_string(),
+                    handout: handout.to_string(),
+                    language: language.to_string(),
+                    clinic: clinic.to_string(),
+                    by,
+                    role,
+                    on: on.to_string(),
+                    review_by: review_by.to_string(),
+                    reason,
+                }
+            }
+            Entry::Given(HandedOut { code, clinic, language, date, reference }) => Self::Given {
+                code: code.to_string(),
+                clinic: clinic.to_string(),
+                language: language.to_string(),
+                date: date.to_string(),
+                reference,
+            },
+        }
+    }
+}
+
+impl RawEntry {
+    /// `None` if a value is not what it should be.
+    fn resolve(self) -> Option<Entry> {
+        Some(match self {
+            Self::Approved { code, handout, language, clinic, by, role, on, review_by, reason } => {
+                Entry::Approved(SignOff {
+                    code: EditionCode::parse(&code).ok()?,
+                    handout: HandoutId::parse(&handout)?,
+                    language: Language::parse(&language)?,
+                    clinic: ClinicId::parse(&clinic)?,
+                    by,
+                    role,
+                    on: on.parse().ok()?,
+                    review_by: review_by.parse().ok()?,
+                    reason,
+                })
+            }
+            Self::Given { code, clinic, language, date, reference } => Entry::Given(HandedOut {
+                code: EditionCode::parse(&code).ok()?,
+                clinic: ClinicId::parse(&clinic)?,
+                language: Language::parse(&language)?,
+                date: date.parse().ok()?,
+                reference,
+            }),
+        })
+    }
+}

@@ -1,0 +1,141 @@
+//! The ledger: which editions were signed off by whom, and which were given out under which reference.
+//!
+//! It is the file `content/ledger.jsonl`, one JSON object a line, to which lines are only ever added. Each line carries the hash of
+//! the one before and its own (`line`), so that a line that was altered, moved or taken out is noticed. [`Ledger::read`] takes
+//! the lines apart and believes none from the first one on that does not fit; [`Book`] is the way to the file on the disk.
+//!
+//! The hashes find accidents and hasty hands. Whoever writes all of them anew is found by comparing with a copy.
+
+mod book;
+mod line;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+pub use book::{Book, BookError, Repair};
+pub use line::{Entry, HandedOut, SignOff};
+
+use crate::clinic::ClinicId;
+use crate::handout::{EditionCode, HandoutId, Language};
+use line::{Hash, Problem};
+
+/// The name of the file, below the content folder.
+pub const FILE: &str = "ledger.jsonl";
+/// The folder of the words themselves, below the content folder.
+pub const EDITIONS: &str = "editions";
+
+/// What the ledger says.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    entries: Vec<Entry>,
+    /// The place of the last sign-off of each edition among the entries.
+    signed: BTreeMap<EditionCode, usize>,
+    /// What the next line must name as the one before.
+    last: Hash,
+}
+
+/// What is wrong with a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It is the last one and has no end: it was cut while it was written.
+    Torn,
+    /// It is not as the program wrote it.
+    Altered,
+    /// The line before it is not the one that it names: lines were taken out, moved or put in.
+    OutOfOrder,
+    /// It is as some program wrote it, and says something that this one does not know.
+    Unknown,
+}
+
+impl Ledger {
+    /// Reads the bytes of the file. The first line that is not as it should be is given as its index, from 0, with what is wrong:
+    /// neither it nor what follows is believed.
+    pub fn read(bytes: &[u8]) -> (Self, Option<(usize, Fault)>) {
+        let mut ledger = Self::default();
+        let mut lines = bytes.split_inclusive(|byte| *byte == b'\n').enumerate();
+        let fault = lines.find_map(|(index, line)| {
+            let Some(line) = line.strip_suffix(b"\n") else { return Some((index, Fault::Torn)) };
+            // Some programs that copy files end lines their own way.
+            let line = line.strip_suffix(b"\r").unwrap_or(line);
+            ledger.take(line).err().map(|fault| (index, fault))
+        });
+        (ledger, fault)
+    }
+
+    /// Takes in one line, without its end.
+    fn take(&mut self, line: &[u8]) -> Result<(), Fault> {
+        let text = str::from_utf8(line).map_err(|_| Fault::Altered)?;
+        let (entry, hash) = line::read(text, &self.last).map_err(|problem| match problem {
+            Problem::Altered => Fault::Altered,
+            Problem::OutOfOrder => Fault::OutOfOrder,
+            Problem::Unknown => Fault::Unknown,
+        })?;
+        self.add(entry, hash);
+        Ok(())
+    }
+
+    fn add(&mut self, entry: Entry, hash: Hash) {
+        if let Entry::Approved(signed) = &entry {
+            self.signed.insert(signed.code, self.entries.len());
+        }
+        self.entries.push(entry);
+        self.last = hash;
+    }
+
+    /// The lines that are to follow, each with its end; the ledger knows them from now on.
+    fn append(&mut self, entries: Vec<Entry>) -> String {
+        let mut lines = String::new();
+        for entry in entries {
+            let (line, hash) = line::write(&entry, &self.last);
+            lines.push_str(&line);
+            lines.push('\n');
+            self.add(entry, hash);
+        }
+        lines
+    }
+
+    /// Everything, in the order in which it was written.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The last sign-off of an edition.
+    pub fn sign_off(&self, code: EditionCode) -> Option<&SignOff> {
+        match self.entries.get(*self.signed.get(&code)?) {
+            Some(Entry::Approved(signed)) => Some(signed),
+            Some(Entry::Given(_)) | None => None,
+        }
+    }
+
+    /// Every sign-off of a handout in a language for a clinic, oldest first.
+    pub fn sign_offs_of<'a>(
+        &'a self,
+        handout: &'a HandoutId,
+        language: &'a Language,
+        clinic: &'a ClinicId,
+    ) -> impl DoubleEndedIterator<Item = &'a SignOff> {
+        self.entries.iter().filter_map(move |entry| match entry {
+            Entry::Approved(signed) => Some(signed).filter(|signed| {
+                signed.handout == *handout && signed.language == *language && signed.clinic == *clinic
+            }),
+            Entry::Given(_) => None,
+        })
+    }
+
+    /// When an edition was given out, oldest first.
+    pub fn handed_out(&self, code: EditionCode) -> impl Iterator<Item = &HandedOut> {
+        self.entries.iter().filter_map(move |entry| match entry {
+            Entry::Given(given) => Some(given).filter(|given| given.code == code),
+            Entry::Approved(_) => None,
+        })
+    }
+
+    /// Every edition that it names, each once, sorted.
+    pub fn codes(&self) -> Vec<EditionCode> {
+        let mut codes: Vec<EditionCode> = self.entries.iter().map(Entry::code).collect();
+        codes.sort();
+        codes.dedup();
+        codes
+    }
+}

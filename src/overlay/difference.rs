@@ -1,0 +1,94 @@
+//! What a clinic says otherwise, as plain data, and in words for whoever answers for it.
+
+use super::Permission;
+use crate::clinic::ClinicId;
+use crate::diagnostic::Diagnostic;
+use crate::handout::{Direction, Kind, StatementId, Window};
+use crate::source::Span;
+
+/// One statement that a clinic changes, adds or leaves out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The statement.
+    pub id: StatementId,
+    /// Its short name: the clinic's, or the common one if the clinic leaves it out.
+    pub name: String,
+    /// What the clinic does with it.
+    pub what: What,
+    /// Whether the patient is asked for more caution or less; the same is a change of words alone.
+    pub direction: Direction,
+    /// Kind and window for all clinics; `None` if the clinic adds it.
+    pub before: Option<(Kind, Window)>,
+    /// Kind and window of this clinic; `None` if it leaves it out.
+    pub after: Option<(Kind, Window)>,
+    /// Why.
+    pub reason: String,
+    /// Who decided, if `laxer` says so.
+    pub permission: Option<Permission>,
+    /// Where the clinic says it.
+    pub span: Span,
+    /// Where it stands for all clinics; `None` if the clinic adds it.
+    pub common: Option<Span>,
+}
+
+/// What a clinic does with a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// It says it otherwise.
+    Replaced,
+    /// It says more than all.
+    Added,
+    /// It does not say it.
+    Omitted,
+}
+
+impl Difference {
+    /// The one word for it: stricter, laxer, reworded, added or omitted.
+    pub fn label(&self) -> &'static str {
+        match (self.what, self.direction) {
+            (What::Replaced, Direction::Same) => "reworded",
+            (What::Replaced, direction) => direction.as_str(),
+            (What::Added, _) => "added",
+            (What::Omitted, _) => "omitted",
+        }
+    }
+
+    /// The note for the clinician who looks through what a clinic says otherwise.
+    pub fn note(&self, clinic: &ClinicId) -> Diagnostic {
+        let Self { id, what, direction, before, after, reason, permission, span, common, .. } = self;
+        let said =
+            |times: &Option<(Kind, Window)>| times.map_or(String::new(), |(kind, window)| in_words(kind, window));
+        let laxer = if *direction == Direction::Laxer { ", which is laxer" } else { "" };
+        let message = match what {
+            What::Replaced if *direction == Direction::Same => format!("`{clinic}` says `{id}` in other words"),
+            What::Replaced => {
+                format!(
+                    "`{clinic}` is {} about `{id}`: {} instead of {}",
+                    direction.as_str(),
+                    said(after),
+                    said(before)
+                )
+            }
+            What::Added => format!("`{clinic}` adds `{id}`: {}{laxer}", said(after)),
+            What::Omitted => format!("`{clinic}` leaves out `{id}`: {}{laxer}", said(before)),
+        };
+        let mut note = Diagnostic::note("difference", *span, message);
+        if let Some(common) = common {
+            note = note.with_related(*common, "for all clinics");
+        }
+        note = note.with_hint(format!("reason: {reason}"));
+        match permission {
+            Some(Permission { who, why }) if why == reason => note.with_hint(format!("decided by {who}")),
+            Some(Permission { who, why }) => note.with_hint(format!("decided by {who}: {why}")),
+            None => note,
+        }
+    }
+}
+
+/// Kind and window as the author writes them.
+pub(super) fn in_words(kind: Kind, window: Window) -> String {
+    match window {
+        Window::Always => format!("`{kind}` always"),
+        _ => format!("`{kind}:{window}`"),
+    }
+}

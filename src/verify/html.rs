@@ -1,0 +1,131 @@
+//! Reads a page: an HTML parser finds what is said in its body, in order; what carries `data-furniture` is kept apart.
+//!
+//! Nothing but that attribute is taken from the program that wrote the page. What a browser does not show (comments, styles,
+//! scripts, templates, `hidden` elements) is not said.
+
+use scraper::node::Element;
+use scraper::{Html, Node};
+
+use super::said::{LinkStart, Said, Scribe, Stream, Unreadable};
+
+/// Elements in a line; any other begins and ends a block.
+const INLINE: [&str; 17] = [
+    "a", "b", "bdi", "bdo", "code", "em", "font", "i", "img", "mark", "small", "span", "strong", "sub", "sup", "u",
+    "wbr",
+];
+/// Elements whose content is not read.
+const SILENT: [&str; 6] = ["head", "style", "script", "svg", "template", "noscript"];
+
+/// Reads a page.
+///
+/// # Errors
+/// If it is not UTF-8, or says more than any sheet.
+pub(super) fn read(bytes: &[u8]) -> Result<Said, Unreadable> {
+    let text = str::from_utf8(bytes).map_err(|_| Unreadable::new("it is not UTF-8"))?;
+    let page = Html::parse_document(text);
+    let mut reader = Reader::default();
+    // No recursion: the tree of a hostile page is deeper than any stack.
+    let root = page.tree.root();
+    let mut node = root;
+    loop {
+        if reader.enter(node.value())? == Way::Inside
+            && let Some(child) = node.first_child()
+        {
+            node = child;
+            continue;
+        }
+        loop {
+            reader.leave(node.value());
+            if let Some(next) = node.next_sibling() {
+                node = next;
+                break;
+            }
+            match node.parent() {
+                Some(parent) => node = parent,
+                None => return Ok(reader.scribe.finish()),
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Inside,
+    Past,
+}
+
+#[derive(Default)]
+struct Reader {
+    scribe: Scribe,
+    /// How many elements around are furniture.
+    furniture: usize,
+    /// The links around.
+    links: Vec<LinkStart>,
+}
+
+impl Reader {
+    fn stream(&self) -> Stream {
+        if self.furniture > 0 { Stream::Furniture } else { Stream::Words }
+    }
+
+    fn enter(&mut self, node: &Node) -> Result<Way, Unreadable> {
+        let element = match node {
+            Node::Element(element) => element,
+            Node::Text(text) => {
+                self.scribe.text(self.stream(), text)?;
+                return Ok(Way::Past);
+            }
+            Node::Document | Node::Fragment => return Ok(Way::Inside),
+            Node::Doctype(_) | Node::Comment(_) | Node::ProcessingInstruction(_) => return Ok(Way::Past),
+        };
+        if is_furniture(element) {
+            self.furniture += 1;
+        }
+        if is_silent(element) {
+            return Ok(Way::Past);
+        }
+        if is_block(element) {
+            self.scribe.gap(self.stream());
+        }
+        if let Some(target) = target(element) {
+            self.scribe.target(target.to_owned());
+            self.links.push(self.scribe.begin_link());
+        }
+        Ok(Way::Inside)
+    }
+
+    fn leave(&mut self, node: &Node) {
+        let Node::Element(element) = node else { return };
+        if !is_silent(element) {
+            if let Some(target) = target(element)
+                && let Some(start) = self.links.pop()
+                && self.stream() == Stream::Words
+            {
+                self.scribe.end_link(start, target.to_owned());
+            }
+            if is_block(element) {
+                self.scribe.gap(self.stream());
+            }
+        }
+        if is_furniture(element) {
+            self.furniture -= 1;
+        }
+    }
+}
+
+fn is_furniture(element: &Element) -> bool {
+    element.attr("data-furniture").is_some()
+}
+
+fn is_silent(element: &Element) -> bool {
+    SILENT.contains(&element.name()) || element.attr("hidden").is_some()
+}
+
+fn is_block(element: &Element) -> bool {
+    !INLINE.contains(&element.name())
+}
+
+/// Where a link leads.
+fn target(element: &Element) -> Option<&str> {
+    element.attr("href").filter(|_| matches!(element.name(), "a" | "area"))
+}
