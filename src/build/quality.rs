@@ -1,5 +1,6 @@
 //! The quality report of a check: what goes into it, and the one file that a check writes, if it is asked to.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -41,7 +42,12 @@ pub fn quality_report(
     let assessments = sources.into_iter().filter_map(|entry| {
         let translations = project.handouts.iter().filter(|other| other.id == entry.id && other.tag.is_some());
         let translations = translations.filter(|other| other.language().is_some_and(picked)).collect();
-        assess(project, entry, translations, today, checked)
+        let changes = plan.sheets.iter().filter(|sheet| sheet.handout.id == entry.id).flat_map(|sheet| {
+            let clinic = project.clinics.iter().find(|clinic| clinic.id == sheet.clinic.id);
+            clinic.and_then(|clinic| clinic.overlay(sheet.handout)).map_or(&[][..], |overlay| &overlay.paths)
+        });
+        let changes = changes.map(String::as_str).collect();
+        assess(project, (entry, translations, changes), today, checked)
     });
     let assessments: Vec<Assessment<'_>> = assessments.collect();
     let british = Language::parse("en-GB").expect("a BCP 47 tag");
@@ -51,23 +57,23 @@ pub fn quality_report(
     Ok(page.map_err(|problem| vec![problem]))
 }
 
+/// What is known of a handout: its source, its translations, and the files of what clinics change in them.
 fn assess<'p>(
     project: &'p Project,
-    entry: &'p HandoutEntry,
-    translations: Vec<&'p HandoutEntry>,
+    (entry, translations, changes): (&'p HandoutEntry, Vec<&'p HandoutEntry>, BTreeSet<&'p str>),
     today: Date,
     checked: &'p Report,
 ) -> Option<Assessment<'p>> {
     let handout = entry.handout.as_ref()?;
-    let files: Vec<&str> =
-        std::iter::once(&entry.path).chain(translations.iter().map(|other| &other.path)).map(String::as_str).collect();
+    let own = std::iter::once(&entry.path).chain(translations.iter().map(|other| &other.path)).map(String::as_str);
+    let files: BTreeSet<&str> = own.chain(changes).collect();
     let told = |problem: &&Diagnostic| {
         let path = match &problem.place {
             Place::Span(span) => project.sources.file(span.source).path(),
             Place::File(path) => path,
             Place::Input { .. } | Place::Nowhere => return false,
         };
-        files.contains(&path) && !ELSEWHERE.contains(&problem.code)
+        files.contains(path) && !ELSEWHERE.contains(&problem.code)
     };
     let mut said: Vec<&Diagnostic> = Vec::new();
     for remark in project.diagnostics.iter().chain(&checked.diagnostics).filter(told) {
