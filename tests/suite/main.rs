@@ -28,3 +28,4 @@ mod signed;
 mod support;
 mod templates;
 mod tools;
+mod verify;

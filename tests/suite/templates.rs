@@ -12,11 +12,12 @@ use crate::support::{BRAND, HANDOUT, Project};
 const README: &str = include_str!("../../templates/README.md");
 
 /// Each template that is filled by itself, and where the README tells what it is given.
-const TEMPLATES: [(&str, &str); 4] = [
+const TEMPLATES: [(&str, &str); 5] = [
     ("desk.html", "## What the desk can show"),
     ("diff.html", "## What the sheet of changes can show"),
     ("handout.html", "## What a page can show"),
     ("handout.txt", "## What a text can show"),
+    ("report.html", "## What the quality report can show"),
 ];
 
 /// Begins a line that lists a path.
@@ -48,10 +49,13 @@ fn given() -> BTreeMap<&'static str, BTreeSet<String>> {
         let visit = "--treated 2026-11-22 --today 2026-11-22 --field area=Face --format html --format text";
         project.run(&format!("issue microneedling --clinic {clinic} {visit}")).status(0);
     }
+    // So late that there is something to remark.
+    project.run("check --report output/report.html --today 2035-01-01").status(0);
     let mut given: BTreeMap<_, BTreeSet<String>> = [("diff.html", paths(&changes(&listing("diff.html"))))].into();
     for (path, bytes) in project.output() {
         let template = match path.rsplit_once('.') {
             Some((_, "html")) if path == "index.html" => "desk.html",
+            Some((_, "html")) if path == "report.html" => "report.html",
             Some((_, "html")) => "handout.html",
             Some((_, "txt")) => "handout.txt",
             _ => continue,
