@@ -19,7 +19,7 @@ pub(super) fn draw(record: &Record<'_>, project: &Project, colour: Colour) -> St
     let language = language.map_or_else(|| series.language.to_string(), |name| format!("{name} ({})", series.language));
     head.line("edition", &record.code().to_string());
     head.line("handout", &format!("{}, {language}", series.handout));
-    head.line("clinic", &format!("{} ({})", record.clinic, series.clinic));
+    head.line("clinic", &format!("{} ({})", record.clinic.as_deref().unwrap_or("the unbranded sheet"), series.clinic));
     for signed in &record.signed {
         head.line("approved", &approved(signed));
         if let Some(reason) = &signed.reason {

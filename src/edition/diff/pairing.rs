@@ -57,11 +57,7 @@ impl<'u, 't> Pairs<'u, 't> {
     fn anywhere(&mut self) {
         let (before, mut after) = self.left();
         for (at, unit) in before {
-            let same = |(_, other): &(usize, &Unit<'_>)| match (unit.mark, other.mark) {
-                // Another statement with the same words may ask for another thing.
-                (Some(one), Some(two)) if (one.kind, one.window) != (two.kind, two.window) => false,
-                _ => unit.words == other.words,
-            };
+            let same = |(_, other): &(usize, &Unit<'_>)| unit.words == other.words;
             if let Some(place) = after.iter().position(same) {
                 self.found.push((at, after.remove(place).0));
             }

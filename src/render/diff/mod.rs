@@ -44,8 +44,8 @@ pub struct Report<'a> {
 pub struct Edition {
     /// Its code.
     pub code: EditionCode,
-    /// Whose.
-    pub clinic: String,
+    /// Whose; `None` is the unbranded sheet.
+    pub clinic: Option<String>,
     /// Where its words stand.
     pub standing: Standing,
     /// Whether its sheet says them now.
@@ -64,8 +64,8 @@ pub enum Age {
 /// The editions of one clinic that must not be given out any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outdated {
-    /// Whose.
-    pub clinic: String,
+    /// Whose; `None` is the unbranded sheet.
+    pub clinic: Option<String>,
     /// Each with the day on which it was last signed off.
     pub codes: Vec<(EditionCode, Option<Date>)>,
 }
