@@ -25,8 +25,10 @@ pub(super) fn of_plan(project: &Project, plan: &Plan<'_>, today: Date) -> Vec<Di
         }
         said.extend(of_sheets(project, &sheets, today));
         let sound = sheets.first().filter(|sheet| sheet.handout.state == State::Sound);
-        let measured =
-            sound.and_then(|sheet| lint::readability::remark(sheet.advice?, Place::File(sheet.handout.path.clone())));
+        let measured = sound.and_then(|sheet| {
+            let HandoutEntry { handout, path, .. } = sheet.handout;
+            lint::readability::remark(handout.as_ref()?, Place::File(path.clone()))
+        });
         said.extend(measured);
     }
     said
@@ -59,7 +61,7 @@ fn of_sheets(project: &Project, sheets: &[&SheetPlan<'_>], today: Date) -> Vec<D
 }
 
 /// Calls `judge` with what it needs to know besides the handout; not at all if the handout has errors.
-fn with_context<T>(
+pub(super) fn with_context<T>(
     project: &Project,
     entry: &HandoutEntry,
     handout: &Handout,

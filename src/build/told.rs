@@ -119,6 +119,7 @@ impl Teller {
 
 fn name(what: &What) -> String {
     match what {
+        What::Start => "the start".to_owned(),
         What::Head => "the head of the page".to_owned(),
         What::Title => "the title".to_owned(),
         What::Summary => "the summary".to_owned(),

@@ -1,4 +1,6 @@
-//! `handout check`: finds problems and weak words, and writes nothing.
+//! `handout check`: finds problems and weak words, and writes nothing but a report that is asked for.
+
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -19,7 +21,9 @@ const AFTER_HELP: &str = concat!(
     "the rule looks for, why, who says so and how to mend it. `--explain` without a code lists all rules.\n\n",
     "  To let one place stand, put `<!-- lint: allow long-sentence your reason -->` at the end of its line. How much a rule counts is ",
     "chosen in a clinic's `_brand.yml`, as in `defaults: { handout: { lint: { long-sentence: off } } }`. What stands in the words that ",
-    "clinics share is told once, at the highest level that one of them gives it.",
+    "clinics share is told once, at the highest level that one of them gives it.\n\n",
+    "Report (--report):\n",
+    "  The report is the only file that a check writes. It replaces an earlier report, and no other file.",
 );
 
 /// What `check` takes.
@@ -35,8 +39,11 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "DATE", value_parser = day::parse)]
     today: Option<Date>,
     /// Explain a rule, and check nothing; without a code, list all rules
-    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "")]
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["report", "strict"], num_args = 0..=1, default_missing_value = "")]
     explain: Option<String>,
+    /// Write a quality report to print and sign: one HTML file, with remarks, reading grades and the questions of PEMAT-P
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
 }
 
 /// Runs the command. The project is read only if there is something to check.
@@ -50,8 +57,19 @@ pub(super) fn run(
     }
     let today = arguments.today.unwrap_or_else(day::today);
     let project = load()?;
-    let report = build::check(&project, &arguments.picked.request(), today)?;
+    let request = arguments.picked.request();
+    let mut report = build::check(&project, &request, today)?;
+    let page =
+        arguments.report.as_ref().map(|_| build::quality_report(&project, &request, today, &report)).transpose()?;
+    let page = page.transpose().unwrap_or_else(|problems| {
+        report.diagnostics.extend(problems);
+        None
+    });
     let tally = terminal.diagnostics(&project.sources, &project.diagnostics, &report.diagnostics);
+    if let (Some(path), Some(page)) = (&arguments.report, page) {
+        build::write_report(path, &page)?;
+        terminal.say(&path.display().to_string());
+    }
     terminal.last_line(&format!("{} checked: {}", count(report.sheets, "sheet"), verdict(tally)));
     Ok(match tally {
         Tally { errors: 0, warnings: 0 } => Ending::Clean,

@@ -28,7 +28,8 @@ pub(super) struct Arguments {
     /// The day to hold reviews against [default: the machine's]
     #[arg(long, value_name = "DATE", value_parser = day::parse)]
     today: Option<Date>,
-    /// First move what is left of a torn last line of the ledger into a file of its own
+    /// First mend the end of the ledger: move what is left of a torn line into a file of its own, and make do with the lines that
+    /// there are
     #[arg(long)]
     repair: bool,
 }
@@ -90,6 +91,9 @@ fn mend(folders: &Folders, terminal: &Terminal) -> anyhow::Result<()> {
     let said = match Book::open(&folders.content.path)?.repair() {
         Ok(Repair::Sound) => "the ledger has no torn line: nothing to mend".to_owned(),
         Ok(Repair::Ended) => "the last line of the ledger lacked nothing but its end, and has it now".to_owned(),
+        Ok(Repair::Shortened(line)) => {
+            format!("line {line} of the ledger is taken for the last from now on: sign again what is lost")
+        }
         Ok(Repair::Moved(name)) => {
             let name = folders.content.show(&name);
             format!(

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use anyhow::Context;
 
-use super::{EDITIONS, Entry, FILE, Fault, Ledger};
+use super::{EDITIONS, Entry, FILE, Fault, HEAD, Ledger};
 use crate::edition::EditionFile;
 
 /// What stands between the file and the program that wants to write into it.
@@ -37,6 +37,7 @@ impl fmt::Display for Fault {
             Self::Torn => "is cut off",
             Self::Altered => "is not as it was written",
             Self::OutOfOrder => "does not follow the line before it",
+            Self::Cut => "was not the last: what followed it is gone",
             Self::Unknown => "says something that this version does not know",
         })
     }
@@ -49,6 +50,8 @@ pub enum Repair {
     Sound,
     /// The last line was whole, and has its end now.
     Ended,
+    /// Lines are gone, and this one, counted from 1, is taken for the last from now on.
+    Shortened(usize),
     /// The piece of a line at the end was moved to the file of this name.
     Moved(String),
 }
@@ -76,7 +79,11 @@ impl<'a> Book<'a> {
         file.lock().with_context(|| format!("cannot lock `{}`", path.display()))?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).with_context(said)?;
-        let (ledger, fault) = Ledger::read(&bytes);
+        let head = match fs::read(folder.join(HEAD)) {
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            head => Some(head.with_context(|| format!("cannot read `{}`", folder.join(HEAD).display()))?),
+        };
+        let (ledger, fault) = Ledger::read(&bytes, head.as_deref());
         Ok(Self { folder, file, bytes, ledger, fault })
     }
 
@@ -101,7 +108,7 @@ impl<'a> Book<'a> {
         self.put(before, lines.as_bytes())
             .with_context(|| format!("cannot write `{}`", self.folder.join(FILE).display()))?;
         self.bytes.extend_from_slice(lines.as_bytes());
-        Ok(())
+        Ok(self.put_head()?)
     }
 
     /// Writes at the end of the file, which is `before` bytes long; what could only be written in part is taken back.
@@ -113,6 +120,21 @@ impl<'a> Book<'a> {
             let _ = self.file.set_len(before);
         }
         written
+    }
+
+    fn put_head(&self) -> anyhow::Result<()> {
+        self.replace(HEAD, self.ledger.head().as_bytes())
+            .with_context(|| format!("cannot write `{}`", self.folder.join(HEAD).display()))
+    }
+
+    /// Writes a file beside its place and then renames it, so that nobody ever sees half of one.
+    fn replace(&self, path: &str, bytes: &[u8]) -> std::io::Result<()> {
+        let place = self.folder.join(path);
+        let beside = place.with_extension("tmp");
+        let mut file = File::create(&beside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&beside, &place)
     }
 
     /// Puts the words of an edition into their file, unless they are there.
@@ -133,18 +155,12 @@ impl<'a> Book<'a> {
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => return Err(BookError::Edition(shown, error.to_string())),
         }
-        let write = || {
-            fs::create_dir_all(&folder)?;
-            let beside = folder.join(format!(".{name}.tmp"));
-            let mut file = File::create(&beside)?;
-            file.write_all(edition.write().as_bytes())?;
-            file.sync_all()?;
-            fs::rename(&beside, &path)
-        };
+        let write = || fs::create_dir_all(&folder).and_then(|()| self.replace(&shown, edition.write().as_bytes()));
         Ok(write().with_context(|| format!("cannot write `{}`", path.display()))?)
     }
 
-    /// Mends a last line that is cut off: its pieces go into a file beside the ledger, so that nothing is lost.
+    /// Mends a last line that is cut off: its pieces go into a file beside the ledger, so that nothing is lost. Where whole lines
+    /// are gone, takes the last one that there is for the last.
     ///
     /// # Errors
     /// If another line is faulty, which nobody but a person can mend, or if the system does not let us.
@@ -152,6 +168,10 @@ impl<'a> Book<'a> {
         match self.fault {
             None => return Ok(Repair::Sound),
             Some((_, Fault::Torn)) => {}
+            Some((index, Fault::Cut)) => {
+                self.put_head()?;
+                return Ok(Repair::Shortened(index + 1));
+            }
             Some((index, fault)) => return Err(BookError::Faulty(index + 1, fault)),
         }
         let end = self.bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
@@ -160,6 +180,7 @@ impl<'a> Book<'a> {
         if self.ledger.take(&piece).is_ok() {
             let before = self.bytes.len() as u64;
             self.put(before, b"\n").with_context(said)?;
+            self.put_head()?;
             return Ok(Repair::Ended);
         }
         let name = self.set_aside(&piece).with_context(said)?;

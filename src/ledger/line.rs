@@ -77,7 +77,7 @@ pub struct HandedOut {
 }
 
 /// The hash of a line; that of no line to begin with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Hash(String);
 
 impl Default for Hash {

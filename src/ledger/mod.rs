@@ -4,6 +4,9 @@
 //! the one before and its own (`line`), so that a line that was altered, moved or taken out is noticed. [`Ledger::read`] takes
 //! the lines apart and believes none from the first one on that does not fit; [`Book`] is the way to the file on the disk.
 //!
+//! A chain cannot tell that its last lines are gone. So the hash of the last line also stands in a file of its own, the **head**,
+//! which is written after the line: the ledger may know more than the head, and never less.
+//!
 //! The hashes find accidents and hasty hands. Whoever writes all of them anew is found by comparing with a copy.
 
 mod book;
@@ -11,7 +14,7 @@ mod line;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use book::{Book, BookError, Repair};
 pub use line::{Entry, HandedOut, SignOff};
@@ -22,6 +25,8 @@ use line::{Hash, Problem};
 
 /// The name of the file, below the content folder.
 pub const FILE: &str = "ledger.jsonl";
+/// The name of the head, below the content folder.
+pub const HEAD: &str = "ledger.head";
 /// The folder of the words themselves, below the content folder.
 pub const EDITIONS: &str = "editions";
 
@@ -33,6 +38,8 @@ pub struct Ledger {
     signed: BTreeMap<EditionCode, usize>,
     /// What the next line must name as the one before.
     last: Hash,
+    /// The hashes of all lines.
+    hashes: BTreeSet<Hash>,
 }
 
 /// What is wrong with a line.
@@ -44,14 +51,17 @@ pub enum Fault {
     Altered,
     /// The line before it is not the one that it names: lines were taken out, moved or put in.
     OutOfOrder,
+    /// Behind it there were lines that are gone.
+    Cut,
     /// It is as some program wrote it, and says something that this one does not know.
     Unknown,
 }
 
 impl Ledger {
-    /// Reads the bytes of the file. The first line that is not as it should be is given as its index, from 0, with what is wrong:
-    /// neither it nor what follows is believed.
-    pub fn read(bytes: &[u8]) -> (Self, Option<(usize, Fault)>) {
+    /// Reads the bytes of the file and of its head, which must not be the older ones. The first line that is not as it should be
+    /// is given as its index, from 0, with what is wrong: neither it nor what follows is believed. A line behind which others are
+    /// gone is believed.
+    pub fn read(bytes: &[u8], head: Option<&[u8]>) -> (Self, Option<(usize, Fault)>) {
         let mut ledger = Self::default();
         let mut lines = bytes.split_inclusive(|byte| *byte == b'\n').enumerate();
         let fault = lines.find_map(|(index, line)| {
@@ -60,6 +70,9 @@ impl Ledger {
             let line = line.strip_suffix(b"\r").unwrap_or(line);
             ledger.take(line).err().map(|fault| (index, fault))
         });
+        let is_known = |head: &[u8]| ledger.hashes.iter().any(|hash| hash.to_string().as_bytes() == head.trim_ascii());
+        let cut = || (!head.is_none_or(is_known)).then(|| (ledger.entries.len().saturating_sub(1), Fault::Cut));
+        let fault = fault.or_else(cut);
         (ledger, fault)
     }
 
@@ -80,6 +93,7 @@ impl Ledger {
             self.signed.insert(signed.code, self.entries.len());
         }
         self.entries.push(entry);
+        self.hashes.insert(hash.clone());
         self.last = hash;
     }
 
@@ -93,6 +107,11 @@ impl Ledger {
             self.add(entry, hash);
         }
         lines
+    }
+
+    /// What the head should hold.
+    fn head(&self) -> String {
+        format!("{}\n", self.last)
     }
 
     /// Everything, in the order in which it was written.

@@ -64,10 +64,10 @@ fn a_line_can_be_read_by_people() {
 fn what_is_written_reads_back() {
     let (entries, lines) = three();
     for text in [lines.clone(), lines.replace('\n', "\r\n")] {
-        let (ledger, fault) = Ledger::read(text.as_bytes());
+        let (ledger, fault) = Ledger::read(text.as_bytes(), None);
         assert_eq!((ledger.entries(), fault), (&entries[..], None));
     }
-    let (ledger, _) = Ledger::read(lines.as_bytes());
+    let (ledger, _) = Ledger::read(lines.as_bytes(), None);
     assert_eq!(ledger.sign_off(code("MMMM-MMMM")).map(|signed| signed.by.as_str()), Some("B"));
     assert_eq!(ledger.sign_off(code("2222-2222")), None);
     assert_eq!(ledger.handed_out(code("4X7K-QP2R")).count(), 1);
@@ -78,7 +78,7 @@ fn what_is_written_reads_back() {
 fn the_last_sign_off_of_an_edition_counts() {
     let same = code("4X7K-QP2R");
     let lines = Ledger::default().append(vec![sign_off(same, "first"), sign_off(same, "second")]);
-    let (ledger, _) = Ledger::read(lines.as_bytes());
+    let (ledger, _) = Ledger::read(lines.as_bytes(), None);
     assert_eq!(ledger.sign_off(same).map(|signed| signed.by.as_str()), Some("second"));
 }
 
@@ -100,11 +100,11 @@ fn a_line_that_does_not_fit_ends_belief() {
         ("a space", joined(&[all[0], &format!("{} ", all[1])]), (1, Fault::Altered)),
         ("another end", lines.trim_end().to_owned(), (2, Fault::Torn)),
     ] {
-        let (ledger, fault) = Ledger::read(text.as_bytes());
+        let (ledger, fault) = Ledger::read(text.as_bytes(), None);
         assert_eq!(fault, Some(expected), "{what}");
         assert_eq!(ledger.entries().len(), expected.0, "{what}");
     }
-    let (_, fault) = Ledger::read(b"\xff\n");
+    let (_, fault) = Ledger::read(b"\xff\n", None);
     assert_eq!(fault, Some((0, Fault::Altered)));
 }
 
@@ -113,7 +113,7 @@ fn what_a_later_version_writes_is_told_from_what_was_altered() {
     let line = Ledger::default().append(vec![given(code("4X7K-QP2R"))]);
     let own = line.split(",\"hash\"").next().expect("there is a hash").replace("\"given\"", "\"recalled\"");
     let hash: String = blake3::hash(own.as_bytes()).to_hex().chars().take(32).collect();
-    let (_, fault) = Ledger::read(format!("{own},\"hash\":\"{hash}\"}}\n").as_bytes());
+    let (_, fault) = Ledger::read(format!("{own},\"hash\":\"{hash}\"}}\n").as_bytes(), None);
     assert_eq!(fault, Some((0, Fault::Unknown)));
 }
 
@@ -125,7 +125,7 @@ fn a_file_cut_at_any_byte_is_noticed_and_mended_on_request() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join(FILE);
         fs::write(&path, &lines.as_bytes()[..cut]).expect("a file");
-        let (ledger, fault) = Ledger::read(&fs::read(&path).expect("the file"));
+        let (ledger, fault) = Ledger::read(&fs::read(&path).expect("the file"), None);
         assert_eq!((ledger.entries(), fault), (&entries[..2], Some((2, Fault::Torn))), "{cut}");
 
         let refused = Book::open(folder.path()).expect("a book").record(&[], vec![given(code("9999-9999"))]);
@@ -193,7 +193,7 @@ fn two_who_write_at_once_lose_nothing() {
             });
         }
     });
-    let (ledger, fault) = Ledger::read(&fs::read(folder.path().join(FILE)).expect("the file"));
+    let (ledger, fault) = Ledger::read(&fs::read(folder.path().join(FILE)).expect("the file"), None);
     assert_eq!((ledger.entries().len(), fault), (4 * EACH, None));
     for name in ["A", "B", "C", "D"] {
         for number in 0..EACH {
@@ -201,4 +201,44 @@ fn two_who_write_at_once_lose_nothing() {
             assert_eq!(ledger.sign_off(code).map(|signed| signed.by.as_str()), Some(name));
         }
     }
+}
+
+#[test]
+fn lines_that_are_gone_from_the_end_are_noticed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join(FILE);
+    let read = || {
+        let head = fs::read(folder.path().join(HEAD)).ok();
+        Ledger::read(&fs::read(&path).expect("the file"), head.as_deref()).1
+    };
+    let one = |by: &str| {
+        let edition = edition("Kept");
+        let entry = sign_off(edition.text.code(), by);
+        Book::open(folder.path()).expect("a book").record(&[edition], vec![entry])
+    };
+    one("A").expect("recorded");
+    let first = fs::read_to_string(&path).expect("the file");
+    let old_head = fs::read(folder.path().join(HEAD)).expect("the head");
+    one("B").expect("recorded");
+    let both = fs::read_to_string(&path).expect("the file");
+    assert_eq!(read(), None);
+
+    // A head that is behind is that of a run that was killed after it had written the line.
+    let head = fs::read(folder.path().join(HEAD)).expect("the head");
+    fs::write(folder.path().join(HEAD), old_head).expect("the head");
+    assert_eq!(read(), None);
+    fs::write(folder.path().join(HEAD), head).expect("the head");
+
+    for cut in [first.as_str(), ""] {
+        fs::write(&path, cut).expect("a file");
+        assert_eq!(read(), Some((0, Fault::Cut)), "{cut}");
+        assert!(matches!(one("C"), Err(BookError::Faulty(1, Fault::Cut))), "{cut}");
+        assert_eq!(fs::read_to_string(&path).expect("the file"), cut);
+    }
+    fs::write(&path, &both).expect("a file");
+    assert_eq!(read(), None, "a backup mends it");
+    fs::write(&path, &first).expect("a file");
+    let repair = Book::open(folder.path()).expect("a book").repair().expect("it can be mended");
+    assert_eq!((repair, read()), (Repair::Shortened(1), None));
+    one("C").expect("recorded");
 }

@@ -13,6 +13,7 @@
 mod english;
 mod explain;
 mod passage;
+pub mod pemat;
 pub mod readability;
 mod rule;
 mod rules;

@@ -11,16 +11,20 @@ use crate::assets::AssetError;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::edition::EditionFile;
 use crate::handout::EditionCode;
-use crate::ledger::{EDITIONS, FILE, Fault, Ledger};
+use crate::ledger::{EDITIONS, FILE, Fault, HEAD, Ledger};
 use crate::source::{Sources, Span};
 
 /// The most that a ledger may hold, in bytes: some hundred thousand lines.
 const LEDGER_LIMIT: u64 = 64_000_000;
+/// The most that the head of the ledger may hold, in bytes: far more than its one line.
+const HEAD_LIMIT: u64 = 1_000;
 /// The most that the words of one edition may take, in bytes.
 const EDITION_LIMIT: u64 = 4_000_000;
 
 /// Reads the ledger, and holds it against the names of the editions that are kept.
 pub(super) fn read(reader: &Reader<'_>, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Ledger {
+    // Before the ledger itself: somebody may be writing into it at this moment.
+    let head = reader.bytes(HEAD, HEAD_LIMIT).ok();
     let bytes = match reader.bytes(FILE, LEDGER_LIMIT) {
         Ok(bytes) => bytes,
         Err(AssetError::Missing(_)) => (*b"").into(),
@@ -31,7 +35,7 @@ pub(super) fn read(reader: &Reader<'_>, sources: &mut Sources, diagnostics: &mut
             return Ledger::default();
         }
     };
-    let (ledger, fault) = Ledger::read(&bytes);
+    let (ledger, fault) = Ledger::read(&bytes, head.as_deref());
     if let Some((index, fault)) = fault {
         diagnostics.push(faulty(reader, &bytes, (index, fault), sources));
         // What follows is not believed, so nothing can be said about the editions.
@@ -68,6 +72,10 @@ fn faulty(reader: &Reader<'_>, bytes: &[u8], (index, fault): (usize, Fault), sou
         Fault::Altered | Fault::OutOfOrder => (
             "altered-ledger",
             "put the file back from your backups: nobody writes into it but `handout`; until then nothing from this line on counts",
+        ),
+        Fault::Cut => (
+            "cut-ledger",
+            "put the file back from your backups; if what followed is lost for good, `handout status --repair` takes this line for the last",
         ),
         Fault::Unknown => (
             "newer-ledger",

@@ -32,7 +32,7 @@ macro_rules! carried {
 }
 
 /// The files of the templates folder that the program carries in itself: path and text.
-const BUILT_IN: [(&str, &str); 15] = carried![
+const BUILT_IN: [(&str, &str); 17] = carried![
     "desk.css",
     "desk.html",
     "desk.js",
@@ -48,6 +48,8 @@ const BUILT_IN: [(&str, &str); 15] = carried![
     "locales/es.ftl",
     "locales/pl.ftl",
     "print.yml",
+    "report.css",
+    "report.html",
 ];
 
 /// What every sheet shares.

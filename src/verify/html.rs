@@ -1,7 +1,8 @@
 //! Reads a page: an HTML parser finds what is said in its body, in order; what carries `data-furniture` is kept apart.
 //!
 //! Nothing but that attribute is taken from the program that wrote the page. What a browser does not show (comments, styles,
-//! scripts, templates, `hidden` elements) is not said.
+//! scripts, templates, `hidden` elements) is not said. The data of scripts, from which dates are counted, and the descriptions of
+//! pictures are taken for furniture.
 
 use scraper::node::Element;
 use scraper::{Html, Node};
@@ -59,6 +60,8 @@ struct Reader {
     scribe: Scribe,
     /// How many elements around are furniture.
     furniture: usize,
+    /// How many are data.
+    data: usize,
     /// The links around.
     links: Vec<LinkStart>,
 }
@@ -71,6 +74,11 @@ impl Reader {
     fn enter(&mut self, node: &Node) -> Result<Way, Unreadable> {
         let element = match node {
             Node::Element(element) => element,
+            Node::Text(text) if self.data > 0 => {
+                let parted = text.replace(|sign: char| "{}[]\":,".contains(sign), " ");
+                self.scribe.text(Stream::Furniture, &parted)?;
+                return Ok(Way::Past);
+            }
             Node::Text(text) => {
                 self.scribe.text(self.stream(), text)?;
                 return Ok(Way::Past);
@@ -84,6 +92,16 @@ impl Reader {
         if is_silent(element) {
             return Ok(Way::Past);
         }
+        if is_data(element) {
+            self.scribe.gap(Stream::Furniture);
+            self.data += 1;
+            return Ok(Way::Inside);
+        }
+        if let Some(description) = element.attr("alt") {
+            self.scribe.gap(Stream::Furniture);
+            self.scribe.text(Stream::Furniture, description)?;
+            self.scribe.gap(Stream::Furniture);
+        }
         if is_block(element) {
             self.scribe.gap(self.stream());
         }
@@ -96,7 +114,9 @@ impl Reader {
 
     fn leave(&mut self, node: &Node) {
         let Node::Element(element) = node else { return };
-        if !is_silent(element) {
+        if is_data(element) {
+            self.data -= 1;
+        } else if !is_silent(element) {
             if let Some(target) = target(element)
                 && let Some(start) = self.links.pop()
                 && self.stream() == Stream::Words
@@ -118,7 +138,12 @@ fn is_furniture(element: &Element) -> bool {
 }
 
 fn is_silent(element: &Element) -> bool {
-    SILENT.contains(&element.name()) || element.attr("hidden").is_some()
+    !is_data(element) && (SILENT.contains(&element.name()) || element.attr("hidden").is_some())
+}
+
+/// Whether a script is data (HTML, 4.12.1).
+fn is_data(element: &Element) -> bool {
+    element.name() == "script" && element.attr("type").is_some_and(|kind| kind.contains("json"))
 }
 
 fn is_block(element: &Element) -> bool {

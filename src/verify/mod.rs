@@ -12,6 +12,7 @@ mod compare;
 mod excerpt;
 mod html;
 mod links;
+mod made;
 mod pdf;
 mod said;
 mod text;

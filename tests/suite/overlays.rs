@@ -44,6 +44,10 @@ summary:
 ## Cuándo llamarnos {#call .call}
 
 - **No mejora.** Llame si no está claramente mejor [después de 3 días](call:3d#lasting). Llame a [la clínica](clinic:phone).
+
+## Qué hacer {#do .do}
+
+- **Manos limpias.** [Lávese las manos](do:#hands) antes de tocarse la cara.
 ";
 
 /// Two handouts and two clinics, of which `oak` changes one of them.
@@ -107,7 +111,7 @@ fn a_check_tells_every_difference_and_a_selection_only_its_own() {
         "reason: Our medical director asks for two days.",
         "note[difference]: `oak` adds `pets`: `avoid:10d`",
     ];
-    project.run("check --strict").status(0).says(said);
+    project.run("check --strict --today 2026-11-22").status(0).says(said);
     project.run("check laser --clinic oak").status(0).says(said);
     project.run("check --clinic elm").status(0).never_says("difference");
     project.run("check peel").status(0).never_says("difference");

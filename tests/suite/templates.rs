@@ -12,11 +12,12 @@ use crate::support::{BRAND, HANDOUT, Project};
 const README: &str = include_str!("../../templates/README.md");
 
 /// Each template that is filled by itself, and where the README tells what it is given.
-const TEMPLATES: [(&str, &str); 4] = [
+const TEMPLATES: [(&str, &str); 5] = [
     ("desk.html", "## What the desk can show"),
     ("diff.html", "## What the sheet of changes can show"),
     ("handout.html", "## What a page can show"),
     ("handout.txt", "## What a text can show"),
+    ("report.html", "## What the quality report can show"),
 ];
 
 /// Begins a line that lists a path.
@@ -48,10 +49,13 @@ fn given() -> BTreeMap<&'static str, BTreeSet<String>> {
         let visit = "--treated 2026-11-22 --today 2026-11-22 --field area=Face --format html --format text";
         project.run(&format!("issue microneedling --clinic {clinic} {visit}")).status(0);
     }
+    // So late that there is something to remark.
+    project.run("check --report output/report.html --today 2035-01-01").status(0);
     let mut given: BTreeMap<_, BTreeSet<String>> = [("diff.html", paths(&changes(&listing("diff.html"))))].into();
     for (path, bytes) in project.output() {
         let template = match path.rsplit_once('.') {
             Some((_, "html")) if path == "index.html" => "desk.html",
+            Some((_, "html")) if path == "report.html" => "report.html",
             Some((_, "html")) => "handout.html",
             Some((_, "txt")) => "handout.txt",
             _ => continue,
@@ -68,13 +72,9 @@ fn paths(bytes: &[u8]) -> BTreeSet<String> {
 
 /// The sheet of changes of a project that has some, made with a template of its own.
 fn changes(template: &str) -> Vec<u8> {
-    let handout = format!("{HANDOUT}\n## What to do {{#do .do}}\n\n- **Water.** [Drink](do:#water) much of it.\n");
-    let project = Project::sound()
-        .file("content/laser.md", &handout)
-        .file("templates/walk.html", WALK)
-        .file("templates/diff.html", template);
+    let project = Project::sound().file("templates/walk.html", WALK).file("templates/diff.html", template);
     project.run("approve laser --by Me --on 2026-11-23 --review-by 2028-11-01").status(0);
-    project.put("content/laser.md", handout.replace("24h", "48h").replace("24 hours", "48 hours"));
+    project.put("content/laser.md", HANDOUT.replace("24h", "48h").replace("24 hours", "48 hours"));
     project.run("diff laser --format html").status(0).results().to_vec()
 }
 

@@ -207,7 +207,7 @@ impl Pen<'_> {
     fn line(&self, sign: &str, runs: &[Run], marks: Marks) -> String {
         let mut out = sign.to_owned();
         let mut column = sign.len();
-        for (place, (run, word, edge)) in runs.iter().flat_map(|run| words(run)).enumerate() {
+        for (place, (run, word, edge)) in runs.iter().flat_map(words).enumerate() {
             let (open, close, tone) = match (run, self.colour, marks) {
                 (Run::Kept(_), ..) => ("", "", None),
                 (Run::Gone(_), Colour::On, _) => ("", "", Some(RED)),

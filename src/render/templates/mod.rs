@@ -71,8 +71,12 @@ impl Templates {
     pub const DIFF: &'static str = "diff.html";
     /// Its style sheet.
     pub const DIFF_STYLE: &'static str = "diff.css";
+    /// The quality report of a check.
+    pub const REPORT: &'static str = "report.html";
+    /// Its style sheet.
+    pub const REPORT_STYLE: &'static str = "report.css";
     /// Those that the program carries in itself, for projects that lack them.
-    pub const SHIPPED: [&'static str; 10] = [
+    pub const SHIPPED: [&'static str; 12] = [
         Self::DESK_STYLE,
         Self::DESK,
         Self::DESK_SCRIPT,
@@ -83,6 +87,8 @@ impl Templates {
         Self::SCRIPT,
         Self::TEXT,
         "icons.html",
+        Self::REPORT_STYLE,
+        Self::REPORT,
     ];
 
     /// Reads the templates, [`Self::PAGE`] and [`Self::TEXT`] among them, and reports every problem that can be told without

@@ -19,6 +19,8 @@ pub(crate) fn ours() -> Templates {
         ("built-in/handout.js", include_str!("../../../templates/handout.js")),
         ("built-in/icons.html", include_str!("../../../templates/icons.html")),
         ("built-in/handout.txt", include_str!("../../../templates/handout.txt")),
+        ("built-in/report.css", include_str!("../../../templates/report.css")),
+        ("built-in/report.html", include_str!("../../../templates/report.html")),
     ];
     let (templates, _, diagnostics) = load(&files);
     assert_eq!(diagnostics, []);
