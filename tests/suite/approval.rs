@@ -11,7 +11,7 @@ const SIGNED: &str = "Approved by A.Okafor on 23 November 2026";
 const DRAFT: &str = "DRAFT: not approved";
 
 /// The sound handout in Polish.
-const POLISH: &str = "\
+pub(crate) const POLISH: &str = "\
 ---
 title: Po zabiegu laserowym
 summary:
