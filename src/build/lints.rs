@@ -25,8 +25,10 @@ pub(super) fn of_plan(project: &Project, plan: &Plan<'_>, today: Date) -> Vec<Di
         }
         said.extend(of_sheets(project, &sheets, today));
         let sound = sheets.first().filter(|sheet| sheet.handout.state == State::Sound);
-        let measured =
-            sound.and_then(|sheet| lint::readability::remark(sheet.advice?, Place::File(sheet.handout.path.clone())));
+        let measured = sound.and_then(|sheet| {
+            let HandoutEntry { handout, path, .. } = sheet.handout;
+            lint::readability::remark(handout.as_ref()?, Place::File(path.clone()))
+        });
         said.extend(measured);
     }
     said

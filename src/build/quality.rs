@@ -1,9 +1,4 @@
-//! The quality report of a check: what goes into it, and the one file that a check writes, if it is asked to.
-
-use std::fs;
-use std::path::Path;
-
-use anyhow::{Context as _, bail};
+//! The quality report of a check: what goes into it.
 
 use super::plan::Plan;
 use super::{OPEN_DECISION, Report, Request, lints};
@@ -14,6 +9,7 @@ use crate::lint::pemat::{self, Assessed};
 use crate::lint::readability::{self, Sample};
 use crate::project::{HandoutEntry, Project, State};
 use crate::render::quality::{self, Assessment};
+use std::collections::BTreeSet;
 
 /// What stands in a part of its own, and so not among the remarks.
 const ELSEWHERE: [&str; 2] = [OPEN_DECISION, readability::CODE];
@@ -41,7 +37,12 @@ pub fn quality_report(
     let assessments = sources.into_iter().filter_map(|entry| {
         let translations = project.handouts.iter().filter(|other| other.id == entry.id && other.tag.is_some());
         let translations = translations.filter(|other| other.language().is_some_and(picked)).collect();
-        assess(project, entry, translations, today, checked)
+        let changes = plan.sheets.iter().filter(|sheet| sheet.handout.id == entry.id).flat_map(|sheet| {
+            let clinic = project.clinics.iter().find(|clinic| clinic.id == sheet.clinic.id);
+            clinic.and_then(|clinic| clinic.overlay(sheet.handout)).map_or(&[][..], |overlay| &overlay.paths)
+        });
+        let changes = changes.map(String::as_str).collect();
+        assess(project, (entry, translations, changes), today, checked)
     });
     let assessments: Vec<Assessment<'_>> = assessments.collect();
     let british = Language::parse("en-GB").expect("a BCP 47 tag");
@@ -51,23 +52,23 @@ pub fn quality_report(
     Ok(page.map_err(|problem| vec![problem]))
 }
 
+/// What is known of a handout: its source, its translations, and the files of what clinics change in them.
 fn assess<'p>(
     project: &'p Project,
-    entry: &'p HandoutEntry,
-    translations: Vec<&'p HandoutEntry>,
+    (entry, translations, changes): (&'p HandoutEntry, Vec<&'p HandoutEntry>, BTreeSet<&'p str>),
     today: Date,
     checked: &'p Report,
 ) -> Option<Assessment<'p>> {
     let handout = entry.handout.as_ref()?;
-    let files: Vec<&str> =
-        std::iter::once(&entry.path).chain(translations.iter().map(|other| &other.path)).map(String::as_str).collect();
+    let own = std::iter::once(&entry.path).chain(translations.iter().map(|other| &other.path)).map(String::as_str);
+    let files: BTreeSet<&str> = own.chain(changes).collect();
     let told = |problem: &&Diagnostic| {
         let path = match &problem.place {
             Place::Span(span) => project.sources.file(span.source).path(),
             Place::File(path) => path,
             Place::Input { .. } | Place::Nowhere => return false,
         };
-        files.contains(&path) && !ELSEWHERE.contains(&problem.code)
+        files.contains(path) && !ELSEWHERE.contains(&problem.code)
     };
     let mut said: Vec<&Diagnostic> = Vec::new();
     for remark in project.diagnostics.iter().chain(&checked.diagnostics).filter(told) {
@@ -98,21 +99,4 @@ fn questions(project: &Project, entry: &HandoutEntry, handout: &Handout, today: 
     lints::with_context(project, entry, handout, today, |context| {
         pemat::assess(handout, context, &lint::run(handout, context))
     })
-}
-
-/// Writes a report, and replaces nothing but another report.
-///
-/// # Errors
-/// If there is something else at `path`, or it cannot be written.
-pub fn write_report(path: &Path, report: &str) -> anyhow::Result<()> {
-    let shown = path.display();
-    match fs::read(path) {
-        Ok(bytes) if !quality::is_report(&bytes) => {
-            bail!("`{shown}` is there already and is no quality report: choose another name, or remove it")
-        }
-        Ok(_) => {}
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-        Err(error) => return Err(error).with_context(|| format!("cannot look at `{shown}`")),
-    }
-    fs::write(path, report).with_context(|| format!("cannot write `{shown}`"))
 }

@@ -202,12 +202,11 @@ impl<'p> Catalogue<'p> {
         entry.clinic.as_ref()?.name.as_ref()
     }
 
-    /// What people call a clinic: its name, or else that of its folder.
-    pub fn clinic_called(&self, clinic: &ClinicId) -> String {
+    /// What people call a clinic: its name, or else that of its folder; `None` for the unbranded sheet.
+    pub fn clinic_called(&self, clinic: &ClinicId) -> Option<String> {
         match self.clinic_name(clinic) {
-            Some(name) => name.full.clone(),
-            None if *clinic == ClinicId::plain() => "the unbranded sheet".to_owned(),
-            None => clinic.to_string(),
+            Some(name) => Some(name.full.clone()),
+            None => Some(clinic.to_string()).filter(|_| *clinic != ClinicId::plain()),
         }
     }
 

@@ -76,7 +76,7 @@ fn no_word_of_a_report_can_act() {
     assert_eq!(texts(&page, "script, img, b script"), [""; 0]);
     assert_eq!(texts(&page, "h1"), [HOSTILE]);
     assert!(
-        page.contains("default-src &#x27;none&#x27;") && !page.contains("script-src"),
+        page.contains("default-src &#39;none&#39;") && !page.contains("script-src"),
         "the policy lets something in"
     );
     for address in ["http://", "https://", "url(", "@import"] {
