@@ -196,6 +196,7 @@ impl<'a> Book<'a> {
         }
         let name = self.set_aside(&piece).with_context(said)?;
         self.file.set_len(end as u64).and_then(|()| self.file.sync_all()).with_context(said)?;
+        self.put_head()?;
         Ok(Repair::Moved(name))
     }
 
