@@ -36,7 +36,7 @@ pub use compose::{Composed, sheets};
 pub use currency::MadeFrom;
 pub use issue::{DatedFile, Existing, Issued, Issuer, Order, Refusal, VisitRequest, check_names};
 pub use plan::{Format, Selection};
-pub use quality::{quality_report, write_report};
+pub use quality::quality_report;
 pub use verify::{Verified, verify};
 
 use crate::diagnostic::Diagnostic;

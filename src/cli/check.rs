@@ -6,12 +6,13 @@ use clap::Args;
 
 use super::selection::Picked;
 use super::terminal::{Tally, Terminal};
-use super::{Ending, count, day};
+use super::{Ending, count, day, target};
 use crate::build;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::Date;
 use crate::lint;
 use crate::project::Project;
+use crate::render::quality::is_report;
 
 /// Paragraphs are wrapped by clap.
 const AFTER_HELP: &str = concat!(
@@ -67,7 +68,7 @@ pub(super) fn run(
     });
     let tally = terminal.diagnostics(&project.sources, &project.diagnostics, &report.diagnostics);
     if let (Some(path), Some(page)) = (&arguments.report, page) {
-        build::write_report(path, &page)?;
+        target::write(Some(path), page.as_bytes(), is_report, terminal)?;
         terminal.say(&path.display().to_string());
     }
     terminal.last_line(&format!("{} checked: {}", count(report.sheets, "sheet"), verdict(tally)));

@@ -69,7 +69,7 @@ impl<'u, 't> Pairs<'u, 't> {
         let (before, after) = self.left();
         let mut candidates: Vec<(f64, usize, usize)> = Vec::new();
         for (one, unit) in &before {
-            let same_kind = after.iter().filter(|(_, other)| unit.what == other.what && unit.what != What::Statement);
+            let same_kind = after.iter().filter(|(_, other)| unit.what == other.what && unit.mark.is_none());
             let scored = same_kind.map(|(two, other)| (self.score(unit, other), *one, *two));
             candidates.extend(scored.filter(|(score, ..)| *score >= ALIKE));
         }

@@ -85,9 +85,17 @@ pub fn render(report: &Report<'_>, words: &Words, templates: &Templates) -> Resu
     let page = templates.fill_whole(Templates::DIFF, &DiffView::of(report, words, &style), parts)?;
     match other_than(&page, [&style, ""]) {
         Some(blocked) => Err(templates.blocked(Templates::DIFF, blocked)),
-        None => Ok(page),
+        None => Ok(page + MARK),
     }
 }
+
+/// Whether a file is such a sheet, as far as can be told from its bytes.
+pub fn is_sheet(bytes: &[u8]) -> bool {
+    bytes.ends_with(MARK.as_bytes())
+}
+
+/// The last line of each sheet.
+const MARK: &str = "<!-- handout: sheet of changes -->\n";
 
 /// What must be told of a change: its words on both sides.
 fn parts(difference: &Difference) -> impl Iterator<Item = (String, String)> {

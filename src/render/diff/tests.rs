@@ -19,6 +19,7 @@ fn text(words: &str, window: &str) -> Text {
         part,
         words: words.split(' ').map(str::to_owned).collect(),
         statement,
+        label: None,
     };
     let mark = StatementMark {
         kind: Kind::Avoid,
