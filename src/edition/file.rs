@@ -106,9 +106,9 @@ fn passage(line: &str) -> Option<Passage> {
         (1, _) => (Part::Title, line[1..].strip_prefix(' ')?),
         (level, _) => (Part::Heading(u8::try_from(level).ok()?), line[level..].strip_prefix(' ')?),
     };
-    // A mark that is escaped has an odd number of backslashes before it.
-    let is_mark = |before: &&str| (before.len() - before.trim_end_matches('\\').len()).is_multiple_of(2);
-    let (words, statement, label) = match rest.strip_suffix('}').filter(is_mark) {
+    // A brace of the words has a backslash of its own before it: the number of those is odd.
+    let is_bare = |before: &&str| (before.len() - before.trim_end_matches('\\').len()).is_multiple_of(2);
+    let (words, statement, label) = match rest.strip_suffix('}').filter(is_bare) {
         None => (rest, None, None),
         Some(rest) => {
             let (words, beside) = rest.rsplit_once(" {")?;

@@ -144,8 +144,11 @@ fn edition(found: &Found, catalogue: &Catalogue<'_>) -> Edition {
 fn outdated(after: &Found, catalogue: &Catalogue<'_>, project: &Project) -> Vec<Outdated> {
     let Series { handout, language, clinic } = &after.series;
     let mut outdated: Vec<_> = catalogue.outdated(handout, language).into_iter().collect();
-    let name = |clinic| catalogue.clinic_called(clinic);
-    outdated.sort_by_key(|(other, _)| (other != clinic, name(other).is_none(), name(other)));
+    outdated.sort_by_cached_key(|(other, _)| {
+        let name = catalogue.clinic_called(other);
+        // As on the desk, the unbranded sheet comes last.
+        (other != clinic, name.is_none(), name)
+    });
     let code = |code: EditionCode| (code, project.ledger.sign_off(code).map(|signed| signed.on));
     let listed = outdated.into_iter().map(|(clinic, codes)| Outdated {
         clinic: catalogue.clinic_called(&clinic),
