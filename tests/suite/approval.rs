@@ -301,7 +301,10 @@ fn a_record_that_was_changed_is_not_believed() {
         assert_eq!((marks["oak/laser.en.txt"], marks["plain/laser.en.txt"]), (oak, DRAFT), "{what}");
     }
     project.put(LEDGER, whole.lines().take(2).map(|line| format!("{line}\n")).collect::<String>());
-    project.run("check").status(1).says(&["error[cut-ledger]: this line of the ledger was not the last", "content/ledger.jsonl:2:1"]);
+    project
+        .run("check")
+        .status(1)
+        .says(&["error[cut-ledger]: this line of the ledger was not the last", "content/ledger.jsonl:2:1"]);
     project.run(&format!("{SIGN} --clinic oak")).status(1).says(&["cut-ledger"]);
     project.run("status --repair").status(0).says(&["note[mended-ledger]"]);
     project.run("check --strict").status(1).says(&["warning[edition-without-line]"]);
