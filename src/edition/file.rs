@@ -106,7 +106,9 @@ fn passage(line: &str) -> Option<Passage> {
         (1, _) => (Part::Title, line[1..].strip_prefix(' ')?),
         (level, _) => (Part::Heading(u8::try_from(level).ok()?), line[level..].strip_prefix(' ')?),
     };
-    let (words, statement, label) = match rest.strip_suffix('}').filter(|rest| !rest.ends_with('\\')) {
+    // A mark that is escaped has an odd number of backslashes before it.
+    let is_mark = |before: &&str| (before.len() - before.trim_end_matches('\\').len()).is_multiple_of(2);
+    let (words, statement, label) = match rest.strip_suffix('}').filter(is_mark) {
         None => (rest, None, None),
         Some(rest) => {
             let (words, beside) = rest.rsplit_once(" {")?;

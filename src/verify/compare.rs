@@ -1,5 +1,7 @@
 //! Holds what a file says against what it must say.
 
+use std::borrow::Cow;
+
 use super::align::{Alignment, Fate, Need, Token, align};
 use super::excerpt::{self, Contrast};
 use super::links::{leads_out, target};
@@ -18,6 +20,8 @@ pub enum Difference {
     Edition {
         /// The code.
         found: EditionCode,
+        /// That of its source.
+        wanted: EditionCode,
     },
     /// Some words are said otherwise, elsewhere, or not at all.
     Words {
@@ -83,12 +87,13 @@ const LEAST_SHARE: usize = 25;
 /// no difference but the work of a template.
 pub fn compare(wanted: &Wanted, said: &Said, made: Option<&Said>) -> Vec<Difference> {
     let arranged = made.map(|made| arrange(wanted, made).wanted);
-    let words = of_words(arranged.as_ref().unwrap_or(wanted), said);
+    let edition = of_edition(wanted, said);
+    let words = of_words(arranged.as_ref().unwrap_or(wanted), &recoded(said, edition.as_ref()));
     if words == [Difference::Other] {
         return words;
     }
     let foot = of_foot(wanted, said, made);
-    let mut differences: Vec<Difference> = of_edition(wanted, said).into_iter().collect();
+    let mut differences: Vec<Difference> = edition.into_iter().collect();
     // Another edition has another foot: said once.
     let has_edition = !differences.is_empty();
     differences.extend(words);
@@ -214,7 +219,16 @@ fn of_edition(wanted: &Wanted, said: &Said) -> Option<Difference> {
             code(rest.get(..word.len())?)
         })
     });
-    codes.into_iter().find(|code| *code != own).map(|found| Difference::Edition { found })
+    codes.into_iter().find(|code| *code != own).map(|found| Difference::Edition { found, wanted: own })
+}
+
+/// What a file says with the code that it should carry: that it carries another is told once, not as words that differ.
+fn recoded<'s>(said: &'s Said, edition: Option<&Difference>) -> Cow<'s, Said> {
+    let Some(Difference::Edition { found, wanted }) = edition else { return Cow::Borrowed(said) };
+    let (found, wanted) = (found.to_string(), wanted.to_string());
+    let mut said = said.clone();
+    said.words.iter_mut().filter(|word| **word == found).for_each(|word| word.clone_from(&wanted));
+    Cow::Owned(said)
 }
 
 /// The lines of the foot that are nowhere. One that a new file has not either is left out by a template.

@@ -17,12 +17,22 @@ const INLINE: [&str; 17] = [
 /// Elements whose content is not read.
 const SILENT: [&str; 6] = ["head", "style", "script", "svg", "template", "noscript"];
 
+/// Elements that have no end (HTML, 13.1.2).
+const VOID: [&str; 13] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+/// How many tags a page may have, and how deep they may lie in each other. For each the parser looks at all that are around it.
+const MOST_TAGS: usize = 500_000;
+const DEEPEST: usize = 2_000;
+
 /// Reads a page.
 ///
 /// # Errors
-/// If it is not UTF-8, or says more than any sheet.
+/// If it is not UTF-8, or is larger in some way than any sheet.
 pub(super) fn read(bytes: &[u8]) -> Result<Said, Unreadable> {
     let text = str::from_utf8(bytes).map_err(|_| Unreadable::new("it is not UTF-8"))?;
+    if is_endless(text) {
+        return Err(Unreadable::new("it has more elements, or deeper ones, than any sheet"));
+    }
     let page = Html::parse_document(text);
     let mut reader = Reader::default();
     // No recursion: the tree of a hostile page is deeper than any stack.
@@ -131,6 +141,28 @@ impl Reader {
             self.furniture -= 1;
         }
     }
+}
+
+/// Whether the parser would be busy for too long. Tags that are left open count as deep.
+fn is_endless(text: &str) -> bool {
+    let (mut tags, mut depth) = (0_usize, 0_usize);
+    for (at, _) in text.match_indices('<') {
+        let rest = &text.as_bytes()[at + 1..];
+        let name = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        match rest.first() {
+            Some(b'/') => depth = depth.saturating_sub(1),
+            Some(first) if first.is_ascii_alphabetic() => {
+                let is_void = VOID.iter().any(|void| rest[..name].eq_ignore_ascii_case(void.as_bytes()));
+                depth += usize::from(!is_void);
+                tags += 1;
+            }
+            _ => {}
+        }
+        if tags > MOST_TAGS || depth > DEEPEST {
+            return true;
+        }
+    }
+    false
 }
 
 fn is_furniture(element: &Element) -> bool {

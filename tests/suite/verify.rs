@@ -50,7 +50,7 @@ fn files_of_older_words_are_named() {
         assert_eq!(said, None, "{file}: {}", ran.errors());
     }
     ran.status(1)
-        .says(&["it carries the edition", "laser.en.html", "it was made before its source was changed"])
+        .says(&["it carries the edition", "laser.en.html", "its source or its approval has changed since it was made"])
         .never_says("somebody has changed this file");
     project.run("build --quiet").status(0);
     project.run("verify --quiet").status(0);

@@ -144,7 +144,8 @@ fn edition(found: &Found, catalogue: &Catalogue<'_>) -> Edition {
 fn outdated(after: &Found, catalogue: &Catalogue<'_>, project: &Project) -> Vec<Outdated> {
     let Series { handout, language, clinic } = &after.series;
     let mut outdated: Vec<_> = catalogue.outdated(handout, language).into_iter().collect();
-    outdated.sort_by_key(|(other, _)| (other != clinic, catalogue.clinic_called(other)));
+    let name = |clinic| catalogue.clinic_called(clinic);
+    outdated.sort_by_key(|(other, _)| (other != clinic, name(other).is_none(), name(other)));
     let code = |code: EditionCode| (code, project.ledger.sign_off(code).map(|signed| signed.on));
     let listed = outdated.into_iter().map(|(clinic, codes)| Outdated {
         clinic: catalogue.clinic_called(&clinic),
