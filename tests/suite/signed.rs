@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use handout::clinic::Layout;
+use handout::edition::EditionCode;
 use handout::handout::Date;
 use handout::layout::{self, Fonts, PagedDocument};
 use handout::project::{self, Folders, Overrides};
@@ -43,7 +44,7 @@ impl Signed {
     }
 }
 
-/// Every shipped sheet in every layout, as if it had that standing.
+/// Every shipped sheet in every layout, as if it had that standing, and a code that does not change with the words.
 pub(crate) fn shipped(standing: &Standing) -> Vec<Signed> {
     let folders = Folders::find(Path::new(env!("CARGO_MANIFEST_DIR")), Overrides::default()).expect("a project");
     let project = project::load(&folders).expect("it can be read");
@@ -60,6 +61,7 @@ pub(crate) fn shipped(standing: &Standing) -> Vec<Signed> {
             let images = &entry.images;
             let parts = Parts { handout, clinic, words: &words, images, alternates: &[], visit: None };
             let (mut sheet, _) = sheet::compose(parts);
+            sheet.edition = EditionCode::parse("4X7K-QP2R").expect("a code");
             sheet.sign(standing.clone(), &words);
             for layout in clinic.settings.layouts.iter().copied() {
                 let style = Stylesheet::new(clinic, &shared.theme, layout);
