@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::selection::Picked;
 use super::terminal::{Tally, Terminal};
-use super::{Ending, count, day};
+use super::{Ending, count, day, target};
 use crate::build;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::Date;
@@ -41,7 +41,8 @@ pub(super) struct Arguments {
     /// Explain a rule, and check nothing; without a code, list all rules
     #[arg(long, value_name = "CODE", conflicts_with_all = ["report", "strict"], num_args = 0..=1, default_missing_value = "")]
     explain: Option<String>,
-    /// Write a quality report to print and sign: one HTML file, with remarks, reading grades and the questions of PEMAT-P
+    /// Write a quality report to print and sign: one HTML file, with remarks, reading grades and the questions of PEMAT-P;
+    /// `-` is standard output
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 }
@@ -67,8 +68,12 @@ pub(super) fn run(
     });
     let tally = terminal.diagnostics(&project.sources, &project.diagnostics, &report.diagnostics);
     if let (Some(path), Some(page)) = (&arguments.report, page) {
-        build::write_report(path, &page)?;
-        terminal.say(&path.display().to_string());
+        if target::is_standard_output(path) {
+            terminal.result(page.as_bytes())?;
+        } else {
+            build::write_report(path, &page)?;
+            terminal.say(&path.display().to_string());
+        }
     }
     terminal.last_line(&format!("{} checked: {}", count(report.sheets, "sheet"), verdict(tally)));
     Ok(match tally {
