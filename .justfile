@@ -7,7 +7,7 @@ check:
 # Take what the program says and draws now as right: console transcripts and pictures of pages, to be looked at before a commit.
 bless:
     TRYCMD=overwrite cargo test --test console
-    HANDOUT_BLESS=1 HANDOUT_REQUIRE_TOOLS=1 cargo test --test suite pages_look_like_their_pictures
+    HANDOUT_BLESS=1 HANDOUT_REQUIRE_TOOLS=1 cargo test --test suite look_like_their_pictures
 
 # Ask veraPDF about PDFs: `just verapdf ua1,2a output/lumen/*.pdf`.
 verapdf flavours +files:

@@ -9,7 +9,7 @@ const WORDS = {
   groups: { clinic: "Clinic", handout: "Treatment", language: "Language", layout: "Layout", state: "State" },
   all: { clinic: "All clinics", handout: "All treatments", language: "All languages", state: "Any state" },
   layouts: { standard: "Standard", "large-print": "Large print", card: "Card" },
-  states: { draft: "Drafts", stale: "Old versions", due: "Review due" },
+  states: { draft: "Drafts", behind: "Translation out of date", approved: "Approved", stale: "Old versions", due: "Review due" },
   papers: { a4: "A4", letter: "Letter" },
   plain: "Plain",
   unbranded: "unbranded",
@@ -19,6 +19,8 @@ const WORDS = {
   open: "Open page",
   text: "Text",
   preview: "Preview",
+  approved: (by, day) => `Approved by ${by} on ${day}`,
+  by: (by, day) => `by ${by} on ${day}`,
   reviewBy: (day) => `Review by ${day}`,
   wasDue: (day) => `Review was due ${day}`,
   count: (found, all) => (found === all ? "" : `${number(found)} of `) + (all === 1 ? "1 sheet" : `${number(all)} sheets`),
@@ -84,8 +86,9 @@ function finder(word) {
     || (word.length > 1 && (code.startsWith(word) || code.replace("-", "").startsWith(word)));
 }
 
-// The rows of the data as sheets, with the text in which words are looked for.
-function readSheets({ clinics, handouts, languages, titles, files, reviews, sheets }) {
+// The rows of the data as sheets, with the text in which words are looked for. What stands for a sheet is "draft", "behind", or the
+// place of an approval.
+function readSheets({ clinics, handouts, languages, titles, files, reviews, approvals, sheets }) {
   const english = attempt(() => new Intl.DisplayNames(["en"], { type: "language" }));
   const texts = {
     clinics: clinics.map(({ id, short, full }) => fold([id, short || WORDS.plain, full || WORDS.unbranded].join("\n"))),
@@ -93,7 +96,7 @@ function readSheets({ clinics, handouts, languages, titles, files, reviews, shee
     languages: languages.map(({ tag, name }) => fold([tag, name, attempt(() => english.of(tag)) || ""].join("\n"))),
     titles: titles.map(fold),
   };
-  return sheets.map(([clinic, handout, language, title, ending, review, paper, edition, isDraft, isStale]) => ({
+  return sheets.map(([clinic, handout, language, title, ending, review, paper, edition, standing, isStale]) => ({
     clinic: clinics[clinic],
     handout: handouts[handout],
     language: languages[language],
@@ -102,7 +105,8 @@ function readSheets({ clinics, handouts, languages, titles, files, reviews, shee
     review: review === null ? "" : reviews[review],
     paper,
     edition,
-    isDraft,
+    state: standing in approvals ? "approved" : standing,
+    approval: approvals[standing] || null,
     isStale,
     path: `${clinics[clinic].id}/${handouts[handout]}.${languages[language].tag}`,
     code: fold(edition),
@@ -124,7 +128,8 @@ function nameLanguages(languages) {
 function readChoices(data, sheets) {
   const byLabel = (one, other) => one.label.localeCompare(other.label, document.documentElement.lang);
   const isDue = ({ review }) => review && review < clock().day;
-  const states = [["draft", sheets.filter(({ isDraft }) => isDraft)], ["stale", sheets.filter(({ isStale }) => isStale)], ["due", sheets.filter(isDue)]];
+  const are = (wanted) => [wanted, sheets.filter(({ state }) => state === wanted)];
+  const states = [are("draft"), are("behind"), are("approved"), ["stale", sheets.filter(({ isStale }) => isStale)], ["due", sheets.filter(isDue)]];
   return {
     // A sheet that is an old version may still have an older name of its clinic.
     clinic: data.clinics.filter(({ id }, at) => data.clinics.findIndex((clinic) => clinic.id === id) === at).map((clinic) => ({ value: clinic.id, label: nameOfClinic(clinic) })),
@@ -212,6 +217,8 @@ function start(data) {
   const printOf = ({ files }) => files.prints[data.layouts.indexOf(asked.layout)];
   const isOverdue = ({ review }) => review !== "" && review < today;
   const described = ({ title, clinic, language }) => `${title}, ${nameOfClinic(clinic)}, ${language.name}`;
+  // A day is not torn at the end of a line.
+  const signature = ({ approval }, words) => words(approval.by, writeDay(approval.on).replaceAll(" ", "\u00a0"));
   const rowAt = (place) => rows.children[place];
   const rowOfElement = (element) => element.closest("[role=row]");
   const placeOf = (row) => Number(row.getAttribute("aria-rowindex")) - 2;
@@ -238,8 +245,7 @@ function start(data) {
     // A sheet that was never set on paper is not kept from anybody: it stands with the first layout.
     const isSet = printOf(sheet) || (asked.layout === usual.layout && !prints.some((print) => print));
     return isSet && isAsked("clinic", sheet.clinic.id) && isAsked("handout", sheet.handout) && isAsked("language", sheet.language.tag)
-      && (asked.state !== "draft" || sheet.isDraft) && (asked.state !== "stale" || sheet.isStale)
-      && (asked.state !== "due" || isOverdue(sheet))
+      && (!asked.state || asked.state === sheet.state || (asked.state === "stale" && sheet.isStale) || (asked.state === "due" && isOverdue(sheet)))
       && finders.every((has) => has(sheet));
   }
 
@@ -293,8 +299,13 @@ function start(data) {
     name.setAttribute("aria-describedby", sub.id);
     clinic.textContent = nameOfClinic(sheet.clinic);
     edition.textContent = sheet.edition;
-    const [draft, approved, old, due, review] = status.children;
-    (sheet.isDraft ? approved : draft).remove();
+    const [draft, behind, approved, by, old, due, review] = status.children;
+    const marks = { draft, behind, approved };
+    for (const [state, mark] of Object.entries(marks)) if (state !== sheet.state) mark.remove();
+    if (sheet.approval) {
+      approved.title = signature(sheet, WORDS.approved);
+      by.textContent = signature(sheet, WORDS.by);
+    } else by.remove();
     if (sheet.isStale) {
       old.title = part("old").textContent;
       status.setAttribute("aria-describedby", "desk_old");
@@ -358,6 +369,8 @@ function start(data) {
     link(part("print"), print && `${chosen.path}.${print}`);
     link(part("open"), pageOf(chosen));
     link(part("text"), chosen.files.text && `${chosen.path}.${chosen.files.text}`);
+    part("signed").hidden = !chosen.approval;
+    part("signed").textContent = chosen.approval ? signature(chosen, WORDS.approved) : "";
     part("print").textContent = treated ? WORDS.blank : WORDS.print;
     part("print").classList.toggle("main", !dated);
     part("honest").hidden = !treated;

@@ -174,6 +174,11 @@ fn refusal(problem: BookError, content: &Folder) -> anyhow::Result<Diagnostic> {
             format!("these words cannot be kept: {problem}"),
         )
         .with_hint("nothing was recorded; put the file back from your backups"),
+        BookError::Full => {
+            let place = Place::File(content.show(FILE));
+            Diagnostic::error("full-ledger", place, "the ledger holds as much as can be read")
+                .with_hint("nothing was recorded; keep this one in your archive, and begin a new one by moving it away")
+        }
         BookError::Machine(error) => return Err(error),
     })
 }

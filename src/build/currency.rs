@@ -9,9 +9,9 @@ use super::plan::{Origin, SheetPlan};
 use crate::clinic::Clinic;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::{EditionCode, Handout, HandoutId};
-use crate::ledger::{Ledger, SignOff};
+use crate::ledger::Ledger;
 use crate::project::Shared;
-use crate::sheet::{self, Approval, Parts, Standing};
+use crate::sheet::{self, Parts, Standing};
 use crate::source::Span;
 
 /// What a sheet was translated from.
@@ -76,13 +76,7 @@ impl Currency {
         if self.origins.iter().any(|origin| origin.named.is_none()) {
             return Standing::Draft;
         }
-        let approval = |SignOff { by, role, on, review_by, .. }: &SignOff| Approval {
-            by: by.clone(),
-            role: role.clone(),
-            on: *on,
-            review_by: *review_by,
-        };
-        ledger.sign_off(edition).map_or(Standing::Draft, |signed| Standing::Approved(approval(signed)))
+        ledger.sign_off(edition).map_or(Standing::Draft, |signed| Standing::Approved(signed.approval()))
     }
 }
 

@@ -170,7 +170,9 @@ fn pdf(
 /// Why a sheet cannot be given to patients.
 fn unapproved(plan: &SheetPlan<'_>, sheet: &Sheet) -> Option<Diagnostic> {
     let (name, edition) = (plan.name(), sheet.edition);
+    let is_open = plan.advice.is_some_and(|advice| !advice.open_decisions.is_empty());
     let message = match sheet.standing {
+        Standing::Approved(_) if is_open => format!("`{name}` was signed off, and a question about it is open again"),
         Standing::Approved(_) => return None,
         Standing::Draft => format!("`{name}` is a draft: nobody has signed its edition `{edition}` off"),
         Standing::Behind => format!("`{name}` is behind: its source has changed since it was translated"),

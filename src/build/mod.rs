@@ -3,7 +3,7 @@
 //! [`build`] goes in five steps: **plan** lists the sheets that the project and the user's selection ask for; **make** turns
 //! each into the bytes of its files, on all cores; **write** puts them into the output folder, one after the other in the
 //! order of the plan; **tidy** removes what an earlier build made and this one no longer would; **listing** writes the desk for
-//! all that is there. [`check`] makes, and writes nothing. [`verify`] reads what was made.
+//! all that is there. [`check`] makes, and writes nothing. [`verify()`] reads what was made.
 //!
 //! A sheet with an error is skipped, and its files from an earlier build stay, **stale**: the desk says so. No file is read here
 //! but those of the output folder.
@@ -36,7 +36,7 @@ pub use compose::{Composed, sheets};
 pub use currency::MadeFrom;
 pub use issue::{DatedFile, Existing, Issued, Issuer, Order, Refusal, VisitRequest, check_names};
 pub use plan::{Format, Selection};
-pub use quality::{quality_report, write_report};
+pub use quality::quality_report;
 pub use verify::{Verified, verify};
 
 use crate::diagnostic::Diagnostic;

@@ -1,10 +1,6 @@
-//! The quality report of a check: what goes into it, and the one file that a check writes, if it is asked to.
+//! The quality report of a check: what goes into it.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
-
-use anyhow::{Context as _, bail};
 
 use super::plan::Plan;
 use super::{OPEN_DECISION, Report, Request, lints};
@@ -104,21 +100,4 @@ fn questions(project: &Project, entry: &HandoutEntry, handout: &Handout, today: 
     lints::with_context(project, entry, handout, today, |context| {
         pemat::assess(handout, context, &lint::run(handout, context))
     })
-}
-
-/// Writes a report, and replaces nothing but another report.
-///
-/// # Errors
-/// If there is something else at `path`, or it cannot be written.
-pub fn write_report(path: &Path, report: &str) -> anyhow::Result<()> {
-    let shown = path.display();
-    match fs::read(path) {
-        Ok(bytes) if !quality::is_report(&bytes) => {
-            bail!("`{shown}` is there already and is no quality report: choose another name, or remove it")
-        }
-        Ok(_) => {}
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-        Err(error) => return Err(error).with_context(|| format!("cannot look at `{shown}`")),
-    }
-    fs::write(path, report).with_context(|| format!("cannot write `{shown}`"))
 }

@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 
 use super::plan::{File, SheetPlan};
 use crate::clinic::{ClinicId, ClinicName, Layout, Paper};
-use crate::handout::{HandoutId, Language};
+use crate::handout::{Date, HandoutId, Language};
 use crate::locale::{Locales, without_marks};
-use crate::render::desk::{Entry, Files, Standing};
-use crate::sheet::Sheet;
+use crate::render::desk::{Entry, Files};
+use crate::sheet::{Approval, Sheet, Standing};
 
 /// A sheet as the manifest has it, by its name, such as `lumen/microneedling.en`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,12 +32,29 @@ pub(super) struct Record {
     edition: String,
     /// As `2028-11-01`.
     review_by: Option<String>,
-    draft: bool,
+    /// Older manifests are of a time when every sheet was a draft.
+    #[serde(default)]
+    standing: Signed,
     /// Whether a later run could not make the sheet again. Older manifests do not know.
     #[serde(default)]
     stale: bool,
     /// The endings of the files that say all this. One of another build may say something else.
     files: BTreeSet<String>,
+}
+
+/// Who stands behind a sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Signed {
+    #[default]
+    Draft,
+    Behind,
+    /// By whom; on a day such as `2026-11-23`.
+    Approved {
+        by: String,
+        role: Option<String>,
+        on: String,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,7 +67,10 @@ impl Record {
     /// What there is to remember of a sheet.
     pub(super) fn of(plan: &SheetPlan<'_>, sheet: &Sheet, locales: &Locales) -> Self {
         let name = |ClinicName { full, short }: &ClinicName| Name { full: full.clone(), short: short.clone() };
-        let review_by = plan.advice.and_then(|handout| handout.review_by.as_ref());
+        let review_by = match &sheet.standing {
+            Standing::Draft | Standing::Behind => sheet.review_by,
+            Standing::Approved(approval) => Some(approval.review_by),
+        };
         Self {
             title: without_marks(&sheet.title.value),
             clinic: plan.clinic.name.as_ref().map(name),
@@ -58,8 +78,8 @@ impl Record {
             source: plan.handout.tag.is_none(),
             paper: plan.clinic.settings.paper.as_str().to_owned(),
             edition: sheet.edition.to_string(),
-            review_by: review_by.map(|date| date.value.to_string()),
-            draft: sheet.foot.draft.is_some(),
+            review_by: review_by.map(|date| date.to_string()),
+            standing: Signed::of(&sheet.standing),
             stale: false,
             files: BTreeSet::new(),
         }
@@ -80,10 +100,11 @@ impl Record {
     /// What the desk lists for the sheet called `name`, with those of its files that `is_there` finds by their paths. `None` if
     /// there is no file, or if somebody has made something else of the manifest.
     pub(super) fn entry(&self, name: &str, is_there: impl Fn(&str) -> bool) -> Option<Entry> {
-        let Self { title, clinic, language: language_name, source, paper, edition, review_by, draft, stale, files } =
+        let Self { title, clinic, language: language_name, source, paper, edition, review_by, standing, stale, files } =
             self;
         let (clinic_id, rest) = name.split_once('/')?;
         let (handout, language) = rest.split_once('.')?;
+        let review_by = review_by.as_ref().and_then(|date| date.parse().ok());
         let entry = Entry {
             clinic: ClinicId::parse(clinic_id)?,
             clinic_name: clinic
@@ -96,12 +117,38 @@ impl Record {
             title: title.clone(),
             paper: Paper::parse(paper)?,
             edition: edition.clone(),
-            standing: if *draft { Standing::Draft } else { Standing::Approved },
-            review_by: review_by.as_ref().and_then(|date| date.parse().ok()),
+            standing: standing.standing(review_by)?,
+            review_by,
             is_stale: *stale,
             files: self::files(|ending| files.contains(ending) && is_there(&format!("{name}.{ending}"))),
         };
         Some(entry).filter(|entry| !entry.files.is_empty())
+    }
+}
+
+impl Signed {
+    fn of(standing: &Standing) -> Self {
+        match standing {
+            Standing::Draft => Self::Draft,
+            Standing::Behind => Self::Behind,
+            Standing::Approved(Approval { by, role, on, review_by: _ }) => {
+                Self::Approved { by: by.clone(), role: role.clone(), on: on.to_string() }
+            }
+        }
+    }
+
+    /// The same with its day of review; `None` if a day is missing.
+    fn standing(&self, review_by: Option<Date>) -> Option<Standing> {
+        Some(match self {
+            Self::Draft => Standing::Draft,
+            Self::Behind => Standing::Behind,
+            Self::Approved { by, role, on } => Standing::Approved(Approval {
+                by: by.clone(),
+                role: role.clone(),
+                on: on.parse().ok()?,
+                review_by: review_by?,
+            }),
+        })
     }
 }
 

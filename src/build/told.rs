@@ -1,7 +1,6 @@
 //! What is said of a file that is not as its source has it.
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::handout::EditionCode;
 use crate::verify::{Contrast, ContrastKind, Difference, How, Spot, What};
 
 /// What is known of a file since it was made.
@@ -19,8 +18,6 @@ pub(super) enum Past {
 pub(super) struct Teller {
     /// What people call it.
     pub(super) file: String,
-    /// The edition of its source.
-    pub(super) edition: EditionCode,
     /// What is known of it.
     pub(super) past: Past,
 }
@@ -57,10 +54,10 @@ impl Teller {
     pub(super) fn difference(&self, difference: &Difference) -> Diagnostic {
         let told = match difference {
             Difference::Other => self.error("other-words", "hardly any word of its source is in this file"),
-            Difference::Edition { found } => {
-                let message = format!("it carries the edition `{found}`, and its source is `{}` by now", self.edition);
-                self.error("other-edition", message)
-            }
+            Difference::Edition { found, wanted } => self.error(
+                "other-edition",
+                format!("it carries the edition `{found}`, and its source is `{wanted}` by now"),
+            ),
             Difference::Words { spot, how, more } => self.words(spot, how, *more),
             Difference::Link { words, found: Some(found), wanted } => {
                 self.error("other-link", format!("behind `{words}` it leads to `{found}` instead of `{wanted}`"))
@@ -75,7 +72,7 @@ impl Teller {
             Difference::Furniture { contrast } => self.furniture(contrast),
         };
         told.with_hint(match self.past {
-            Past::Untouched => "it was made before its source was changed: run `handout build`",
+            Past::Untouched => "its source or its approval has changed since it was made: run `handout build`",
             Past::Changed => {
                 "somebody has changed this file since it was made: put what is right into the source, then run `handout build`"
             }
@@ -119,6 +116,7 @@ impl Teller {
 
 fn name(what: &What) -> String {
     match what {
+        What::Start => "the start".to_owned(),
         What::Head => "the head of the page".to_owned(),
         What::Title => "the title".to_owned(),
         What::Summary => "the summary".to_owned(),

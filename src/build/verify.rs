@@ -1,6 +1,6 @@
 //! Verifies: reads the words back out of the files in the output folder, and holds them against their sources.
 //!
-//! [`verify`] walks the plan as a build does, but writes nothing. Each sheet is composed from the sources as they are now; each of its
+//! [`verify()`] walks the plan as a build does, but writes nothing. Each sheet is composed from the sources as they are now; each of its
 //! files is read by `crate::verify`, which knows nothing of how it was made. Only where a file is not as its source has it, or
 //! somebody has changed it, it is made once more, in memory: what a new one says as well is the work of a template.
 
@@ -43,22 +43,19 @@ pub fn verify(project: &Project, request: &Request, output: &Folder) -> anyhow::
     let writer = Writer::new(output);
     let manifest = Manifest::read(&writer);
     let verifier = Verifier { project, writer: &writer, manifest: &manifest };
-    // As many as a clinic's bench serves; more would leave cores without work.
     let runs: Vec<&[SheetPlan<'_>]> =
         plan.sheets.chunk_by(|one, next| one.clinic.id == next.clinic.id).flat_map(|run| run.chunks(RUN)).collect();
     let threads = threads(request.jobs, plan.sheets.len())?;
     let parts: Vec<Verified> = threads.install(|| runs.into_par_iter().map(|run| verifier.run(run)).collect());
     let mut verified = Verified::default();
     parts.into_iter().for_each(|part| verified.add(part));
-    for name in &plan.out_of_reach {
-        verified.skipped.push(name.clone());
-    }
+    verified.skipped.extend(plan.out_of_reach.iter().cloned());
     verifier.leftovers(&plan, &mut verified);
     Ok(verified)
 }
 
-/// Sheets of one clinic that one thread verifies in a row.
-const RUN: usize = 8;
+/// Sheets of one clinic that one thread verifies in a row: few, since most need no fonts.
+const RUN: usize = 2;
 
 impl Verified {
     fn add(&mut self, part: Self) {
@@ -110,7 +107,7 @@ impl Verifier<'_> {
     ) {
         let Some(medium) = medium(file) else { return };
         let path = plan.path(file);
-        let teller = |past| Teller { file: self.writer.show(&path), edition: sheet.edition, past };
+        let teller = |past| Teller { file: self.writer.show(&path), past };
         let bytes = match self.writer.find(&path) {
             Found::Bytes(bytes) => bytes,
             Found::Nothing => {
@@ -165,10 +162,7 @@ impl Verifier<'_> {
         for (path, _) in self.manifest.files() {
             let is_left = path != desk::FILE && !planned.iter().any(|planned| planned == path);
             if is_left && self.writer.exists(path) {
-                verified.diagnostics.push(
-                    Teller { file: self.writer.show(path), edition: Default::default(), past: Past::Unknown }
-                        .leftover(),
-                );
+                verified.diagnostics.push(Teller { file: self.writer.show(path), past: Past::Unknown }.leftover());
                 verified.differing.push(path.to_owned());
             }
         }

@@ -4,9 +4,6 @@
 //! joins three places: the files of editions (`project::Archive`), the record of who signed what (`ledger`), and the sheets that
 //! the project would make (`build::sheets`). It changes nothing in any of them.
 
-#[cfg(test)]
-mod tests;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::build::{Composed, Selection, sheets};
@@ -74,6 +71,12 @@ impl Series {
     /// Of what a sheet is an edition.
     fn of(sheet: &Sheet) -> Self {
         let Sheet { handout, language, clinic, .. } = sheet;
+        Self { handout: handout.clone(), language: language.clone(), clinic: clinic.clone() }
+    }
+
+    /// Of what an edition was signed off.
+    fn signed(signed: &SignOff) -> Self {
+        let SignOff { handout, language, clinic, .. } = signed;
         Self { handout: handout.clone(), language: language.clone(), clinic: clinic.clone() }
     }
 
@@ -153,8 +156,8 @@ impl<'p> Catalogue<'p> {
 
     /// Of what an edition is that was signed off or is kept.
     fn recorded(&self, code: EditionCode) -> Option<Series> {
-        if let Some(SignOff { handout, language, clinic, .. }) = self.project.ledger.sign_off(code) {
-            return Some(Series { handout: handout.clone(), language: language.clone(), clinic: clinic.clone() });
+        if let Some(signed) = self.project.ledger.sign_off(code) {
+            return Some(Series::signed(signed));
         }
         let EditionFile { handout, clinic, text } = self.archive.read(code).ok()??;
         Some(Series { handout, language: text.language, clinic })
@@ -163,22 +166,31 @@ impl<'p> Catalogue<'p> {
     /// The editions of a handout in a language that were signed off or given out, and that no sheet says now: by clinic, each
     /// in the order of the ledger. Those of clinics whose sheet has errors are left out: nobody can tell.
     pub fn outdated(&self, handout: &HandoutId, language: &Language) -> BTreeMap<ClinicId, Vec<EditionCode>> {
-        let mut known: BTreeSet<EditionCode> = BTreeSet::new();
+        let mut now: BTreeSet<EditionCode> = BTreeSet::new();
         let mut broken: BTreeSet<&ClinicId> = BTreeSet::new();
-        for composed in self.sheets(Some(handout)).iter().filter(|composed| composed.language == language) {
+        for composed in &self.sheets(None) {
             match &composed.sheet {
-                Some(sheet) => drop(known.insert(sheet.edition)),
-                None => drop(broken.insert(&composed.clinic.id)),
+                Some(sheet) => drop(now.insert(sheet.edition)),
+                None if composed.handout.id == *handout && composed.language == language => {
+                    broken.insert(&composed.clinic.id);
+                }
+                None => {}
             }
         }
         let mut outdated: BTreeMap<ClinicId, Vec<EditionCode>> = BTreeMap::new();
-        for code in self.project.ledger.entries().iter().map(Entry::code) {
-            let series = if known.insert(code) { self.recorded(code) } else { None };
+        for entry in self.project.ledger.entries().iter().filter(|entry| !now.contains(&entry.code())) {
+            let series = match entry {
+                Entry::Approved(signed) => Some(Series::signed(signed)),
+                Entry::Given(given) => self.recorded(given.code),
+            };
             let is_ours = |Series { handout: of, language: said, clinic }: &Series| {
                 of == handout && said == language && !broken.contains(clinic) && !self.is_broken(clinic)
             };
             if let Some(series) = series.filter(is_ours) {
-                outdated.entry(series.clinic).or_default().push(code);
+                let codes = outdated.entry(series.clinic).or_default();
+                if !codes.contains(&entry.code()) {
+                    codes.push(entry.code());
+                }
             }
         }
         outdated
@@ -190,12 +202,11 @@ impl<'p> Catalogue<'p> {
         entry.clinic.as_ref()?.name.as_ref()
     }
 
-    /// What people call a clinic: its name, or else that of its folder.
-    pub fn clinic_called(&self, clinic: &ClinicId) -> String {
+    /// What people call a clinic: its name, or else that of its folder; `None` for the unbranded sheet.
+    pub fn clinic_called(&self, clinic: &ClinicId) -> Option<String> {
         match self.clinic_name(clinic) {
-            Some(name) => name.full.clone(),
-            None if *clinic == ClinicId::plain() => "the unbranded sheet".to_owned(),
-            None => clinic.to_string(),
+            Some(name) => Some(name.full.clone()),
+            None => Some(clinic.to_string()).filter(|_| *clinic != ClinicId::plain()),
         }
     }
 

@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::Date;
 use crate::lint;
 use crate::project::Project;
+use crate::render::quality::is_report;
 
 /// Paragraphs are wrapped by clap.
 const AFTER_HELP: &str = concat!(
@@ -68,10 +69,8 @@ pub(super) fn run(
     });
     let tally = terminal.diagnostics(&project.sources, &project.diagnostics, &report.diagnostics);
     if let (Some(path), Some(page)) = (&arguments.report, page) {
-        if target::is_standard_output(path) {
-            terminal.result(page.as_bytes())?;
-        } else {
-            build::write_report(path, &page)?;
+        target::write(Some(path), page.as_bytes(), is_report, terminal)?;
+        if !target::is_standard_output(path) {
             terminal.say(&path.display().to_string());
         }
     }

@@ -91,8 +91,11 @@ fn mend(folders: &Folders, terminal: &Terminal) -> anyhow::Result<()> {
     let said = match Book::open(&folders.content.path)?.repair() {
         Ok(Repair::Sound) => "the ledger has no torn line: nothing to mend".to_owned(),
         Ok(Repair::Ended) => "the last line of the ledger lacked nothing but its end, and has it now".to_owned(),
-        Ok(Repair::Shortened(line)) => {
-            format!("line {line} of the ledger is taken for the last from now on: sign again what is lost")
+        Ok(Repair::Shortened(lines)) => {
+            format!(
+                "from now on nothing is expected behind the {} that the ledger has: sign again what is lost",
+                count(lines, "line")
+            )
         }
         Ok(Repair::Moved(name)) => {
             let name = folders.content.show(&name);
@@ -101,7 +104,7 @@ fn mend(folders: &Folders, terminal: &Terminal) -> anyhow::Result<()> {
             )
         }
         Err(BookError::Machine(error)) => return Err(error),
-        Err(BookError::Faulty(..) | BookError::Edition(..)) => return Ok(()),
+        Err(BookError::Faulty(..) | BookError::Edition(..) | BookError::Full) => return Ok(()),
     };
     let place = Place::File(folders.content.show(FILE));
     terminal.diagnostics(&Sources::default(), &[Diagnostic::note("mended-ledger", place, said)], &[]);

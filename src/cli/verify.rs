@@ -37,11 +37,14 @@ pub(super) fn run(
 
 fn summary(verified: &Verified) -> String {
     let Verified { agreed, differing, missing, skipped, diagnostics: _ } = verified;
-    let agree = if agreed.len() == 1 { "says what its source says" } else { "say what their sources say" };
+    let is = |number: usize, one: &str, many: &str| match number {
+        1 => format!("1 {one}"),
+        number => format!("{number} {many}"),
+    };
     let parts = [
-        (agreed.len(), format!("{} {agree}", count(agreed.len(), "file"))),
-        (differing.len(), format!("{} not", differing.len())),
-        (missing.len(), format!("{} missing", missing.len())),
+        (agreed.len(), is(agreed.len(), "file agrees with its source", "files agree with their sources")),
+        (differing.len(), is(differing.len(), "differs", "differ")),
+        (missing.len(), is(missing.len(), "is missing", "are missing")),
         (skipped.len(), format!("{} with errors cannot be verified", count(skipped.len(), "sheet"))),
     ];
     let said: Vec<String> = parts.into_iter().filter(|(number, _)| *number > 0).map(|(_, words)| words).collect();

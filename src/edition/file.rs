@@ -1,7 +1,7 @@
 //! The file of an edition, `content/editions/<code>.md`: its exact words, to be read by people and by us.
 //!
 //! It is Markdown, one passage a paragraph, heading, quote or item, with the statement behind its words:
-//! `- Makeup. None for 24 hours. {avoid:24h#makeup}`. What Markdown would take for a mark has a backslash before it (CommonMark
+//! `- Makeup. None for 24 hours. {avoid:24h#makeup · 24 hours}`. What Markdown would take for a mark has a backslash before it (CommonMark
 //! 0.31, 2.4). [`EditionFile::write`] and [`EditionFile::read`] are each other's inverse, and reading holds the words against the
 //! code at the top: a file that somebody has changed is not read.
 
@@ -25,6 +25,8 @@ pub struct EditionFile {
 
 /// What Markdown could take for a mark anywhere in a line, and what closes the words before a statement.
 const MARKS: &str = "\\`*_{}[]<>#&|~!";
+/// What stands between a statement and the label of its window.
+const BEFORE_LABEL: &str = " · ";
 /// What it could take for one at the start of a line.
 const STARTS: &str = "-+=";
 /// What stands before words in a CAUTION box. A line of the summary cannot begin so: its bracket has a backslash.
@@ -48,7 +50,8 @@ impl EditionFile {
             write!(file, "\n{}{}", prefix(passage.part), escaped(&passage.words.join(" ")))
                 .expect("a string takes all");
             if let Some(mark) = &passage.statement {
-                write!(file, " {{{mark}}}").expect("a string takes all");
+                let label = passage.label.as_ref().map(|label| format!("{BEFORE_LABEL}{}", escaped(label)));
+                write!(file, " {{{mark}{}}}", label.unwrap_or_default()).expect("a string takes all");
             }
             file.push('\n');
         }
@@ -103,15 +106,17 @@ fn passage(line: &str) -> Option<Passage> {
         (1, _) => (Part::Title, line[1..].strip_prefix(' ')?),
         (level, _) => (Part::Heading(u8::try_from(level).ok()?), line[level..].strip_prefix(' ')?),
     };
-    let (words, statement) = match rest.strip_suffix('}').filter(|rest| !rest.ends_with('\\')) {
-        None => (rest, None),
+    let (words, statement, label) = match rest.strip_suffix('}').filter(|rest| !rest.ends_with('\\')) {
+        None => (rest, None, None),
         Some(rest) => {
-            let (words, statement) = rest.rsplit_once(" {")?;
-            (words, Some(mark(statement)?))
+            let (words, beside) = rest.rsplit_once(" {")?;
+            let (statement, label) =
+                beside.split_once(BEFORE_LABEL).map_or((beside, None), |(one, label)| (one, Some(label)));
+            (words, Some(mark(statement)?), label.map(unescaped))
         }
     };
     let words: Vec<String> = unescaped(words).split(' ').map(str::to_owned).collect();
-    Some(Passage { part, words, statement })
+    Some(Passage { part, words, statement, label })
 }
 
 fn mark(text: &str) -> Option<StatementMark> {
@@ -159,7 +164,7 @@ mod tests {
 
     fn said(part: Part, words: &str, statement: Option<&str>) -> Passage {
         let words = words.split(' ').map(str::to_owned).collect();
-        Passage { part, words, statement: statement.map(|text| mark(text).expect(text)) }
+        Passage { part, words, statement: statement.map(|text| mark(text).expect(text)), label: None }
     }
 
     #[test]
@@ -194,7 +199,9 @@ mod tests {
         fn any_words_read_back(words in r"[\\`*_{}\[\]<>#&|~!+=a0.:é-]{1,8}( [\\{}#>+=a0.:-]{1,8}){0,3}", part in 0_usize..7) {
             let parts = [Part::Title, Part::Summary, Part::Caution, Part::Heading(2), Part::Heading(6), Part::Item, Part::Text];
             for statement in [None, Some("do:24h..2w#a"), Some("call:#b")] {
-                let file = of(vec![said(parts[part], &words, statement)]);
+                let plain = said(parts[part], &words, statement);
+                let label = statement.map(|_| words.clone());
+                let file = of(vec![Passage { label, ..plain.clone() }, plain]);
                 proptest::prop_assert_eq!(EditionFile::read(&file.write()), Ok(file));
             }
         }

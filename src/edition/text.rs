@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::handout::Language;
-use crate::sheet::{Passage, Sheet, StatementMark, passages_for_everybody};
+use crate::sheet::{Part, Passage, Sheet, passages_for_everybody};
 
 /// The exact words of an edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,14 +20,21 @@ impl Text {
         Self { language: sheet.language.clone(), passages: passages_for_everybody(sheet) }
     }
 
-    /// What the code is a hash of: a line for the language, then one a passage, with its words and its statement. What a
-    /// passage looks like is left out; no word has a tab or a line end in it.
+    /// What the code is a hash of: a line for the language, then one a passage, with its words, its statement, the label of its
+    /// window, and whether it stands in a CAUTION box. What else a passage looks like is left out; no word has a tab or a line end
+    /// in it.
     pub(super) fn hashed(&self) -> String {
         let mut lines = format!("{}\n", self.language);
-        for Passage { part: _, words, statement } in &self.passages {
+        for Passage { part, words, statement, label } in &self.passages {
+            if *part == Part::Caution {
+                lines.push_str("!\t");
+            }
             lines.push_str(&words.join(" "));
             if let Some(mark) = statement {
                 write!(lines, "\t{mark}").expect("a string takes all");
+            }
+            if let Some(label) = label {
+                write!(lines, "\t{label}").expect("a string takes all");
             }
             lines.push('\n');
         }
@@ -37,19 +44,5 @@ impl Text {
     /// Whether both are the same words of the same statements, whatever they look like.
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.hashed() == other.hashed()
-    }
-
-    /// The statements in reading order, each with its words, those of all its passages.
-    pub fn statements(&self) -> Vec<(&StatementMark, String)> {
-        let mut found: Vec<(&StatementMark, String)> = Vec::new();
-        for passage in &self.passages {
-            let Some(mark) = &passage.statement else { continue };
-            let words = passage.words.join(" ");
-            match found.iter_mut().find(|(known, _)| known.id == mark.id) {
-                Some((_, known)) => *known = format!("{known} {words}"),
-                None => found.push((mark, words)),
-            }
-        }
-        found
     }
 }

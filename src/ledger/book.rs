@@ -11,7 +11,7 @@ use std::path::Path;
 
 use anyhow::Context;
 
-use super::{EDITIONS, Entry, FILE, Fault, HEAD, Ledger};
+use super::{EDITIONS, Entry, FILE, Fault, HEAD, LIMIT, Ledger};
 use crate::edition::EditionFile;
 
 /// What stands between the file and the program that wants to write into it.
@@ -21,6 +21,8 @@ pub enum BookError {
     Faulty(usize, Fault),
     /// The words of an edition are not those that are to be kept under its code; holds the name of the file, and what is wrong.
     Edition(String, String),
+    /// It holds as much as can be read.
+    Full,
     /// The machine does not let us.
     Machine(anyhow::Error),
 }
@@ -50,7 +52,7 @@ pub enum Repair {
     Sound,
     /// The last line was whole, and has its end now.
     Ended,
-    /// Lines are gone, and this one, counted from 1, is taken for the last from now on.
+    /// Lines are gone, and from now on nothing is expected behind so many that there are.
     Shortened(usize),
     /// The piece of a line at the end was moved to the file of this name.
     Moved(String),
@@ -103,12 +105,19 @@ impl<'a> Book<'a> {
         for edition in editions {
             self.keep(edition)?;
         }
-        let lines = self.ledger.append(entries);
+        let mut ledger = self.ledger.clone();
+        let lines = ledger.append(entries);
         let before = self.bytes.len() as u64;
+        if before + lines.len() as u64 > LIMIT {
+            return Err(BookError::Full);
+        }
         self.put(before, lines.as_bytes())
             .with_context(|| format!("cannot write `{}`", self.folder.join(FILE).display()))?;
         self.bytes.extend_from_slice(lines.as_bytes());
-        Ok(self.put_head()?)
+        self.ledger = ledger;
+        // The lines are there and count. A head that stays behind them is as good as one of a run that was killed here.
+        let _ = self.put_head();
+        Ok(())
     }
 
     /// Writes at the end of the file, which is `before` bytes long; what could only be written in part is taken back.
@@ -134,7 +143,9 @@ impl<'a> Book<'a> {
         let mut file = File::create(&beside)?;
         file.write_all(bytes)?;
         file.sync_all()?;
-        fs::rename(&beside, &place)
+        fs::rename(&beside, &place)?;
+        // Else a power cut could take the name away, though not the bytes.
+        place.parent().map_or(Ok(()), sync_folder)
     }
 
     /// Puts the words of an edition into their file, unless they are there.
@@ -168,9 +179,9 @@ impl<'a> Book<'a> {
         match self.fault {
             None => return Ok(Repair::Sound),
             Some((_, Fault::Torn)) => {}
-            Some((index, Fault::Cut)) => {
+            Some((_, Fault::Cut)) => {
                 self.put_head()?;
-                return Ok(Repair::Shortened(index + 1));
+                return Ok(Repair::Shortened(self.ledger.entries().len()));
             }
             Some((index, fault)) => return Err(BookError::Faulty(index + 1, fault)),
         }
@@ -185,6 +196,7 @@ impl<'a> Book<'a> {
         }
         let name = self.set_aside(&piece).with_context(said)?;
         self.file.set_len(end as u64).and_then(|()| self.file.sync_all()).with_context(said)?;
+        self.put_head()?;
         Ok(Repair::Moved(name))
     }
 
@@ -204,4 +216,15 @@ impl<'a> Book<'a> {
         }
         unreachable!("some number is free")
     }
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Other systems cannot open a folder as a file.
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> std::io::Result<()> {
+    Ok(())
 }

@@ -27,6 +27,8 @@ use line::{Hash, Problem};
 pub const FILE: &str = "ledger.jsonl";
 /// The name of the head, below the content folder.
 pub const HEAD: &str = "ledger.head";
+/// The most that the file may hold, in bytes: some hundred thousand lines.
+pub const LIMIT: u64 = 64_000_000;
 /// The folder of the words themselves, below the content folder.
 pub const EDITIONS: &str = "editions";
 
@@ -70,7 +72,11 @@ impl Ledger {
             let line = line.strip_suffix(b"\r").unwrap_or(line);
             ledger.take(line).err().map(|fault| (index, fault))
         });
-        let is_known = |head: &[u8]| ledger.hashes.iter().any(|hash| hash.to_string().as_bytes() == head.trim_ascii());
+        let of_none = Hash::default();
+        let is_known = |head: &[u8]| {
+            let mut hashes = ledger.hashes.iter().chain([&of_none]);
+            hashes.any(|hash| hash.to_string().as_bytes() == head.trim_ascii())
+        };
         let cut = || (!head.is_none_or(is_known)).then(|| (ledger.entries.len().saturating_sub(1), Fault::Cut));
         let fault = fault.or_else(cut);
         (ledger, fault)

@@ -42,7 +42,7 @@ fn three() -> (Vec<Entry>, String) {
 }
 
 fn edition(words: &str) -> EditionFile {
-    let passage = Passage { part: Part::Title, words: vec![words.to_owned()], statement: None };
+    let passage = Passage { part: Part::Title, words: vec![words.to_owned()], statement: None, label: None };
     EditionFile {
         handout: HandoutId::parse("laser").expect("an id"),
         clinic: ClinicId::plain(),
@@ -237,8 +237,11 @@ fn lines_that_are_gone_from_the_end_are_noticed() {
     }
     fs::write(&path, &both).expect("a file");
     assert_eq!(read(), None, "a backup mends it");
-    fs::write(&path, &first).expect("a file");
-    let repair = Book::open(folder.path()).expect("a book").repair().expect("it can be mended");
-    assert_eq!((repair, read()), (Repair::Shortened(1), None));
-    one("C").expect("recorded");
+    for (left, lines) in [(first.as_str(), 1), ("", 0)] {
+        fs::write(&path, left).expect("a file");
+        let repair = Book::open(folder.path()).expect("a book").repair().expect("it can be mended");
+        assert_eq!((repair, read()), (Repair::Shortened(lines), None));
+        one("C").expect("recorded");
+        assert_eq!(read(), None);
+    }
 }

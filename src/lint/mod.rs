@@ -3,7 +3,7 @@
 //! [`run`] takes a handout as somebody gives it and goes through the table of rules, one file each in `rules`. Each has a code, a
 //! level that holds unless a clinic chooses another one, and an [`explanation`] with its source. What the author has allowed
 //! (`<!-- lint: allow CODE reason -->`) is left out; an allowance that nothing needs any more is a remark of its own.
-//! [`check`] is all of that for one handout at the levels of one clinic. [`readability`] measures and judges nothing.
+//! [`readability`] measures and judges nothing.
 //!
 //! Rules about words know English and hold their tongue in other languages; rules about structure hold in all. What translations take
 //! over from their source is said once, of the source.
@@ -40,14 +40,6 @@ pub const REVIEW_DATE: &str = rules::REVIEW_DATE;
 /// The codes of all rules.
 pub fn codes() -> impl Iterator<Item = &'static str> {
     rules::ALL.iter().map(|rule| rule.code)
-}
-
-/// Everything that is to be said of `handout` at these levels, in the order of the places.
-pub fn check(handout: &Handout, context: &Context<'_>, levels: &Levels) -> Vec<Diagnostic> {
-    let outcome = run(handout, context);
-    let mut said = outcome.at(levels);
-    said.extend(idle_allowances([&outcome]));
-    said
 }
 
 /// What the rules found in one handout, before anybody has said how much it counts.

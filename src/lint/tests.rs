@@ -66,7 +66,9 @@ fn said(text: &str, levels: &[(&str, crate::clinic::Level)]) -> Vec<String> {
     let context =
         Context { times: words.duration_words(), today: Date::constant(2026, 11, 22), origin: Origin::Translation };
     let levels = levels.iter().map(|(code, level)| ((*code).to_owned(), *level)).collect();
-    let said = check(&handout, &context, &levels);
+    let outcome = run(&handout, &context);
+    let mut said = outcome.at(&levels);
+    said.extend(idle_allowances([&outcome]));
     said.iter().map(|one| format!("{} {}: {}", one.severity.as_str(), one.code, one.message)).collect()
 }
 

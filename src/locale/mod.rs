@@ -13,6 +13,7 @@ mod figures;
 mod message;
 mod moments;
 mod selectors;
+mod spacing;
 mod words;
 
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub use direction::Direction;
 pub use durations::DurationWords;
 pub use message::Message;
 pub use moments::{DayForm, Patterns, Width};
+pub use spacing::is_unspaced;
 pub use words::Words;
 
 use crate::diagnostic::Diagnostic;

@@ -11,11 +11,9 @@ use crate::assets::AssetError;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::edition::EditionFile;
 use crate::handout::EditionCode;
-use crate::ledger::{EDITIONS, FILE, Fault, HEAD, Ledger};
+use crate::ledger::{EDITIONS, FILE, Fault, HEAD, LIMIT, Ledger};
 use crate::source::{Sources, Span};
 
-/// The most that a ledger may hold, in bytes: some hundred thousand lines.
-const LEDGER_LIMIT: u64 = 64_000_000;
 /// The most that the head of the ledger may hold, in bytes: far more than its one line.
 const HEAD_LIMIT: u64 = 1_000;
 /// The most that the words of one edition may take, in bytes.
@@ -24,8 +22,17 @@ const EDITION_LIMIT: u64 = 4_000_000;
 /// Reads the ledger, and holds it against the names of the editions that are kept.
 pub(super) fn read(reader: &Reader<'_>, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Ledger {
     // Before the ledger itself: somebody may be writing into it at this moment.
-    let head = reader.bytes(HEAD, HEAD_LIMIT).ok();
-    let bytes = match reader.bytes(FILE, LEDGER_LIMIT) {
+    let head = match reader.bytes(HEAD, HEAD_LIMIT) {
+        Ok(head) => Some(head),
+        Err(AssetError::Missing(_)) => None,
+        Err(error) => {
+            let (message, hint) = explain(&error);
+            let place = Place::File(reader.show(HEAD));
+            diagnostics.push(Diagnostic::error("unreadable-ledger", place, message).with_hint(hint));
+            None
+        }
+    };
+    let bytes = match reader.bytes(FILE, LIMIT) {
         Ok(bytes) => bytes,
         Err(AssetError::Missing(_)) => (*b"").into(),
         Err(error) => {

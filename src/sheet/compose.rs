@@ -97,6 +97,7 @@ fn timing(statement: &Statement, visit: Option<&Visit>, words: &Words) -> Result
         return Ok(words.window(kind, window).map(|label| Timing {
             kind,
             window,
+            usual: label.clone(),
             label,
             short: None,
             blank,
@@ -106,7 +107,8 @@ fn timing(statement: &Statement, visit: Option<&Visit>, words: &Words) -> Result
     let period = Period::of(visit.treatment, kind, window)?;
     let year = visit.treatment.date().year();
     let [label, short] = [Width::Wide, Width::Abbreviated].map(|width| words.period(period, DayForm { width, year }));
-    Ok(label.map(|label| Timing { kind, window, label, short, blank: None, period: Some(period) }))
+    let usual = words.window(kind, window).unwrap_or_default();
+    Ok(label.map(|label| Timing { kind, window, label, usual, short, blank: None, period: Some(period) }))
 }
 
 fn beyond(statement: &Statement) -> Diagnostic {

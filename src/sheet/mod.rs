@@ -125,7 +125,9 @@ pub struct Timing {
     /// The window in words, such as "24 hours" or "up to 3 days"; on the sheet of a visit its dates, such as "until 3:30pm on
     /// Monday 23 November".
     pub label: String,
-    /// The same with names of days and months cut short, where room is short; none if there are no names in it.
+    /// The window in words on the sheet for everybody.
+    pub usual: String,
+    /// The same as the label with names of days and months cut short, where room is short; none if there are no names in it.
     pub short: Option<String>,
     /// The end to write in, such as "until ____"; none on the sheet of a visit.
     pub blank: Option<Blank>,

@@ -189,3 +189,17 @@ fn blanks_and_spaces_are_no_words() {
     assert_eq!(split("a\u{a0}b  ____ (________). c_d\n_"), ["a", "b", "c_d", "_"]);
     assert_eq!(split("(\u{2068}+44\u{a0}1632\u{2069}) \u{2068}____\u{2069} \u{200f}"), ["(+44", "1632)"]);
 }
+
+#[test]
+fn words_of_a_caution_box_are_told_from_others() {
+    let lead = "---\ntitle: T\nlanguage: en\n---\n> [!CAUTION]\n> Get help.\n>\n> - Ring 999.\n\n> [!NOTE]\n> Keep calm.\n\nRest.";
+    let said: Vec<(Part, String)> = passages_for_everybody(&sheet(&written(lead), &lumen()).0)
+        .into_iter()
+        .take_while(|passage| passage.part != Part::Heading(2))
+        .map(|passage| (passage.part, passage.words.join(" ")))
+        .filter(|(part, _)| !matches!(part, Part::Title | Part::Summary))
+        .collect();
+    let expected =
+        [(Part::Caution, "Get help."), (Part::Caution, "Ring 999."), (Part::Text, "Keep calm."), (Part::Text, "Rest.")];
+    assert_eq!(said, expected.map(|(part, words)| (part, words.to_owned())));
+}

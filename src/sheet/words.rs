@@ -17,6 +17,8 @@ pub struct Passage {
     pub words: Vec<String>,
     /// The statement in which they stand; the innermost, where one stands in another.
     pub statement: Option<StatementMark>,
+    /// The window in words beside it, where that is not among the words.
+    pub label: Option<String>,
 }
 
 /// What a passage is. It says how it looks, not what it says.
@@ -79,7 +81,8 @@ pub fn passages(sheet: &Sheet, width: Width) -> Vec<Passage> {
     read(sheet, Some(width))
 }
 
-/// The same without the labels of timings, which say other words on the sheet of a visit.
+/// The same with the labels of timings apart from the words, and as they are on the sheet for everybody: on the sheet of a visit they
+/// say other words.
 pub fn passages_for_everybody(sheet: &Sheet) -> Vec<Passage> {
     read(sheet, None)
 }
@@ -111,7 +114,7 @@ pub fn split_words(text: &str) -> impl Iterator<Item = String> {
 
 struct Reader<'a> {
     sheet: &'a Sheet,
-    /// How wide the labels of timings are; `None` leaves them out.
+    /// How wide the labels of timings are among the words; `None` keeps them apart.
     timings: Option<Width>,
     passages: Vec<Passage>,
 }
@@ -121,7 +124,7 @@ impl Reader<'_> {
         let words: Vec<String> = split_words(text).collect();
         if !words.is_empty() {
             let mark = |said: &Statement| StatementMark { kind: said.kind, window: said.window, id: said.id.clone() };
-            self.passages.push(Passage { part, words, statement: statement.map(mark) });
+            self.passages.push(Passage { part, words, statement: statement.map(mark), label: None });
         }
     }
 
@@ -131,14 +134,14 @@ impl Reader<'_> {
 
     /// Adds the label of a statement's timing to the passage before, which is the statement's own.
     fn timing(&mut self, statement: Option<&Statement>) {
-        let (sheet, Some(width), Some(statement)) = (self.sheet, self.timings, statement) else { return };
+        let (sheet, Some(statement)) = (self.sheet, statement) else { return };
         let Some(timing) = sheet.timings.get(&statement.id) else { return };
-        let label = timing.said(width);
-        match self.passages.last_mut() {
-            Some(last) if last.statement.as_ref().is_some_and(|mark| mark.id == statement.id) => {
-                last.words.extend(split_words(label));
-            }
-            _ => self.text(Part::Text, label, Some(statement)),
+        let is_own = |last: &&mut Passage| last.statement.as_ref().is_some_and(|mark| mark.id == statement.id);
+        match (self.passages.last_mut().filter(is_own), self.timings) {
+            (Some(own), Some(width)) => own.words.extend(split_words(timing.said(width))),
+            (Some(own), None) => own.label = Some(split_words(&timing.usual).collect::<Vec<_>>().join(" ")),
+            (None, Some(width)) => self.text(Part::Text, timing.said(width), Some(statement)),
+            (None, None) => self.text(Part::Text, &timing.usual, Some(statement)),
         }
     }
 

@@ -1,11 +1,15 @@
 //! Holds what a file says against what it must say.
 
-use super::align::{Alignment, Fate, Need, align};
+use std::borrow::Cow;
+
+use super::align::{Alignment, Fate, Need, Token, align};
 use super::excerpt::{self, Contrast};
 use super::links::{leads_out, target};
+use super::made::arrange;
 use super::said::Said;
-use super::wanted::{Medium, Spot, Wanted, WantedPassage, What};
+use super::wanted::{Medium, Spot, Wanted, What};
 use crate::handout::EditionCode;
+use crate::sheet::split_words;
 
 /// One thing that a file says otherwise than its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +20,8 @@ pub enum Difference {
     Edition {
         /// The code.
         found: EditionCode,
+        /// That of its source.
+        wanted: EditionCode,
     },
     /// Some words are said otherwise, elsewhere, or not at all.
     Words {
@@ -80,13 +86,14 @@ const LEAST_SHARE: usize = 25;
 /// Every difference between a file and its sheet. `made` is the file as it would be made now, if that is known: what it has as well is
 /// no difference but the work of a template.
 pub fn compare(wanted: &Wanted, said: &Said, made: Option<&Said>) -> Vec<Difference> {
-    let arranged = made.map(|made| wanted.as_made(made));
-    let words = of_words(arranged.as_ref().unwrap_or(wanted), said);
+    let arranged = made.map(|made| arrange(wanted, made).wanted);
+    let edition = of_edition(wanted, said);
+    let words = of_words(arranged.as_ref().unwrap_or(wanted), &recoded(said, edition.as_ref()));
     if words == [Difference::Other] {
         return words;
     }
     let foot = of_foot(wanted, said, made);
-    let mut differences: Vec<Difference> = of_edition(wanted, said).into_iter().collect();
+    let mut differences: Vec<Difference> = edition.into_iter().collect();
     // Another edition has another foot: said once.
     let has_edition = !differences.is_empty();
     differences.extend(words);
@@ -108,109 +115,138 @@ pub fn compare(wanted: &Wanted, said: &Said, made: Option<&Said>) -> Vec<Differe
 
 /// What the program itself leaves out of a file that it makes of a sheet: a fault of a template, or of the program.
 pub fn faults(wanted: &Wanted, made: &Said) -> Vec<Difference> {
-    let arranged = wanted.as_made(made);
-    let is_lost = |difference: &Difference| {
-        matches!(difference, Difference::Other | Difference::Words { how: How::Missing { .. } | How::Changed(_), .. })
-    };
-    of_words(&arranged, made).into_iter().filter(is_lost).collect()
+    let lost = arrange(wanted, made).lost.into_iter().filter_map(|(number, words)| {
+        let spot = wanted.passages.get(number)?.spot.clone();
+        Some(Difference::Words { spot, how: How::Missing { wanted: excerpt::short(&words) }, more: 0 })
+    });
+    lost.collect()
 }
 
 fn of_words(wanted: &Wanted, said: &Said) -> Vec<Difference> {
-    let found: Vec<String> = said.words.iter().map(|word| wanted.key(word)).collect();
-    let Alignment { fates, added } = align(&wanted.tokens(), &found);
-    let must = |passage: &WantedPassage| -> Vec<String> {
-        let must = passage.tokens.iter().filter(|token| token.need == Need::Must);
-        must.map(|token| token.word.clone()).collect()
-    };
+    let (found, passages) = (wanted.found(&said.words), wanted.tokens());
+    let Alignment { fates, added } = align(&passages, &found);
     let (mut kept, mut all) = (0, 0);
     // In the order of the sheet, what is added after what it follows.
-    let mut told: Vec<(usize, &Spot, How)> = Vec::new();
-    for (number, (passage, fate)) in wanted.passages.iter().zip(fates).enumerate() {
-        let own = must(passage);
-        // What all sheets of a clinic have says nothing.
-        let weight = if is_advice(&passage.spot.what) { 1 } else { 0 };
-        all += own.len() * weight;
-        let how = match fate {
-            Fate::There(_) => {
-                kept += own.len() * weight;
-                continue;
-            }
-            Fate::Moved(_) => {
-                kept += own.len() * weight;
-                How::Moved { wanted: excerpt::short(&own) }
-            }
-            Fate::Missing if own.is_empty() => continue,
-            Fate::Missing => How::Missing { wanted: excerpt::short(&own) },
-            Fate::Changed(places) => {
-                let words: Vec<String> = places.iter().map(|place| said.words[*place].clone()).collect();
-                let around: Vec<String> = passage.tokens.iter().map(|token| token.word.clone()).collect();
-                // Any two texts share their small words.
-                let shared = excerpt::common(&words, &own);
-                kept += if shared * 2 >= own.len() { shared * weight } else { 0 };
-                let extras: Vec<&String> = around.iter().filter(|word| !own.contains(word)).collect();
-                let words: Vec<String> = words.into_iter().filter(|word| !extras.contains(&word)).collect();
-                match excerpt::contrast(&words, &own) {
-                    // Only words that may be there differ.
-                    contrast if contrast.found.is_empty() && contrast.wanted.is_empty() => continue,
-                    contrast => How::Changed(contrast),
-                }
-            }
-        };
-        told.push((number, &passage.spot, how));
-    }
-    for (after, range) in added {
-        let found = excerpt::short(&said.words[range]);
-        if let Some(passage) = wanted.passages.get(after.unwrap_or(0)) {
-            told.push((after.unwrap_or(0), &passage.spot, How::Added { found }));
+    let mut told: Vec<(usize, Spot, How)> = Vec::new();
+    for (number, (tokens, fate)) in passages.iter().zip(&fates).enumerate() {
+        let spot = &wanted.passages[number].spot;
+        let how = of_passage(tokens, fate, &found);
+        if is_advice(&spot.what) {
+            all += must(tokens).len();
+            kept += recognised(tokens, fate, &found);
         }
+        told.extend(how.map(|how| (number, spot.clone(), how)));
     }
     if kept * 100 < all * LEAST_SHARE {
         return vec![Difference::Other];
+    }
+    for (after, range) in added {
+        let spot = after.and_then(|number| wanted.passages.get(number)).map(|passage| passage.spot.clone());
+        let spot = spot.unwrap_or(Spot { what: What::Start, span: None });
+        told.push((after.unwrap_or(0), spot, How::Added { found: excerpt::short(&found[range]) }));
     }
     told.sort_by_key(|(number, ..)| *number);
     let mut differences: Vec<Difference> = Vec::new();
     for (_, spot, how) in told {
         let known = differences.iter_mut().find_map(|difference| match difference {
-            Difference::Words { spot: known, more, .. } if known == spot => Some(more),
+            Difference::Words { spot: known, more, .. } if *known == spot => Some(more),
             _ => None,
         });
         match known {
             Some(more) => *more += 1,
-            None => differences.push(Difference::Words { spot: spot.clone(), how, more: 0 }),
+            None => differences.push(Difference::Words { spot, how, more: 0 }),
         }
     }
     differences
 }
 
+/// How a passage differs.
+fn of_passage(tokens: &[Token], fate: &Fate, found: &[String]) -> Option<How> {
+    let own = must(tokens);
+    match fate {
+        Fate::There(_) => None,
+        Fate::Moved(_) => Some(How::Moved { wanted: excerpt::short(&own) }),
+        Fate::Missing if own.is_empty() => None,
+        Fate::Missing => Some(How::Missing { wanted: excerpt::short(&own) }),
+        Fate::Changed(places) => {
+            let is_extra = |word: &String| !own.contains(word) && tokens.iter().any(|token| token.word == *word);
+            let words: Vec<String> =
+                places.iter().map(|place| found[*place].clone()).filter(|word| !is_extra(word)).collect();
+            let contrast = excerpt::contrast(&words, &own);
+            // Else only words that may be there differ.
+            let differs = !contrast.found.is_empty() || !contrast.wanted.is_empty();
+            differs.then_some(How::Changed(contrast))
+        }
+    }
+}
+
+/// How many words of a passage are in the file.
+fn recognised(tokens: &[Token], fate: &Fate, found: &[String]) -> usize {
+    let own = must(tokens);
+    match fate {
+        Fate::There(_) | Fate::Moved(_) => own.len(),
+        Fate::Missing => 0,
+        Fate::Changed(places) => {
+            let words: Vec<String> = places.iter().map(|place| found[*place].clone()).collect();
+            // Any two texts share their small words.
+            Some(excerpt::common(&words, &own)).filter(|shared| shared * 2 >= own.len()).unwrap_or(0)
+        }
+    }
+}
+
+fn must(tokens: &[Token]) -> Vec<String> {
+    tokens.iter().filter(|token| token.need == Need::Must).map(|token| token.word.clone()).collect()
+}
+
 fn is_advice(what: &What) -> bool {
     match what {
-        What::Head | What::Record | What::Contact | What::Times => false,
+        What::Start | What::Head | What::Record | What::Contact | What::Times => false,
         What::Title | What::Summary | What::Lead | What::Statement(_) | What::Heading(_) | What::Section(_) => true,
     }
 }
 
 /// The code that stands where that of the sheet should be, if it is another.
 fn of_edition(wanted: &Wanted, said: &Said) -> Option<Difference> {
-    let line: Vec<&str> = wanted.foot.first()?.split_whitespace().collect();
+    let line = wanted.foot.first()?;
     let code = |word: &str| EditionCode::parse(word).ok().filter(|_| word.contains('-'));
-    let place = line.iter().position(|word| code(word).is_some())?;
-    let own = code(line[place])?;
-    let is_like = |words: &&[String]| {
-        words.iter().zip(&line).enumerate().all(|(at, (word, wanted))| at == place || word == wanted)
-    };
-    let lines = [&said.furniture, &said.words].into_iter().flat_map(|words| words.windows(line.len()));
-    let found = lines.filter(is_like).filter_map(|words| code(&words[place])).find(|code| *code != own)?;
-    Some(Difference::Edition { found })
+    let (word, own) = line.split_whitespace().find_map(|word| Some((word, code(word)?)))?;
+    let (before, _) = line.split_once(word)?;
+    let before = Some(squeezed(before.split_whitespace())).filter(|before| !before.is_empty())?;
+    let texts = [&said.furniture, &said.words].map(|words| squeezed(words.iter().map(String::as_str)));
+    let codes = texts.iter().flat_map(|text| {
+        text.match_indices(&before).filter_map(|(at, _)| {
+            let rest = &text[at + before.len()..];
+            code(rest.get(..word.len())?)
+        })
+    });
+    codes.into_iter().find(|code| *code != own).map(|found| Difference::Edition { found, wanted: own })
+}
+
+/// What a file says with the code that it should carry: that it carries another is told once, not as words that differ.
+fn recoded<'s>(said: &'s Said, edition: Option<&Difference>) -> Cow<'s, Said> {
+    let Some(Difference::Edition { found, wanted }) = edition else { return Cow::Borrowed(said) };
+    let (found, wanted) = (found.to_string(), wanted.to_string());
+    let mut said = said.clone();
+    said.words.iter_mut().filter(|word| **word == found).for_each(|word| word.clone_from(&wanted));
+    Cow::Owned(said)
 }
 
 /// The lines of the foot that are nowhere. One that a new file has not either is left out by a template.
 fn of_foot(wanted: &Wanted, said: &Said, made: Option<&Said>) -> Vec<Difference> {
-    let says = |said: &Said, line: &str| {
-        let line: Vec<String> = crate::sheet::split_words(line).collect();
-        [&said.furniture, &said.words].into_iter().any(|words| words.windows(line.len().max(1)).any(|own| own == line))
+    // Around the words of paper nothing tells where a word ends: each typeface begins anew.
+    let texts = |said: &Said| [&said.furniture, &said.words].map(|words| squeezed(words.iter().map(String::as_str)));
+    let (own, new) = (texts(said), made.map(texts));
+    let says = |texts: &[String; 2], line: &str| {
+        let words: Vec<String> = split_words(line).collect();
+        let line = squeezed(words.iter().map(String::as_str));
+        texts.iter().any(|text| text.contains(&line))
     };
-    let is_lost = |line: &&String| !says(said, line) && made.is_none_or(|made| says(made, line));
+    let is_lost = |line: &&String| !says(&own, line) && new.as_ref().is_none_or(|new| says(new, line));
     wanted.foot.iter().filter(is_lost).map(|line| Difference::Foot { wanted: line.clone() }).collect()
+}
+
+fn squeezed<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    words.collect()
 }
 
 fn of_links(wanted: &Wanted, said: &Said, made: Option<&Said>) -> Vec<Difference> {

@@ -1,5 +1,7 @@
 //! Short quotations: the few words that two texts do not share, with their neighbours.
 
+use crate::locale::is_unspaced;
+
 /// How many words stand around what differs.
 const AROUND: usize = 3;
 /// How many words are quoted at most.
@@ -59,10 +61,23 @@ pub(super) fn contrast(found: &[String], wanted: &[String]) -> Contrast {
 /// Some words, the middle left out if they are many.
 pub(super) fn short(words: &[String]) -> String {
     if words.len() <= LONGEST {
-        return words.join(" ");
+        return joined(words);
     }
     let half = LONGEST / 2;
-    format!("{} … {}", words[..half].join(" "), words[words.len() - half..].join(" "))
+    format!("{} … {}", joined(&words[..half]), joined(&words[words.len() - half..]))
+}
+
+/// Words with spaces between them, where their script has any.
+fn joined(words: &[String]) -> String {
+    let mut text = String::new();
+    for word in words {
+        let is_close = text.ends_with(is_unspaced) && word.starts_with(is_unspaced);
+        if !text.is_empty() && !is_close {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text
 }
 
 /// How many words two texts share, in whatever order.
@@ -108,6 +123,7 @@ mod tests {
             let Contrast { found: one, wanted: other, kind: of } = contrast(&words(found), &words(wanted));
             assert_eq!((one.as_str(), other.as_str(), of), (said.0, said.1, kind), "{found} for {wanted}");
         }
+        assert_eq!(short(&words("护 肤 at 2 天")), "护肤 at 2 天");
         let long = words(&"w ".repeat(40));
         assert_eq!(short(&long).split(' ').count(), LONGEST + 1);
     }

@@ -1,7 +1,8 @@
 //! Reads a page: an HTML parser finds what is said in its body, in order; what carries `data-furniture` is kept apart.
 //!
 //! Nothing but that attribute is taken from the program that wrote the page. What a browser does not show (comments, styles,
-//! scripts, templates, `hidden` elements) is not said.
+//! scripts, templates, `hidden` elements) is not said. The data of scripts, from which dates are counted, and the descriptions of
+//! pictures are taken for furniture.
 
 use scraper::node::Element;
 use scraper::{Html, Node};
@@ -16,12 +17,22 @@ const INLINE: [&str; 17] = [
 /// Elements whose content is not read.
 const SILENT: [&str; 6] = ["head", "style", "script", "svg", "template", "noscript"];
 
+/// Elements that have no end (HTML, 13.1.2).
+const VOID: [&str; 13] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+/// How many tags a page may have, and how deep they may lie in each other. For each the parser looks at all that are around it.
+const MOST_TAGS: usize = 500_000;
+const DEEPEST: usize = 2_000;
+
 /// Reads a page.
 ///
 /// # Errors
-/// If it is not UTF-8, or says more than any sheet.
+/// If it is not UTF-8, or is larger in some way than any sheet.
 pub(super) fn read(bytes: &[u8]) -> Result<Said, Unreadable> {
     let text = str::from_utf8(bytes).map_err(|_| Unreadable::new("it is not UTF-8"))?;
+    if is_endless(text) {
+        return Err(Unreadable::new("it has more elements, or deeper ones, than any sheet"));
+    }
     let page = Html::parse_document(text);
     let mut reader = Reader::default();
     // No recursion: the tree of a hostile page is deeper than any stack.
@@ -59,6 +70,8 @@ struct Reader {
     scribe: Scribe,
     /// How many elements around are furniture.
     furniture: usize,
+    /// How many are data.
+    data: usize,
     /// The links around.
     links: Vec<LinkStart>,
 }
@@ -71,6 +84,11 @@ impl Reader {
     fn enter(&mut self, node: &Node) -> Result<Way, Unreadable> {
         let element = match node {
             Node::Element(element) => element,
+            Node::Text(text) if self.data > 0 => {
+                let parted = text.replace(|sign: char| "{}[]\":,".contains(sign), " ");
+                self.scribe.text(Stream::Furniture, &parted)?;
+                return Ok(Way::Past);
+            }
             Node::Text(text) => {
                 self.scribe.text(self.stream(), text)?;
                 return Ok(Way::Past);
@@ -84,6 +102,16 @@ impl Reader {
         if is_silent(element) {
             return Ok(Way::Past);
         }
+        if is_data(element) {
+            self.scribe.gap(Stream::Furniture);
+            self.data += 1;
+            return Ok(Way::Inside);
+        }
+        if let Some(description) = element.attr("alt") {
+            self.scribe.gap(Stream::Furniture);
+            self.scribe.text(Stream::Furniture, description)?;
+            self.scribe.gap(Stream::Furniture);
+        }
         if is_block(element) {
             self.scribe.gap(self.stream());
         }
@@ -96,7 +124,9 @@ impl Reader {
 
     fn leave(&mut self, node: &Node) {
         let Node::Element(element) = node else { return };
-        if !is_silent(element) {
+        if is_data(element) {
+            self.data -= 1;
+        } else if !is_silent(element) {
             if let Some(target) = target(element)
                 && let Some(start) = self.links.pop()
                 && self.stream() == Stream::Words
@@ -113,12 +143,39 @@ impl Reader {
     }
 }
 
+/// Whether the parser would be busy for too long. Tags that are left open count as deep.
+fn is_endless(text: &str) -> bool {
+    let (mut tags, mut depth) = (0_usize, 0_usize);
+    for (at, _) in text.match_indices('<') {
+        let rest = &text.as_bytes()[at + 1..];
+        let name = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        match rest.first() {
+            Some(b'/') => depth = depth.saturating_sub(1),
+            Some(first) if first.is_ascii_alphabetic() => {
+                let is_void = VOID.iter().any(|void| rest[..name].eq_ignore_ascii_case(void.as_bytes()));
+                depth += usize::from(!is_void);
+                tags += 1;
+            }
+            _ => {}
+        }
+        if tags > MOST_TAGS || depth > DEEPEST {
+            return true;
+        }
+    }
+    false
+}
+
 fn is_furniture(element: &Element) -> bool {
     element.attr("data-furniture").is_some()
 }
 
 fn is_silent(element: &Element) -> bool {
-    SILENT.contains(&element.name()) || element.attr("hidden").is_some()
+    !is_data(element) && (SILENT.contains(&element.name()) || element.attr("hidden").is_some())
+}
+
+/// Whether a script is data (HTML, 4.12.1).
+fn is_data(element: &Element) -> bool {
+    element.name() == "script" && element.attr("type").is_some_and(|kind| kind.contains("json"))
 }
 
 fn is_block(element: &Element) -> bool {

@@ -1,7 +1,7 @@
 //! Reads the words back out of finished files, and holds them against a sheet.
 //!
 //! [`read`] takes bytes apart as a reader of the file's own kind does (`html`, `pdf`, `text`) and knows nothing of the program that
-//! wrote them. [`Wanted`] is what a sheet asks of such a file. [`compare`] finds every passage of the one again in the other
+//! wrote them. [`Wanted`] is what a sheet asks of such a file. [`compare()`] finds every passage of the one again in the other
 //! (`align`) and tells each [`Difference`]: words that are missing, moved, changed or added, links that lead elsewhere, another
 //! edition, another foot.
 //!
@@ -12,6 +12,7 @@ mod compare;
 mod excerpt;
 mod html;
 mod links;
+mod made;
 mod pdf;
 mod said;
 mod text;

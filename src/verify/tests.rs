@@ -1,6 +1,7 @@
 //! Our own files read back: as they are, and after somebody has changed them or their source.
 
 mod changed;
+mod hostile;
 mod whole;
 
 use super::*;

@@ -1,14 +1,14 @@
 //! What a file must say: the words of a sheet as its medium arranges them, and where each is written.
 //!
 //! A page has the words of the sheet. Paper has the head and the treatment record as well; the card only a part. The words
-//! around a line to write on belong to paper, which has them where there is room: they may be there. [`Wanted::as_made`] takes the
-//! order, and the words that a template adds, from a file that was made just now.
+//! around a line to write on belong to paper, which has them where there is room: they may be there. `made` takes the order,
+//! and the words that a template adds, from a file that was made just now.
 
-use super::align::{Fate, Need, Token, align};
+use super::align::{Need, Token};
 use super::links::{WantedLink, of_sheet};
-use super::said::Said;
 use crate::clinic::Layout;
 use crate::handout::{Alert, AlertKind, Block, BlockKind, Kind, Section, StatementId, plain_text};
+use crate::locale::is_unspaced;
 use crate::sheet::{Group, Labelled, Part, Passage, Sheet, Width, passages, split_words};
 use crate::source::Span;
 
@@ -55,6 +55,8 @@ pub struct Spot {
 /// What some words are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
+    /// Nothing yet: the start of the file.
+    Start,
     /// The name of the clinic and its number, above all.
     Head,
     /// The title.
@@ -97,79 +99,36 @@ impl Wanted {
         Self { medium, passages, links, around, foot }
     }
 
-    /// The same passages in the order of a file that was made just now, with the words that are around them there. What is not
-    /// in that file stays where it is.
-    pub(super) fn as_made(&self, made: &Said) -> Self {
-        let found: Vec<String> = made.words.iter().map(|word| self.key(word)).collect();
-        let alignment = align(&self.tokens(), &found);
-        let may = |place: usize| Token { word: found[place].clone(), need: Need::May };
-        // Where each passage begins in that file, and its tokens with the words between.
-        let mut placed: Vec<(usize, WantedPassage)> = Vec::new();
-        let mut last = 0;
-        for (passage, fate) in self.passages.iter().zip(&alignment.fates) {
-            let (start, tokens) = match fate {
-                Fate::There(range) | Fate::Moved(range) => (range.start, passage.tokens.clone()),
-                Fate::Changed(places) => (places[0], with_extras(&passage.tokens, places, &found)),
-                Fate::Missing => (last, passage.tokens.clone()),
-            };
-            last = start;
-            placed.push((start, WantedPassage { tokens, spot: passage.spot.clone() }));
-        }
-        placed.sort_by_key(|(start, _)| *start);
-        for (_, range) in alignment.added {
-            let before = placed.iter_mut().rev().find(|(start, _)| *start < range.start);
-            match before {
-                Some((_, passage)) => passage.tokens.extend(range.map(may)),
-                None => {
-                    if let Some((_, first)) = placed.first_mut() {
-                        first.tokens.splice(0..0, range.map(may));
-                    }
-                }
-            }
-        }
-        Self { passages: placed.into_iter().map(|(_, passage)| passage).collect(), ..self.clone() }
-    }
-
     /// What kind of file it is.
     pub fn medium(&self) -> Medium {
         self.medium
     }
 
+    /// The passages as they are compared.
     pub(super) fn tokens(&self) -> Vec<Vec<Token>> {
-        let tokens = self.passages.iter().map(|passage| &passage.tokens);
-        tokens
-            .map(|tokens| tokens.iter().map(|token| Token { word: self.key(&token.word), need: token.need }).collect())
-            .collect()
+        let keys = |token: &Token| {
+            let need = token.need;
+            self.keys(&token.word).into_iter().map(move |word| Token { word, need })
+        };
+        self.passages.iter().map(|passage| passage.tokens.iter().flat_map(keys).collect()).collect()
     }
 
-    /// A word as it is compared: without what only tells where a line may end; in a text without the colon after a label, which
-    /// other formats have not.
-    pub(super) fn key(&self, word: &str) -> String {
+    /// The words of a file as they are compared.
+    pub(super) fn found(&self, words: &[String]) -> Vec<String> {
+        words.iter().flat_map(|word| self.keys(word)).collect()
+    }
+
+    /// A word as it is compared: without what only tells where a line may end. In a text without the colon after a label,
+    /// which other formats have not, and letter by letter where lines end within what stands between two spaces.
+    fn keys(&self, word: &str) -> Vec<String> {
         let word: String =
             word.chars().filter(|letter| !matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}')).collect();
         match self.medium {
-            Medium::Text => word.strip_suffix(':').map(str::to_owned).unwrap_or(word),
-            Medium::Page | Medium::Paper(_) => word,
+            Medium::Text if word.contains(is_unspaced) => word.chars().map(String::from).collect(),
+            Medium::Text => vec![word.strip_suffix(':').map(str::to_owned).unwrap_or(word)],
+            Medium::Page | Medium::Paper(_) => vec![word],
         }
     }
-}
-
-/// The tokens of a passage with the words that stand between them in a file.
-fn with_extras(tokens: &[Token], places: &[usize], found: &[String]) -> Vec<Token> {
-    let mut merged = Vec::new();
-    let mut rest = places.iter().peekable();
-    for token in tokens {
-        let is_ahead = rest.clone().any(|place| found[*place] == token.word);
-        while is_ahead && let Some(place) = rest.next() {
-            if found[*place] == token.word {
-                break;
-            }
-            merged.push(Token { word: found[*place].clone(), need: Need::May });
-        }
-        merged.push(token.clone());
-    }
-    merged.extend(rest.map(|place| Token { word: found[*place].clone(), need: Need::May }));
-    merged
 }
 
 fn tokens(text: &str, need: Need) -> impl Iterator<Item = Token> {

@@ -11,7 +11,7 @@ const SIGNED: &str = "Approved by A.Okafor on 23 November 2026";
 const DRAFT: &str = "DRAFT: not approved";
 
 /// The sound handout in Polish.
-const POLISH: &str = "\
+pub(crate) const POLISH: &str = "\
 ---
 title: Po zabiegu laserowym
 summary:
@@ -237,7 +237,7 @@ fn two_who_sign_at_once_lose_nothing() {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
     assert_eq!(lines(&project).len(), clinics.len());
-    project.run("status --quiet").status(0).says(&[]).never_says("ledger");
+    project.run("status --quiet").status(0).never_says("ledger");
     let drafts: Vec<String> =
         marks(&project).into_iter().filter(|(_, mark)| *mark == DRAFT).map(|(name, _)| name).collect();
     assert_eq!(drafts, ["plain/laser.en.txt"]);
@@ -301,6 +301,12 @@ fn a_record_that_was_changed_is_not_believed() {
         assert_eq!((marks["oak/laser.en.txt"], marks["plain/laser.en.txt"]), (oak, DRAFT), "{what}");
     }
     project.put(LEDGER, whole.lines().take(2).map(|line| format!("{line}\n")).collect::<String>());
+    project
+        .run("check")
+        .status(1)
+        .says(&["error[cut-ledger]: this line of the ledger was not the last", "content/ledger.jsonl:2:1"]);
+    project.run(&format!("{SIGN} --clinic oak")).status(1).says(&["cut-ledger"]);
+    project.run("status --repair").status(0).says(&["note[mended-ledger]"]);
     project.run("check --strict").status(1).says(&["warning[edition-without-line]"]);
 
     project.put(LEDGER, &whole);
@@ -436,4 +442,41 @@ fn a_clinics_own_words_are_translated_from_its_own_edition() {
     project.put("content/clinics/oak/laser.md", OWN);
     project.put("content/clinics/oak/laser.pl.md", named.replace(&own, "4X7K-QP2O"));
     project.run("check").status(1).says(&["error[bad-edition]", "no code has the letter `O`"]);
+}
+
+#[test]
+fn what_the_code_stands_for() {
+    let edition = |handout: &str, locale: &str| {
+        let project = Project::new().file("content/laser.md", handout).file("templates/locales/en.ftl", locale);
+        codes(&project)["plain/laser.en"].clone()
+    };
+    let words = include_str!("../../templates/locales/en.ftl");
+    let usual = edition(HANDOUT, words);
+    for (what, handout, locale) in [
+        ("a box that is none any more", HANDOUT.replace("> [!CAUTION]\n", ""), words.to_owned()),
+        ("a window in other words", HANDOUT.to_owned(), words.replace("window-after = after", "window-after = from")),
+        (
+            "another label of a number",
+            HANDOUT.to_owned(),
+            words.replace("contact-phone = Phone", "contact-phone = Telephone"),
+        ),
+    ] {
+        assert!(handout != HANDOUT || locale != words, "{what}");
+        assert_ne!(edition(&handout, &locale), usual, "{what}");
+    }
+    let open = HANDOUT.replacen("review-by:", "sources: [somebody]\nreview-by:", 1);
+    assert_eq!(edition(&open, &words.replace("skip-link = Skip to the advice", "skip-link = To the advice")), usual);
+}
+
+#[test]
+fn a_question_that_is_raised_later_stops_a_release() {
+    let project = Project::sound();
+    project.run(SIGN).status(0);
+    let question = "review-by: 2028-11-01\nopen-decisions:\n  - id: sun\n    question: Is a week enough?\n    why: Some say two.\n";
+    project.put("content/laser.md", HANDOUT.replace("review-by: 2028-11-01\n", question));
+    project
+        .run("build --release")
+        .status(1)
+        .says(&["`plain/laser.en` was signed off, and a question about it is open again"]);
+    all_are(&project, SIGNED);
 }

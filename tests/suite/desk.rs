@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use scraper::{Html, Selector};
 
+use crate::approval::POLISH;
 use crate::support::{BRAND, HANDOUT, Project};
 
 const DESK: &str = "output/index.html";
@@ -175,6 +176,51 @@ fn the_desk_tells_of_each_sheet_what_the_sheet_says() {
     let code = words.split(' ').find(|word| word.len() == 9 && word.chars().nth(4) == Some('-')).expect(words);
     assert!(page.contains(code), "the page names another edition than {code}");
     assert!(words.ends_with(" · Draft · Review by 2028-11-01"), "{words}");
+}
+
+/// What the desk says of each sheet behind its edition.
+fn standings(project: &Project) -> Vec<String> {
+    let behind = |(words, _): (String, Vec<String>)| words.split_once(" · ").map(|(_, rest)| rest.to_owned());
+    sheets(project).into_iter().filter_map(behind).collect()
+}
+
+#[test]
+fn the_desk_says_who_approved_what_and_lists_only_files_that_say_it_too() {
+    let brand = BRAND.replace("[en]", "[en, pl]");
+    let polish = POLISH.replacen("title:", "translation-of: 2222-2222\ntitle:", 1);
+    let project = Project::new()
+        .file("content/laser.md", HANDOUT)
+        .file("content/laser.pl.md", polish)
+        .file("content/clinics/oak/_brand.yml", brand);
+    project.run("build --clinic oak").status(0);
+    let draft = "Draft · Review by 2028-11-01";
+    let behind = "Draft: translation out of date · Review by 2028-11-01";
+    assert_eq!(standings(&project), [draft, behind]);
+    project
+        .run("approve laser --clinic oak --language en --by A.Okafor --on 2026-11-23 --review-by 2027-06-01")
+        .status(0);
+    project.run("build --clinic oak --format html").status(0);
+    let approved = "Approved by A.Okafor on 2026-11-23 · Review by 2027-06-01";
+    assert_eq!(standings(&project), [approved, behind]);
+    let english = |links: Vec<String>| links.into_iter().filter(|link| link.contains(".en.")).collect::<Vec<_>>();
+    assert_eq!(english(links(&project)), ["oak/laser.en.html"], "the others say that they are drafts");
+    project.run("build --clinic oak").status(0);
+    assert_eq!(english(links(&project)), ["oak/laser.en.html", "oak/laser.en.pdf", "oak/laser.en.txt"]);
+    assert_eq!(standings(&project), [approved, behind]);
+}
+
+#[test]
+fn sheets_of_an_older_manifest_are_drafts() {
+    let project = Project::sound();
+    project.run("build").status(0);
+    let manifest = project.path("output/.manifest.json");
+    let text = std::fs::read_to_string(&manifest).expect("there is one");
+    let older = text.replace("\"standing\": \"draft\"", "\"draft\": true");
+    assert_ne!(text, older);
+    std::fs::write(&manifest, older).expect("it can be written");
+    let before = sheets(&project);
+    project.run("build --clinic oak --format text").status(0);
+    assert_eq!(sheets(&project), before);
 }
 
 #[test]

@@ -6,10 +6,13 @@
 use std::fs;
 use std::path::Path;
 
+use handout::clinic::Layout;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{GrayImage, Luma, Rgb, RgbImage};
+use tempfile::TempDir;
 
 use crate::raster::page;
+use crate::signed::{self, Signed};
 use crate::support::Project;
 
 const DPI: u32 = 60;
@@ -138,6 +141,29 @@ fn pages_look_like_their_pictures() {
         let file = project.path(&format!("output/{clinic}/{handout}.{language}.pdf"));
         let aside = if language == "en" { String::new() } else { format!("{language}-") };
         let Some(checked) = check(&file, number, &format!("{clinic}-{handout}-{aside}{number}")) else { return };
+        wrong.extend(checked.err());
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn approved_sheets_look_like_their_pictures() {
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    let sheets = signed::shipped(&signed::approved());
+    let mut wrong = Vec::new();
+    for (clinic, language, layout, number) in [
+        ("lumen", "en", Layout::Standard, 1),
+        ("lumen", "en", Layout::LargePrint, 1),
+        ("lumen", "ar", Layout::Card, 1),
+        ("cedar-ridge", "es", Layout::Standard, 2),
+    ] {
+        let is_it = |signed: &&Signed| {
+            let sheet = &signed.sheet;
+            (sheet.clinic.as_str(), sheet.language.as_str(), signed.layout) == (clinic, language, layout)
+        };
+        let file = sheets.iter().find(is_it).expect("it is shipped").write(&folder);
+        let name = format!("{clinic}-approved-{language}-{}-{number}", layout.as_str());
+        let Some(checked) = check(&file, number, &name) else { return };
         wrong.extend(checked.err());
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));

@@ -17,16 +17,20 @@ pub(super) fn draw(report: &Report<'_>, words: &Words, colour: Colour) -> String
     let Report { title, language_name, before, after, differences, .. } = report;
     let pen = Pen { words, colour };
     let one_clinic = before.clinic == after.clinic;
-    let clinic = if one_clinic { format!(" · {}", before.clinic) } else { String::new() };
+    let clinic = if one_clinic { format!(" · {}", whose(before)) } else { String::new() };
     let mut out = format!("{}\n", pen.paint(BOLD, &format!("{title} · {language_name}{clinic}")));
     for (sign, edition) in [("-", before), ("+", after)] {
-        let clinic = if one_clinic { String::new() } else { format!("{}, ", edition.clinic) };
+        let clinic = if one_clinic { String::new() } else { format!("{}, ", whose(edition)) };
         out += &format!("{sign} {}  {clinic}{}\n", edition.code, standing(edition));
     }
     for difference in *differences {
         out += &pen.block(difference);
     }
     format!("{out}\n{}\n", summary(report))
+}
+
+fn whose(edition: &Edition) -> &str {
+    edition.clinic.as_deref().unwrap_or("the unbranded sheet")
 }
 
 fn standing(edition: &Edition) -> String {
@@ -207,7 +211,7 @@ impl Pen<'_> {
     fn line(&self, sign: &str, runs: &[Run], marks: Marks) -> String {
         let mut out = sign.to_owned();
         let mut column = sign.len();
-        for (place, (run, word, edge)) in runs.iter().flat_map(|run| words(run)).enumerate() {
+        for (place, (run, word, edge)) in runs.iter().flat_map(words).enumerate() {
             let (open, close, tone) = match (run, self.colour, marks) {
                 (Run::Kept(_), ..) => ("", "", None),
                 (Run::Gone(_), Colour::On, _) => ("", "", Some(RED)),

@@ -7,6 +7,7 @@ mod sides;
 
 use std::path::PathBuf;
 
+use anyhow::Context;
 use clap::{Args, ValueEnum};
 
 use super::terminal::{Colour, Terminal};
@@ -15,7 +16,7 @@ use crate::catalogue::{self, Catalogue, Found, Series};
 use crate::edition::{EditionCode, diff};
 use crate::handout::Language;
 use crate::project::{Archive, Folders, Project};
-use crate::render::diff::{Age, Edition, Outdated, Report, render};
+use crate::render::diff::{Age, Edition, Outdated, Report, is_sheet, render};
 use crate::sheet::Part;
 use sides::{Refusal, Sides};
 
@@ -100,7 +101,7 @@ pub(super) fn run(
         },
     };
     let words = shared.locales.words(&Language::english(), &locale(&after, project));
-    let words = words.expect("English is built in");
+    let words = words.context("the words of the program in English have errors: `handout check` tells them")?;
     let text = match arguments.format {
         Format::Text => {
             let colour = if arguments.to.is_none() { terminal.colour_of_results() } else { Colour::Off };
@@ -114,7 +115,8 @@ pub(super) fn run(
             }
         },
     };
-    target::write(arguments.to.as_deref(), text.as_bytes(), terminal)?;
+    let is_ours = |bytes: &[u8]| arguments.format == Format::Html && is_sheet(bytes);
+    target::write(arguments.to.as_deref(), text.as_bytes(), is_ours, terminal)?;
     if let Some(file) = &arguments.to {
         terminal.last_line(&format!("{}: {}", file.display(), count(differences.len(), "difference")));
     }

@@ -19,7 +19,7 @@ pub(super) fn draw(record: &Record<'_>, project: &Project, colour: Colour) -> St
     let language = language.map_or_else(|| series.language.to_string(), |name| format!("{name} ({})", series.language));
     head.line("edition", &record.code().to_string());
     head.line("handout", &format!("{}, {language}", series.handout));
-    head.line("clinic", &format!("{} ({})", record.clinic, series.clinic));
+    head.line("clinic", &format!("{} ({})", record.clinic.as_deref().unwrap_or("the unbranded sheet"), series.clinic));
     for signed in &record.signed {
         head.line("approved", &approved(signed));
         if let Some(reason) = &signed.reason {
@@ -102,7 +102,7 @@ fn said(now: &Found) -> &'static str {
 fn words(passages: &[Passage], colour: Colour) -> String {
     let mut out = String::new();
     let mut before = None;
-    for (at, Passage { part, words, statement }) in passages.iter().enumerate() {
+    for (at, Passage { part, words, statement, .. }) in passages.iter().enumerate() {
         // Lines of a list stand together.
         if before.is_some_and(|before| before != *part || matches!(part, Part::Text | Part::Heading(_))) {
             out.push('\n');
@@ -124,6 +124,11 @@ fn words(passages: &[Passage], colour: Colour) -> String {
         // A statement of many passages is named below its last.
         let goes_on = passages.get(at + 1).is_some_and(|next| next.statement == *statement);
         if let Some(mark) = statement.as_ref().filter(|_| !goes_on) {
+            let own = passages.iter().filter(|passage| passage.statement.as_ref() == Some(mark));
+            let mark = match own.filter_map(|passage| passage.label.as_ref()).next() {
+                Some(label) => visible(&format!("{label} · {mark}")),
+                None => mark.to_string(),
+            };
             out += &match colour {
                 Colour::On => format!("    \u{1b}[2m{mark}\u{1b}[0m\n"),
                 Colour::Off => format!("    {mark}\n"),

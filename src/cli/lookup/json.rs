@@ -21,7 +21,7 @@ struct Edition<'a> {
     /// The code of the sheet as it is now; missing if there is none or it has errors.
     now: Option<String>,
     given: Vec<Given<'a>>,
-    passages: Vec<Words>,
+    passages: Vec<Words<'a>>,
 }
 
 #[derive(Serialize)]
@@ -44,7 +44,7 @@ struct Given<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct Words {
+struct Words<'a> {
     /// `title`, `summary`, `caution`, `heading`, `item` or `text`.
     part: &'static str,
     /// Of headings only.
@@ -54,6 +54,9 @@ struct Words {
     /// As in a link: `avoid:24h#makeup`.
     #[serde(skip_serializing_if = "Option::is_none")]
     statement: Option<String>,
+    /// The window in words, as on the sheet for everybody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    window: Option<&'a str>,
 }
 
 /// The object, as a line.
@@ -93,8 +96,8 @@ fn handed_out(given: &HandedOut) -> Given<'_> {
     Given { date: given.date.to_string(), clinic: given.clinic.as_str(), reference: &given.reference }
 }
 
-fn words(passage: &Passage) -> Words {
-    let Passage { part, words, statement } = passage;
+fn words(passage: &Passage) -> Words<'_> {
+    let Passage { part, words, statement, label } = passage;
     let (part, level) = match part {
         Part::Title => ("title", None),
         Part::Summary => ("summary", None),
@@ -103,5 +106,6 @@ fn words(passage: &Passage) -> Words {
         Part::Item => ("item", None),
         Part::Text => ("text", None),
     };
-    Words { part, level, words: words.join(" "), statement: statement.as_ref().map(ToString::to_string) }
+    let statement = statement.as_ref().map(ToString::to_string);
+    Words { part, level, words: words.join(" "), statement, window: label.as_deref() }
 }

@@ -37,8 +37,8 @@ pub(super) struct Arguments {
 /// What is known of an edition.
 struct Record<'p> {
     found: Found,
-    /// What people call its clinic.
-    clinic: String,
+    /// What people call its clinic; `None` is the unbranded sheet.
+    clinic: Option<String>,
     /// Every sign-off, oldest first.
     signed: Vec<&'p SignOff>,
     /// When it was given out, oldest first.

@@ -195,12 +195,17 @@ pub fn diff(before: &Text, after: &Text) -> Vec<Difference> {
         };
         let was = &old[*was];
         let window = |unit: &Unit<'_>| unit.mark.map(|mark| mark.window);
-        let wording = Wording::of((&was.words, window(was)), (&unit.words, window(unit)));
+        let wording = Wording::of((&was.said_beside(unit), window(was)), (&unit.said_beside(was), window(unit)));
         let place = places.get(&at).copied().unwrap_or(PlaceChange::Kept);
         if wording != Wording::Same || place != PlaceChange::Kept || was.mark != unit.mark || was.what != unit.what {
             let (before, after) = (said(&old, was), said(&new, unit));
             let change = Change::Changed { before, after, wording, place };
-            found.push((at, Difference { change, direction: direction(was.asks(), unit.asks()) }));
+            let direction = match (was.what, unit.what) {
+                // Whoever is looking for help reads the box.
+                (What::Caution, other) if other != What::Caution => Direction::Laxer,
+                _ => direction(was.asks(), unit.asks()),
+            };
+            found.push((at, Difference { change, direction }));
         }
     }
     found.sort_by_key(|(at, difference)| (difference.weight(), *at));

@@ -57,11 +57,7 @@ impl<'u, 't> Pairs<'u, 't> {
     fn anywhere(&mut self) {
         let (before, mut after) = self.left();
         for (at, unit) in before {
-            let same = |(_, other): &(usize, &Unit<'_>)| match (unit.mark, other.mark) {
-                // Another statement with the same words may ask for another thing.
-                (Some(one), Some(two)) if (one.kind, one.window) != (two.kind, two.window) => false,
-                _ => unit.words == other.words,
-            };
+            let same = |(_, other): &(usize, &Unit<'_>)| unit.words == other.words;
             if let Some(place) = after.iter().position(same) {
                 self.found.push((at, after.remove(place).0));
             }
@@ -73,7 +69,7 @@ impl<'u, 't> Pairs<'u, 't> {
         let (before, after) = self.left();
         let mut candidates: Vec<(f64, usize, usize)> = Vec::new();
         for (one, unit) in &before {
-            let same_kind = after.iter().filter(|(_, other)| unit.what == other.what && unit.what != What::Statement);
+            let same_kind = after.iter().filter(|(_, other)| unit.what == other.what && unit.mark.is_none());
             let scored = same_kind.map(|(two, other)| (self.score(unit, other), *one, *two));
             candidates.extend(scored.filter(|(score, ..)| *score >= ALIKE));
         }

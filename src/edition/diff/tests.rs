@@ -133,6 +133,14 @@ fn one_change_in_a_section() {
                 "Reworded do:#hands: [-Wash your hands before you touch your face.-] {+Never touch it with dirty fingers.+}",
             ],
         ),
+        // Too little is left for marks to help.
+        (
+            "- Wash it twice a day with a mild soap and cool water. {do:#wash}",
+            "- Never rub your skin with a hard brush or towel. {do:#wash}",
+            &[
+                "Reworded do:#wash: [-Wash it twice a day with a mild soap and cool water.-] {+Never rub your skin with a hard brush or towel.+}",
+            ],
+        ),
         // Further words of an item belong to its statement.
         (
             "- Makeup. None. {avoid:#makeup}\nNot even powder. {avoid:#makeup}",
@@ -155,6 +163,11 @@ fn one_change_in_a_section() {
                 "Lost laxer -avoid:24h#makeup: Makeup. None for 24 hours.",
                 "Added stricter +avoid:12h#powder: Makeup. None for 12 hours.",
             ],
+        ),
+        (
+            MAKEUP,
+            "- Makeup. None for 24 hours. {avoid:12h#powder}",
+            &["Laxer laxer avoid:24h#makeup > avoid:12h#powder"],
         ),
         // The words are there, the statement is not: nothing on the chart, no reminder.
         (MAKEUP, "- Makeup. None for 24 hours.", &["Lost laxer avoid:24h#makeup > text"]),
@@ -229,6 +242,12 @@ fn outside_of_statements() {
             "# T\n> Keep it clean.\n> Call us.",
             &["Reworded summary: Keep it [-clean and cool.-] {+clean.+}", "Added +summary: Call us."],
         ),
+        // A line of the summary is no text, however much they are alike.
+        (
+            "# T\n> Keep it clean and cool.",
+            "# T\nKeep it clean and dry.",
+            &["Removed -summary: Keep it clean and cool.", "Added +text: Keep it clean and dry."],
+        ),
         ("# T\n> Call us if it gets worse.", "# T", &["Removed -summary: Call us if it gets worse."]),
         ("# T\n> [!CAUTION] Call 999 if you faint.", "# T", &["Lost laxer -caution box: Call 999 if you faint."]),
         ("# T\n> [!CAUTION] Call 999 if you faint.", "# T\nCall 999 if you faint.", &["Lost laxer caution box > text"]),
@@ -263,6 +282,10 @@ fn outside_of_statements() {
                 "Contact contact details: Phone 01632 [-960123-] {+960999+}",
                 "Contact +contact details: E-mail elm@elm.example",
             ],
+        ),
+        (
+            "## How to reach us\nOak\n- Phone 555-0123 in Anytown, ext. 7\n- Opening hours 9 to 5",
+            &["Contact contact details: Phone [-01632 960123-] {+555-0123 in Anytown, ext. 7+}"],
         ),
         ("## How to reach us\nOak\n- Phone 01632 960123", &["Contact -contact details: Opening hours 9 to 5"]),
         ("## How to reach us\nOak\n- Opening hours 9 to 5\n- Phone 01632 960123", &["Contact contact details (order)"]),

@@ -11,9 +11,9 @@ pub enum What {
     Title,
     /// A line of the summary.
     Summary,
-    /// Words of a CAUTION box that are no statement.
+    /// Words of a CAUTION box, and a statement in it.
     Caution,
-    /// A statement, wherever it stands.
+    /// A statement elsewhere.
     Statement,
     /// A heading.
     Heading,
@@ -55,6 +55,8 @@ pub(super) struct Unit<'t> {
     pub(super) section: usize,
     pub(super) mark: Option<&'t StatementMark>,
     pub(super) words: Vec<&'t str>,
+    /// The window in words, if the tool writes it beside them.
+    pub(super) label: Option<&'t str>,
 }
 
 impl<'t> Unit<'t> {
@@ -74,13 +76,25 @@ impl<'t> Unit<'t> {
                 section,
                 mark: passage.statement.as_ref(),
                 words: passage.words.iter().map(String::as_str).collect(),
+                label: passage.label.as_deref(),
             };
             match unit.id().and_then(|id| units.iter_mut().find(|known| known.id() == Some(id))) {
-                Some(known) => known.words.extend(unit.words),
+                Some(known) => {
+                    known.words.extend(unit.words);
+                    known.label = known.label.or(unit.label);
+                }
                 None => units.push(unit),
             }
         }
         units
+    }
+
+    /// The words to hold against those of `other`; with the label of the window, where that is another one though the window is
+    /// not.
+    pub(super) fn said_beside(&self, other: &Self) -> Vec<&'t str> {
+        let window = |unit: &Self| unit.mark.map(|mark| mark.window);
+        let label = self.label.filter(|_| self.label != other.label && window(self) == window(other));
+        self.words.iter().copied().chain(label.into_iter().flat_map(str::split_whitespace)).collect()
     }
 
     pub(super) fn id(&self) -> Option<&'t StatementId> {
@@ -99,11 +113,11 @@ impl<'t> Unit<'t> {
 
 fn what(passage: &Passage, in_contact: bool) -> What {
     match passage.part {
+        Part::Caution => What::Caution,
         _ if passage.statement.is_some() => What::Statement,
         _ if in_contact => What::Contact,
         Part::Title => What::Title,
         Part::Summary => What::Summary,
-        Part::Caution => What::Caution,
         Part::Heading(_) => What::Heading,
         Part::Item | Part::Text => What::Text,
     }

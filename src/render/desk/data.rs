@@ -6,11 +6,11 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::entry::{Entry, Files, Standing};
+use super::entry::{Entry, Files};
 use super::names::Names;
 use crate::clinic::Layout;
 use crate::handout::Language;
-use crate::sheet::Direction;
+use crate::sheet::{Approval, Direction, Standing};
 
 /// Everything, in the order of the list.
 #[derive(Debug, Default, Serialize)]
@@ -24,6 +24,7 @@ pub(super) struct Data<'a> {
     files: Vec<FilesItem<'a>>,
     /// As `2028-11-01`.
     reviews: Vec<String>,
+    approvals: Vec<ApprovalItem>,
     sheets: Vec<Row<'a>>,
 }
 
@@ -51,10 +52,28 @@ struct FilesItem<'a> {
     text: Option<&'a str>,
 }
 
-/// Clinic, handout, language, title, files and review as places in the tables; the paper; the edition; whether it is a
-/// draft; whether it is stale.
+#[derive(Debug, PartialEq, Serialize)]
+struct ApprovalItem {
+    /// Who, with what they are.
+    by: String,
+    /// As `2026-11-23`.
+    on: String,
+}
+
+/// Clinic, handout, language, title, files and review as places in the tables; the paper; the edition; the state; whether it
+/// is stale.
 #[derive(Debug, Serialize)]
-struct Row<'a>(usize, usize, usize, usize, usize, Option<usize>, &'static str, &'a str, bool, bool);
+struct Row<'a>(usize, usize, usize, usize, usize, Option<usize>, &'static str, &'a str, State, bool);
+
+/// Who stands behind a sheet.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum State {
+    /// Nobody: `draft` or `behind`.
+    Nobody(&'static str),
+    /// An approval, as a place in the table.
+    Approved(usize),
+}
 
 impl<'a> Data<'a> {
     /// Lists sheets as they come.
@@ -80,7 +99,13 @@ impl<'a> Data<'a> {
                 review_by.map(|date| place(&mut data.reviews, date.to_string())),
                 paper.as_str(),
                 edition,
-                *standing == Standing::Draft,
+                match standing {
+                    Standing::Draft => State::Nobody("draft"),
+                    Standing::Behind => State::Nobody("behind"),
+                    Standing::Approved(approval) => {
+                        State::Approved(place(&mut data.approvals, approval_item(approval)))
+                    }
+                },
                 *is_stale,
             );
             data.sheets.push(row);
@@ -99,6 +124,10 @@ fn place<T: PartialEq>(table: &mut Vec<T>, item: T) -> usize {
 
 fn language_item<'a>(language: &'a Language, name: &'a str) -> LanguageItem<'a> {
     LanguageItem { tag: language.as_str(), name, direction: Direction::of(language).as_str() }
+}
+
+fn approval_item(approval: &Approval) -> ApprovalItem {
+    ApprovalItem { by: approval.signature(), on: approval.on.to_string() }
 }
 
 fn files_item<'a>(files: &'a Files, layouts: &[Layout]) -> FilesItem<'a> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::clinic::{ClinicId, ClinicName, Layout, Paper};
 use crate::handout::{Date, HandoutId, Language};
+use crate::sheet::Standing;
 
 /// One sheet: one handout as one clinic gives it, in one language, for everybody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,21 +29,12 @@ pub struct Entry {
     pub edition: String,
     /// Whether a clinician has signed the words off.
     pub standing: Standing,
-    /// The day by which a clinician must look again.
+    /// The day by which a clinician must look again, as its foot says.
     pub review_by: Option<Date>,
     /// Whether a later build could not make it again: its files are old ones.
     pub is_stale: bool,
     /// Its files.
     pub files: Files,
-}
-
-/// Whether a clinician has signed the words off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Not yet.
-    Draft,
-    /// They have.
-    Approved,
 }
 
 /// The files of a sheet that are there, by the endings of their names.

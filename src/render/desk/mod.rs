@@ -17,7 +17,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-pub use entry::{Entry, Files, Standing};
+pub use entry::{Entry, Files};
 
 use super::Templates;
 use super::html::other_than;

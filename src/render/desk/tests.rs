@@ -1,12 +1,13 @@
 //! The desk read back: what is listed, in which order, and what its words can never do.
 
 use scraper::{Html, Selector};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::*;
 use crate::clinic::{ClinicId, ClinicName, Layout, Paper};
 use crate::handout::{Date, HandoutId, Language};
 use crate::render::templates::tests::ours;
+use crate::sheet::{Approval, Standing};
 
 fn entry(path: &str) -> Entry {
     let (clinic, rest) = path.split_once('/').expect("a clinic");
@@ -113,11 +114,43 @@ fn what_sheets_share_is_written_once() {
     let entries: Vec<Entry> =
         clinics.iter().flat_map(|clinic| ["en", "es"].map(|tag| entry(&format!("{clinic}/laser.{tag}")))).collect();
     let data = data(&desk(&entries));
-    let sizes = ["clinics", "handouts", "languages", "titles", "files", "reviews", "sheets"]
+    let sizes = ["clinics", "handouts", "languages", "titles", "files", "reviews", "approvals", "sheets"]
         .map(|table| data[table].as_array().map_or(0, Vec::len));
-    assert_eq!(sizes, [3, 1, 2, 1, 1, 1, 6]);
-    assert_eq!(data["files"][0], serde_json::json!({ "prints": ["pdf"], "page": "html", "text": "txt" }));
-    assert_eq!(data["sheets"][0], serde_json::json!([0, 0, 0, 0, 0, 0, "a4", "4X7K-QP2R", true, false]));
+    assert_eq!(sizes, [3, 1, 2, 1, 1, 1, 0, 6]);
+    assert_eq!(data["files"][0], json!({ "prints": ["pdf"], "page": "html", "text": "txt" }));
+    assert_eq!(data["sheets"][0], json!([0, 0, 0, 0, 0, 0, "a4", "4X7K-QP2R", "draft", false]));
+}
+
+fn approved(by: &str) -> Standing {
+    Standing::Approved(Approval {
+        by: by.to_owned(),
+        role: Some("Medical director".to_owned()),
+        on: Date::constant(2026, 11, 23),
+        review_by: Date::constant(2028, 11, 1),
+    })
+}
+
+#[test]
+fn the_desk_says_who_stands_behind_each_sheet() {
+    let mut entries: Vec<Entry> = ["ash/a.en", "ash/b.en", "ash/c.en", "ash/d.en"].map(entry).into();
+    for (entry, standing) in
+        entries.iter_mut().zip([Standing::Draft, Standing::Behind, approved("Dr Oak"), approved("Dr Oak")])
+    {
+        entry.standing = standing;
+    }
+    let page = desk(&entries);
+    let data = data(&page);
+    let states: Vec<&Value> = data["sheets"].as_array().expect("a list").iter().map(|row| &row[8]).collect();
+    assert_eq!(states, [&json!("draft"), &json!("behind"), &json!(0), &json!(0)]);
+    assert_eq!(data["approvals"], json!([{ "by": "Dr Oak (Medical director)", "on": "2026-11-23" }]));
+    let items = Selector::parse("li").expect("a selector");
+    let said: Vec<String> = Html::parse_fragment(without_scripts(&page))
+        .select(&items)
+        .map(|item| item.text().collect::<String>().split("4X7K-QP2R · ").nth(1).unwrap_or_default().to_owned())
+        .collect();
+    let by = "Approved by Dr Oak (Medical director) on 2026-11-23 · Review by 2028-11-01";
+    let draft = "Draft · Review by 2028-11-01";
+    assert_eq!(said, [draft, "Draft: translation out of date · Review by 2028-11-01", by, by]);
 }
 
 #[test]
@@ -125,9 +158,9 @@ fn a_layout_has_a_place_only_if_it_is_there() {
     let mut one = entry("oak/laser.en");
     one.files.prints.insert(Layout::Card, "card.pdf".to_owned());
     let data = data(&desk(&[one, entry("oak/peel.en")]));
-    assert_eq!(data["layouts"], serde_json::json!(["standard", "card"]));
-    assert_eq!(data["files"][0]["prints"], serde_json::json!(["pdf", "card.pdf"]));
-    assert_eq!(data["files"][1]["prints"], serde_json::json!(["pdf", null]));
+    assert_eq!(data["layouts"], json!(["standard", "card"]));
+    assert_eq!(data["files"][0]["prints"], json!(["pdf", "card.pdf"]));
+    assert_eq!(data["files"][1]["prints"], json!(["pdf", null]));
 }
 
 #[test]
@@ -165,6 +198,7 @@ fn no_name_can_become_markup_or_a_script() {
     one.clinic_name = Some(ClinicName { full: hostile.to_owned(), short: hostile.to_owned() });
     one.language_name = hostile.to_owned();
     one.edition = hostile.to_owned();
+    one.standing = approved(hostile);
     let page = desk(&[one]);
     let html = Html::parse_document(&page);
     let count = |selector: &str| html.select(&Selector::parse(selector).expect("a selector")).count();

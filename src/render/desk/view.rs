@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::data::Data;
-use super::entry::{Entry, Standing};
+use super::entry::Entry;
 use super::names::Names;
 use crate::render::inline::{in_script, policy};
-use crate::sheet::Direction;
+use crate::sheet::{Approval, Direction, Standing};
 
 /// The whole desk.
 #[derive(Debug, Serialize)]
@@ -40,7 +40,11 @@ struct SheetView<'a> {
     direction: &'static str,
     language_name: &'a str,
     edition: &'a str,
-    is_draft: bool,
+    /// `draft`, `behind` or `approved`.
+    standing: &'static str,
+    approved_by: Option<String>,
+    /// As `2026-11-23`.
+    approved_on: Option<String>,
     is_stale: bool,
     /// As `2028-11-01`.
     review_by: Option<String>,
@@ -83,13 +87,20 @@ fn sheet(entry: &Entry) -> SheetView<'_> {
         layout: layout.as_str(),
         address: entry.address(ending),
     };
+    let (standing, approval) = match &entry.standing {
+        Standing::Draft => ("draft", None),
+        Standing::Behind => ("behind", None),
+        Standing::Approved(approval) => ("approved", Some(approval)),
+    };
     SheetView {
         title: &entry.title,
         language: entry.language.as_str(),
         direction: Direction::of(&entry.language).as_str(),
         language_name: &entry.language_name,
         edition: &entry.edition,
-        is_draft: entry.standing == Standing::Draft,
+        standing,
+        approved_by: approval.map(Approval::signature),
+        approved_on: approval.map(|approval| approval.on.to_string()),
         is_stale: entry.is_stale,
         review_by: entry.review_by.map(|date| date.to_string()),
         page: entry.files.page.as_deref().map(|ending| entry.address(ending)),

@@ -44,8 +44,8 @@ pub struct Report<'a> {
 pub struct Edition {
     /// Its code.
     pub code: EditionCode,
-    /// Whose.
-    pub clinic: String,
+    /// Whose; `None` is the unbranded sheet.
+    pub clinic: Option<String>,
     /// Where its words stand.
     pub standing: Standing,
     /// Whether its sheet says them now.
@@ -64,8 +64,8 @@ pub enum Age {
 /// The editions of one clinic that must not be given out any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outdated {
-    /// Whose.
-    pub clinic: String,
+    /// Whose; `None` is the unbranded sheet.
+    pub clinic: Option<String>,
     /// Each with the day on which it was last signed off.
     pub codes: Vec<(EditionCode, Option<Date>)>,
 }
@@ -85,9 +85,17 @@ pub fn render(report: &Report<'_>, words: &Words, templates: &Templates) -> Resu
     let page = templates.fill_whole(Templates::DIFF, &DiffView::of(report, words, &style), parts)?;
     match other_than(&page, [&style, ""]) {
         Some(blocked) => Err(templates.blocked(Templates::DIFF, blocked)),
-        None => Ok(page),
+        None => Ok(page + MARK),
     }
 }
+
+/// Whether a file is such a sheet, as far as can be told from its bytes.
+pub fn is_sheet(bytes: &[u8]) -> bool {
+    bytes.ends_with(MARK.as_bytes())
+}
+
+/// The last line of each sheet.
+const MARK: &str = "<!-- handout: sheet of changes -->\n";
 
 /// What must be told of a change: its words on both sides.
 fn parts(difference: &Difference) -> impl Iterator<Item = (String, String)> {

@@ -19,6 +19,7 @@ fn text(words: &str, window: &str) -> Text {
         part,
         words: words.split(' ').map(str::to_owned).collect(),
         statement,
+        label: None,
     };
     let mark = StatementMark {
         kind: Kind::Avoid,
@@ -44,7 +45,7 @@ fn page(before: &Text, after: &Text, outdated: Vec<Outdated>) -> String {
     };
     let edition = |text: &Text, standing| Edition {
         code: text.code(),
-        clinic: "Oak & Elm".to_owned(),
+        clinic: Some("Oak & Elm".to_owned()),
         standing,
         age: Age::Earlier,
     };
@@ -87,11 +88,11 @@ fn each_change_is_told_with_both_sides() {
 fn what_to_throw_away_is_named_by_clinic() {
     let same = text("None for 24 hours.", "24h");
     let list = |clinic: &str, codes: &[&str]| Outdated {
-        clinic: clinic.to_owned(),
+        clinic: Some(clinic.to_owned()).filter(|clinic| !clinic.is_empty()),
         codes: codes.iter().map(|text| (code(text), Some(Date::constant(2026, 11, 23)))).collect(),
     };
-    let page = page(&same, &same, vec![list("Oak", &["4X7K-QP2R", "MMMM-MMMM"]), list("Elm", &["9999-9999"])]);
-    assert_eq!(found(&page, ".clinic h3"), "Oak | Elm");
+    let page = page(&same, &same, vec![list("Oak", &["4X7K-QP2R", "MMMM-MMMM"]), list("", &["9999-9999"])]);
+    assert_eq!(found(&page, ".clinic h3"), "Oak | Unbranded");
     assert_eq!(found(&page, ".codes .code"), "4X7K-QP2R | MMMM-MMMM | 9999-9999");
     assert_eq!(found(&page, ".codes .sub").split(" | ").next(), Some("approved 23 November 2026"));
     assert!(found(&page, ".outdated p").contains("Wait until the new words are approved"));
@@ -104,7 +105,7 @@ fn nothing_that_is_written_becomes_markup_or_asks_for_anything() {
     let page = page(
         &text("None.", "24h"),
         &text(hostile, "24h"),
-        vec![Outdated { clinic: hostile.to_owned(), codes: vec![(code("4X7K-QP2R"), None)] }],
+        vec![Outdated { clinic: Some(hostile.to_owned()), codes: vec![(code("4X7K-QP2R"), None)] }],
     );
     let document = Html::parse_document(&page);
     for selector in ["script", "img", "link", "[src]", "[href]", "[onerror]", "[style]"] {

@@ -32,7 +32,8 @@ pub(super) struct DiffView<'a> {
 #[derive(Debug, Serialize)]
 struct EditionView<'a> {
     code: String,
-    clinic: &'a str,
+    /// Missing for the unbranded sheet.
+    clinic: Option<&'a str>,
     /// `approved`, `draft` or `behind`.
     standing: &'static str,
     approved_by: Option<String>,
@@ -87,7 +88,8 @@ struct RunView<'a> {
 
 #[derive(Debug, Serialize)]
 struct OutdatedView<'a> {
-    clinic: &'a str,
+    /// Missing for the unbranded sheet.
+    clinic: Option<&'a str>,
     codes: Vec<CodeView>,
 }
 
@@ -126,7 +128,7 @@ fn edition<'a>(edition: &'a Edition, words: &Words) -> EditionView<'a> {
     };
     EditionView {
         code: code.to_string(),
-        clinic,
+        clinic: clinic.as_deref(),
         standing,
         approved_by: approval.map(|approval| approval.signature()),
         approved_on: approval.map(|approval| words.date(approval.on)),
@@ -198,5 +200,5 @@ fn outdated<'a>(outdated: &'a Outdated, words: &Words) -> OutdatedView<'a> {
         code: code.to_string(),
         approved_on: on.map(|day| words.date(day)),
     };
-    OutdatedView { clinic: &outdated.clinic, codes: outdated.codes.iter().map(code).collect() }
+    OutdatedView { clinic: outdated.clinic.as_deref(), codes: outdated.codes.iter().map(code).collect() }
 }

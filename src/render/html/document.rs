@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::locale::without_marks;
 use crate::render::inline::in_script;
-use crate::sheet::{Alternate, ContactItem, Direction, Sheet};
+use crate::sheet::{Alternate, ContactItem, Direction, Sheet, Standing};
 
 /// The particulars of the document.
 #[derive(Debug, Serialize)]
@@ -16,8 +16,10 @@ pub(super) struct DocumentView<'a> {
     description: String,
     /// Where the page is online.
     canonical: Option<&'a str>,
-    /// Whether search engines may list it: a draft and the page of one visit are not for everybody.
+    /// Whether search engines may list it: words that nobody stands behind, and the page of one visit, are not for everybody.
     listed: bool,
+    /// The code of exactly these words.
+    edition: String,
     /// Particulars for search engines: JSON-LD for a `script` element.
     data_json: String,
 }
@@ -60,10 +62,16 @@ impl<'a> DocumentView<'a> {
         if let Some(publisher) = publisher {
             data["publisher"] = publisher;
         }
+        if let Standing::Approved(approval) = &sheet.standing {
+            data["lastReviewed"] = approval.on.to_string().into();
+            data["reviewedBy"] = json!({ "@type": "Person", "name": approval.by });
+            insert(&mut data["reviewedBy"], "jobTitle", approval.role.clone());
+        }
         Self {
             description,
             canonical,
-            listed: sheet.visit.is_none() && sheet.foot.draft.is_none(),
+            listed: sheet.visit.is_none() && matches!(sheet.standing, Standing::Approved(_)),
+            edition: sheet.edition.to_string(),
             data_json: in_script(&data.to_string()),
         }
     }
@@ -95,6 +103,8 @@ fn insert(object: &mut serde_json::Value, key: &str, text: Option<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::handout::Date;
+    use crate::sheet::Approval;
     use crate::sheet::sample::*;
 
     #[test]
@@ -109,8 +119,35 @@ mod tests {
         assert_eq!(data["name"], sheet.title.value);
         assert_eq!(data["dateModified"], "2026-11-22");
         assert_eq!(data["publisher"]["@type"], "MedicalClinic");
-        assert!(data.get("lastReviewed").is_none(), "nobody has approved these words");
-        sheet.foot.draft = None;
-        assert!(DocumentView::of(&sheet).listed);
+    }
+
+    #[test]
+    fn only_what_somebody_stands_behind_is_said_to_be_reviewed_and_listed() {
+        let (mut sheet, _) = sheet(&handout(Vec::new(), Vec::new()), &lumen());
+        let approval = |role: Option<&str>| {
+            Standing::Approved(Approval {
+                by: "Dr </script> Oak".to_owned(),
+                role: role.map(str::to_owned),
+                on: Date::constant(2026, 11, 23),
+                review_by: Date::constant(2028, 6, 1),
+            })
+        };
+        let person = json!({ "@type": "Person", "name": "Dr </script> Oak", "jobTitle": "Nurse" });
+        let alone = json!({ "@type": "Person", "name": "Dr </script> Oak" });
+        for (standing, reviewed) in [
+            (Standing::Draft, None),
+            (Standing::Behind, None),
+            (approval(Some("Nurse")), Some((json!("2026-11-23"), person))),
+            (approval(None), Some((json!("2026-11-23"), alone))),
+        ] {
+            sheet.sign(standing.clone(), &english("en-GB"));
+            let view = DocumentView::of(&sheet);
+            assert_eq!(view.listed, reviewed.is_some(), "{standing:?}");
+            assert!(!view.data_json.contains('<'), "{}", view.data_json);
+            let data: serde_json::Value = serde_json::from_str(&view.data_json).expect("JSON");
+            let said = data.get("lastReviewed").cloned().zip(data.get("reviewedBy").cloned());
+            assert_eq!(said, reviewed, "{standing:?}");
+            assert_eq!(data["version"], sheet.edition.to_string());
+        }
     }
 }

@@ -7,10 +7,10 @@ use scraper::{ElementRef, Html, Node, Selector};
 
 use super::*;
 use crate::clinic::FontFile;
-use crate::handout::{self, BlockKind, Handout, Inline, Kind, LinkTarget, Role};
+use crate::handout::{self, BlockKind, Date, Handout, Inline, Kind, LinkTarget, Role};
 use crate::render::templates::tests::ours;
 use crate::sheet::sample::*;
-use crate::sheet::{Parts, Width, compose, split_words, words};
+use crate::sheet::{Approval, Parts, Standing, Width, compose, split_words, words};
 
 fn page_of(handout: &Handout, clinic: &Clinic) -> (Sheet, String) {
     let (sheet, _) = sheet(handout, clinic);
@@ -99,6 +99,44 @@ fn the_page_has_its_structure() {
     let (_, page) = page_of(&torture(), &plain());
     for (selector, expected) in [("nav", 0), ("a[href^='tel:']", 0), ("address .line", 5), (".head .line", 2)] {
         assert_eq!(count(&page, selector), expected, "{selector} on the plain sheet");
+    }
+}
+
+#[test]
+fn the_foot_says_which_words_these_are_and_who_stands_behind_them() {
+    let (mut sheet, _) = sheet(&torture(), &lumen());
+    let title = sheet.title.value.clone();
+    let approval = Approval {
+        by: "Dr <Oak>".to_owned(),
+        role: None,
+        on: Date::constant(2026, 11, 23),
+        review_by: Date::constant(2028, 6, 1),
+    };
+    let own = "Review by 1 November 2028";
+    for (standing, expected, robots) in [
+        (Standing::Draft, format!("{title} · Edition CODE · {own} DRAFT: not approved"), 1),
+        (Standing::Behind, format!("{title} · Edition CODE · {own} DRAFT: translation out of date"), 1),
+        (
+            Standing::Approved(approval),
+            format!("{title} · Edition CODE Approved by Dr <Oak> on 23 November 2026 · Review by 1 June 2028"),
+            0,
+        ),
+    ] {
+        let words = english("en-GB");
+        sheet.sign(standing.clone(), &words);
+        let page = render(&sheet, &lumen(), &words, &[], &ours()).expect("a page");
+        let html = Html::parse_document(&page);
+        let text = |selector: &str| {
+            let selector = Selector::parse(selector).expect(selector);
+            let found = html.select(&selector).flat_map(|element| element.text());
+            found.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let code = sheet.edition.to_string();
+        assert_eq!(text(".foot .said").replace(&code, "CODE"), expected);
+        assert_eq!(text(".foot strong.number"), code);
+        assert_eq!(count(&page, ".foot .draft"), robots, "{standing:?}");
+        assert_eq!(count(&page, "meta[name=robots][content=noindex]"), robots, "{standing:?}");
+        assert_eq!(count(&page, &format!("meta[name='dcterms.identifier'][content='{code}']")), 1);
     }
 }
 

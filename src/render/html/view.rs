@@ -13,7 +13,7 @@ use super::theme::Theme;
 use crate::clinic::Clinic;
 use crate::handout::{Language, Role};
 use crate::locale::{Message, Words, without_marks};
-use crate::sheet::{ContactBox, ContactItem, Direction, Head, Labelled, Sheet};
+use crate::sheet::{ContactBox, ContactItem, Direction, Foot, Head, Labelled, Sheet};
 
 /// Ids with an underscore are ours: those of sections have none.
 const TITLE_ID: &str = "page_title";
@@ -109,11 +109,13 @@ struct LabelledView<'a> {
 
 #[derive(Debug, Serialize)]
 struct FootView<'a> {
+    /// The code of the words, after the word for it.
+    edition: &'a str,
+    /// The same, the code in strong type and in one piece.
+    edition_html: String,
     approved: Option<&'a str>,
     review_by: Option<&'a str>,
     draft: Option<&'a str>,
-    /// The code of the words, after the word for it.
-    edition: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -136,12 +138,7 @@ impl<'a> Page<'a> {
             sections: sections(sheet, words),
             contact: contact(&sheet.contact, &sheet.head),
             head: head(&sheet.head),
-            foot: FootView {
-                approved: sheet.foot.approved.as_deref(),
-                review_by: sheet.foot.review_by.as_deref(),
-                draft: sheet.foot.draft.as_deref(),
-                edition: &sheet.foot.edition,
-            },
+            foot: foot(sheet),
             document: DocumentView::of(sheet),
             alternates: sheet.alternates.iter().map(|alternate| AlternateView::of(alternate, sheet)).collect(),
             alternates_label: words.text(Message::PageLanguages),
@@ -173,6 +170,8 @@ impl Page<'_> {
             .chain([named("part before the first heading", self.lead_html.as_str())])
             .chain(sections)
             .chain(lines.map(move |text| named("contact box", text)))
+            .chain([named("edition", self.foot.edition)])
+            .chain(self.foot.approved.map(|approved| named("approval", approved)))
             .chain(self.foot.draft.map(|draft| named("draft mark", draft)))
     }
 }
@@ -240,17 +239,33 @@ fn call<'a>(contact: &'a ContactBox, words: &Words) -> Option<CallView<'a>> {
     Some(CallView { href, label_html: call_label(number, words) })
 }
 
+fn foot(sheet: &Sheet) -> FootView<'_> {
+    let Foot { edition, approved, review_by, draft } = &sheet.foot;
+    FootView {
+        edition,
+        edition_html: with_part(edition, &sheet.edition.to_string(), ("<strong class=\"number\">", "</strong>")),
+        approved: approved.as_deref(),
+        review_by: review_by.as_deref(),
+        draft: draft.as_deref(),
+    }
+}
+
 /// What the button says that rings a number, which no line end tears.
 pub(super) fn call_label(number: &str, words: &Words) -> String {
-    let (label, number) = (words.call_button(number), without_marks(number));
-    let (before, after) = label.split_once(number.as_str()).unwrap_or((&label, ""));
+    with_part(&words.call_button(number), &without_marks(number), ("<span class=\"number\">", "</span>"))
+}
+
+/// A text as markup, with tags around one of its parts.
+fn with_part(text: &str, part: &str, (start, end): (&str, &str)) -> String {
     let mut markup = String::new();
+    let Some((before, after)) = text.split_once(part) else {
+        escape(text, &mut markup);
+        return markup;
+    };
     escape(before, &mut markup);
-    if before.len() < label.len() {
-        markup.push_str("<span class=\"number\">");
-        escape(&number, &mut markup);
-        markup.push_str("</span>");
-    }
+    markup.push_str(start);
+    escape(part, &mut markup);
+    markup.push_str(end);
     escape(after, &mut markup);
     markup
 }

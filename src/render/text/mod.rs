@@ -93,7 +93,7 @@ impl<'a> Letter<'a> {
             sections: sections.collect(),
             contact: contact(&sheet.contact, &sheet.head, &setter),
             foot: Foot {
-                lines: [&foot.approved, &foot.review_by, &foot.draft]
+                lines: [Some(&foot.edition), foot.draft.as_ref(), foot.approved.as_ref(), foot.review_by.as_ref()]
                     .into_iter()
                     .flatten()
                     .flat_map(|line| wrap(line, WIDTH))

@@ -2,10 +2,10 @@
 
 use super::*;
 use crate::clinic::Clinic;
-use crate::handout::{Block, Handout, Kind};
+use crate::handout::{Block, Date, Handout, Kind};
 use crate::render::templates::tests::ours;
 use crate::sheet::sample::*;
-use crate::sheet::{Width, split_words, words};
+use crate::sheet::{Approval, Standing, Width, split_words, words};
 
 fn text_of(handout: &Handout, clinic: &Clinic) -> (Sheet, String) {
     let (sheet, _) = sheet(handout, clinic);
@@ -28,11 +28,9 @@ fn the_text_says_the_words_of_the_sheet_and_little_else() {
     let beside = "Caution [Picture: A \"face\"] 3. 4. Note Tip Important Warning";
     let microneedling = written(include_str!("../../../content/microneedling.md"));
     for (handout, beside) in [(torture(), beside), (microneedling, "Caution")] {
-        for (clinic, head, foot) in [
-            (lumen(), "Lumen Skin Clinic", "Review by 1 November 2028 DRAFT: not approved"),
-            (plain(), "", "Clinic: Review by 1 November 2028 DRAFT: not approved"),
-        ] {
+        for (clinic, head, label) in [(lumen(), "Lumen Skin Clinic", ""), (plain(), "", "Clinic: ")] {
             let (sheet, text) = text_of(&handout, &clinic);
+            let foot = format!("{label}Edition {} DRAFT: not approved Review by 1 November 2028", sheet.edition);
             let text = text.replace(" · until ________", "").replace(" · from ________", "");
             assert_eq!(beside_the_words(&sheet, &text), format!("{head} {beside} {foot}").trim_start());
         }
@@ -134,10 +132,32 @@ fn boxes_and_quotes_are_marked() {
 
 #[test]
 fn the_letter_is_arranged() {
-    let (_, text) = text_of(&torture(), &lumen());
+    let (sheet, text) = text_of(&torture(), &lumen());
     let start = "Lumen Skin Clinic\n\nAfter “<your>” treatment & care\n===============================\n\nYour skin may look red.\nRest.\n\n== Caution ";
     assert!(text.starts_with(start), "{text}");
     assert!(text.contains("\n\n\nWhat to avoid\n-------------\n\n- deep. no"), "{text}");
     assert!(text.contains("\nHow to reach us\n---------------\n\nLumen Skin Clinic\nPhone: 01632 960123\n"), "{text}");
-    assert!(text.ends_with("\n\n--\nReview by 1 November 2028\nDRAFT: not approved\n"), "{text}");
+    let foot = format!("\n\n--\nEdition {}\nDRAFT: not approved\nReview by 1 November 2028\n", sheet.edition);
+    assert!(text.ends_with(&foot), "{text}");
+}
+
+#[test]
+fn the_foot_says_who_stands_behind_the_words() {
+    let (mut sheet, _) = sheet(&torture(), &lumen());
+    for (standing, expected) in [
+        (Standing::Behind, "DRAFT: translation out of date\nReview by 1 November 2028\n"),
+        (
+            Standing::Approved(Approval {
+                by: "Professor Dr Maximiliana Featherstonehaugh".to_owned(),
+                role: Some("Medical director".to_owned()),
+                on: Date::constant(2026, 11, 23),
+                review_by: Date::constant(2028, 6, 1),
+            }),
+            "Approved by Professor Dr Maximiliana Featherstonehaugh (Medical\ndirector) on 23 November 2026\nReview by 1 June 2028\n",
+        ),
+    ] {
+        sheet.sign(standing, &english("en-GB"));
+        let text = render(&sheet, &english("en-GB"), &ours()).expect("a text");
+        assert!(text.ends_with(&format!("\n--\nEdition {}\n{expected}", sheet.edition)), "{text}");
+    }
 }

@@ -4,6 +4,8 @@ use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
 use unicode_width::UnicodeWidthStr;
 
+use crate::locale::is_unspaced;
+
 /// Lines of at most `width` columns. Breaks at spaces and where the text has a line end; U+00A0 holds; a word longer than the
 /// line stays whole. Scripts that are written without spaces break where UAX 14 and the words of the language allow.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
@@ -57,13 +59,6 @@ fn parts(word: &str) -> Vec<&str> {
     let breaks = LineSegmenter::new_dictionary(LineBreakOptions::default()).segment_str(word);
     let breaks: Vec<usize> = breaks.collect();
     breaks.windows(2).map(|ends| &word[ends[0]..ends[1]]).filter(|part| !part.is_empty()).collect()
-}
-
-/// Whether a letter is of a script that has no spaces between words: Thai, Lao, Myanmar, Khmer, and those of China and Japan.
-fn is_unspaced(letter: char) -> bool {
-    matches!(letter,
-        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{31ff}'
-        | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Puts `first` before the first line and as many spaces, or `rest`, before the others.

@@ -156,6 +156,22 @@ fn what_swells_without_end_is_given_up() {
 }
 
 #[test]
+fn what_lies_too_deep_in_each_other_is_given_up() {
+    for (open, close) in [("[", "]"), ("<</A ", ">>"), ("(", ")")] {
+        let nested = format!("{}{}", open.repeat(50_000), close.repeat(50_000));
+        let head = "%PDF-1.7\n";
+        let object = format!("1 0 obj\n{nested}\nendobj\n");
+        let table = format!("xref\n0 2\n0000000000 65535 f \n{:010} 00000 n \n", head.len());
+        let start = head.len() + object.len();
+        let file = format!("{head}{object}{table}trailer\n<</Size 2/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
+        assert!(read(file.as_bytes()).is_err());
+        // The same within the content of a page.
+        let _ = said(tagged(nested.as_bytes(), paragraph));
+        let _ = said(tagged(b"", |_, _, _| (0..80).fold(Object::Null, |inner, _| Object::Array(vec![inner]))));
+    }
+}
+
+#[test]
 fn notes_stuck_on_a_page_are_words() {
     let mut made = tagged(TWO, paragraph);
     let note = |kind: &str, text: &str| -> Object {

@@ -104,7 +104,8 @@ impl<'a> Reader<'a> {
         let role = self.role(element);
         match role {
             // Bullets, numbers and pictures are not words.
-            b"Lbl" | b"Figure" => return Ok(()),
+            b"Lbl" => return Ok(()),
+            b"Figure" => return self.description(element),
             b"Link" => steps.push(Step::EndLink(self.scribe.begin_link(), element)),
             // In the line with what stands around them.
             b"Span" | b"Code" | b"Quote" | b"Reference" | b"Note" | b"Annot" | b"BibEntry" | b"Ruby" | b"Warichu" => {}
@@ -117,6 +118,15 @@ impl<'a> Reader<'a> {
             return self.scribe.text(Stream::Words, &text_string(text));
         }
         steps.extend(element.get(b"K").ok().map(|kids| Step::Kid(kids, page)));
+        Ok(())
+    }
+
+    /// Takes the description of a picture for furniture.
+    fn description(&mut self, element: &Dictionary) -> Result<(), Unreadable> {
+        let Ok(text) = element.get_deref(b"Alt", self.document).and_then(Object::as_str) else { return Ok(()) };
+        self.scribe.gap(Stream::Furniture);
+        self.scribe.text(Stream::Furniture, &text_string(text))?;
+        self.scribe.gap(Stream::Furniture);
         Ok(())
     }
 

@@ -109,6 +109,11 @@ fn a_changed_page_names_what_was_changed() {
             "<a class=\"ring-us\" href=\"tel:+441632960999\">",
             &["to tel:+441632960999"],
         ),
+        (
+            "\"count\":24",
+            "\"count\":2",
+            &["around: `… null ends count 2 unit h kind …` for `… null ends count 24 unit h kind …`"],
+        ),
         ("care@lumen.example</a>", "care@lumen.example</a> or x@y.example", &["Contact: `or x@y.example` added"]),
     ] {
         let told = edited(Medium::Page, from, to);

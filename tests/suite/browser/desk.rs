@@ -121,6 +121,34 @@ fn filters_narrow_the_list_and_stay_in_the_address() {
 }
 
 #[test]
+fn an_approved_sheet_says_who_approved_it_and_when() {
+    let project = Project::sound();
+    project.run("approve laser --clinic oak --by <A.Oak> --role Nurse --on 2026-11-23").status(0);
+    project.run("build --format html").status(0);
+    let signed = "document.getElementById('desk_signed').textContent.replaceAll('\u{a0}', ' ')";
+    let marks = "[...document.querySelectorAll('#desk_rows .status')].map((cell) => \
+        [...cell.querySelectorAll('.mark')].map((mark) => `${mark.textContent}|${mark.title.replaceAll('\u{a0}', ' ')}`).join())";
+    let steps = json!([
+        ["ask", marks],
+        ["shown", "#desk_signed"],
+        ["use", "label:has([name=state][value=approved])"],
+        ["ask", LIST],
+        ["shown", "#desk_signed"],
+        ["ask", signed],
+        ["use", "label:has([name=state][value=draft])"],
+        ["ask", LIST],
+        ["shown", "#desk_signed"],
+    ]);
+    let Some(seen) = answers(&project, "", &steps) else { return };
+    let said = &seen.answers;
+    let by = "Approved by <A.Oak> (Nurse) on 23 Nov 2026";
+    assert_eq!(said[0], json!(["Draft|", format!("Approved|{by}"), "Draft|"]));
+    assert_eq!((&said[1], &said[4], &said[8]), (&json!([false]), &json!([true]), &json!([false])));
+    assert_eq!((&said[3], &said[5]), (&json!(["English Oak"]), &json!(by)));
+    assert_eq!(said[7], json!(["English Elm", "English Plain"]));
+}
+
+#[test]
 fn the_keyboard_alone_finds_and_prints() {
     let project = shipped();
     let focus = "document.activeElement.closest('.row') ? 'row' : document.activeElement.id";
@@ -346,7 +374,8 @@ fn two_thousand_sheets_are_found_at_once() {
 
 /// A desk of 2,010 sheets: those of a real build, in other names.
 fn many() -> Project {
-    use handout::render::desk::{Entry, Files, Standing};
+    use handout::render::desk::{Entry, Files};
+    use handout::sheet::Standing;
     let project = Project::new();
     let folders = handout::project::Folders::find(&project.path(""), handout::project::Overrides::default());
     let loaded = handout::project::load(&folders.expect("there is a project")).expect("it can be read");

@@ -32,6 +32,13 @@ fn squashed(text: &str) -> String {
     text.chars().filter(|sign| !sign.is_whitespace() && !['-', '\u{ad}'].contains(sign)).collect()
 }
 
+/// The code of a page's words, as it tells programs.
+fn edition(page: &Path) -> String {
+    let text = std::fs::read_to_string(page).expect("the page is there");
+    let (_, rest) = text.split_once("name=\"dcterms.identifier\" content=\"").expect("it names its edition");
+    rest.split('"').next().expect("a value").to_owned()
+}
+
 #[test]
 fn a_printed_page_has_every_word_and_nothing_is_cut_off() {
     let shelf = Shelf::shipped();
@@ -70,9 +77,16 @@ fn a_printed_page_has_every_word_and_nothing_is_cut_off() {
                 .and_then(|count| count.trim().parse().ok())
                 .expect("it says so");
             assert!(sides <= SIDES, "{place}: {sides} sides");
+            let Some(text) = ask("pdftotext", &["-raw"], path, &["-"]) else { return };
+            let code = edition(page);
+            for (side, text) in (1..).zip(text.split_terminator('\u{c}')) {
+                assert!(
+                    squashed(text).contains(&squashed(&code)),
+                    "{place}: side {side} does not say that it is {code}"
+                );
+            }
             // Letters that join come out of a PDF in the shapes that they were drawn in.
             if !page.to_string_lossy().contains(".ar.") {
-                let Some(text) = ask("pdftotext", &["-raw"], path, &["-"]) else { return };
                 let text = squashed(&text);
                 let lost: Vec<&&str> = expected.iter().filter(|word| !text.contains(&squashed(word))).collect();
                 assert!(lost.is_empty(), "{place}: {lost:?} in {text:?}");

@@ -1,1 +1,0 @@
-//! Which editions are found, and which are out of date.
