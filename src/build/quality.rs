@@ -1,5 +1,7 @@
 //! The quality report of a check: what goes into it.
 
+use std::collections::BTreeSet;
+
 use super::plan::Plan;
 use super::{OPEN_DECISION, Report, Request, lints};
 use crate::diagnostic::{Diagnostic, Place};
@@ -9,7 +11,6 @@ use crate::lint::pemat::{self, Assessed};
 use crate::lint::readability::{self, Sample};
 use crate::project::{HandoutEntry, Project, State};
 use crate::render::quality::{self, Assessment};
-use std::collections::BTreeSet;
 
 /// What stands in a part of its own, and so not among the remarks.
 const ELSEWHERE: [&str; 2] = [OPEN_DECISION, readability::CODE];

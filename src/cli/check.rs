@@ -42,7 +42,8 @@ pub(super) struct Arguments {
     /// Explain a rule, and check nothing; without a code, list all rules
     #[arg(long, value_name = "CODE", conflicts_with_all = ["report", "strict"], num_args = 0..=1, default_missing_value = "")]
     explain: Option<String>,
-    /// Write a quality report to print and sign: one HTML file, with remarks, reading grades and the questions of PEMAT-P
+    /// Write a quality report to print and sign: one HTML file, with remarks, reading grades and the questions of PEMAT-P;
+    /// `-` is standard output
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 }
@@ -69,7 +70,9 @@ pub(super) fn run(
     let tally = terminal.diagnostics(&project.sources, &project.diagnostics, &report.diagnostics);
     if let (Some(path), Some(page)) = (&arguments.report, page) {
         target::write(Some(path), page.as_bytes(), is_report, terminal)?;
-        terminal.say(&path.display().to_string());
+        if !target::is_standard_output(path) {
+            terminal.say(&path.display().to_string());
+        }
     }
     terminal.last_line(&format!("{} checked: {}", count(report.sheets, "sheet"), verdict(tally)));
     Ok(match tally {

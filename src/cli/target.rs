@@ -11,6 +11,11 @@ use super::terminal::Terminal;
 /// Standard output, as a target.
 const STANDARD_OUTPUT: &str = "-";
 
+/// Whether a target is standard output.
+pub(super) fn is_standard_output(target: &Path) -> bool {
+    target == Path::new(STANDARD_OUTPUT)
+}
+
 /// Writes a result. `None` and `-` are standard output. A file that is there is replaced only if `is_ours` knows it for an earlier
 /// result: somebody may have typed the name of a handout.
 ///
@@ -22,7 +27,7 @@ pub(super) fn write(
     is_ours: impl Fn(&[u8]) -> bool,
     terminal: &Terminal,
 ) -> anyhow::Result<()> {
-    let Some(path) = target.filter(|path| *path != Path::new(STANDARD_OUTPUT)) else {
+    let Some(path) = target.filter(|path| !is_standard_output(path)) else {
         return terminal.result(bytes);
     };
     let shown = path.display();

@@ -1,6 +1,6 @@
 //! `long-list`: a list of more than seven items.
 //!
-//! Sources: CDC Clear Communication Index, User Guide (2019), item 8, lists; CDC, Simply Put, third edition (2009).
+//! Sources: CDC Clear Communication Index, User Guide (2019), lists and chunks with headings; Microsoft Writing Style Guide, lists.
 
 use crate::clinic::Level;
 use crate::handout::{Alert, Block, BlockKind};
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
         why: "Few people keep more than 7 things in mind. In a long list the items in the middle are overlooked.",
         sources: &[
             "CDC Clear Communication Index, User Guide (2019): lists, and chunks with headings",
-            "CDC, Simply Put, third edition (2009): keep lists short and group what belongs together",
+            "Microsoft Writing Style Guide, lists: two to seven items work best",
         ],
         mend: "Group the items under smaller headings, such as `### On your skin {#avoid-on-skin}`. They keep the icon and the box of \
                the heading above.",

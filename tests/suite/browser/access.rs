@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::shelf::Shelf;
 use super::{call, handed, texts, visit};
+use crate::support::Project;
 use crate::tools::html_checker;
 
 /// The tags of axe-core's rules for WCAG 2.2 at level AA, and of what it calls good practice.
@@ -163,23 +164,37 @@ const TOLERATED: [(&str, &str); 3] = [
     ("Year may be mistyped", "the last day that can be written; without it a browser takes years of six digits"),
 ];
 
+/// What the checker says of files, without what is tolerated. `None` if it is not there.
+fn complaints(files: &[PathBuf]) -> Option<Vec<String>> {
+    let messages = html_checker(files)?;
+    let is_tolerated = |message: &&Value| {
+        let said = message["message"].as_str().expect("a text");
+        // Errors never are.
+        message["type"] != "error" && TOLERATED.iter().any(|(part, _)| said.contains(part))
+    };
+    let told = messages.iter().filter(|message| !is_tolerated(message));
+    let told = told
+        .map(|found| format!("{} line {}: {}: {}", found["url"], found["lastLine"], found["type"], found["message"]));
+    Some(told.collect())
+}
+
 #[test]
 fn the_html_checker_finds_nothing() {
     for shelf in [Shelf::shipped(), Shelf::torture(), Shelf::scripts()] {
         let files: Vec<PathBuf> = shelf.all().cloned().collect();
-        let Some(messages) = html_checker(&files) else { return };
-        let is_tolerated = |message: &&Value| {
-            let said = message["message"].as_str().expect("a text");
-            // Errors never are.
-            message["type"] != "error" && TOLERATED.iter().any(|(part, _)| said.contains(part))
-        };
-        let found: Vec<String> = messages
-            .iter()
-            .filter(|message| !is_tolerated(message))
-            .map(|found| {
-                format!("{} line {}: {}: {}", found["url"], found["lastLine"], found["type"], found["message"])
-            })
-            .collect();
+        let Some(found) = complaints(&files) else { return };
         assert!(found.is_empty(), "{} messages:\n{}", found.len(), found.join("\n"));
     }
+}
+
+#[test]
+fn the_quality_report_keeps_the_rules_of_wcag_and_html() {
+    let project =
+        Project::shipped().file("content/peel.md", "---\ntitle: After your peel\nlanguage: en\n---\nCall *us*.\n");
+    // So late that there is something to remark.
+    project.run("check --report report.html --today 2035-01-01").status(0);
+    let report = project.path("report.html");
+    judge(std::slice::from_ref(&report));
+    let found = complaints(&[report]).unwrap_or_default();
+    assert!(found.is_empty(), "{} messages:\n{}", found.len(), found.join("\n"));
 }
