@@ -41,6 +41,12 @@ impl Teller {
             .with_hint("`handout build` removes it")
     }
 
+    /// All words are there, and yet somebody has changed the file.
+    pub(super) fn touched(&self) -> Diagnostic {
+        let message = "somebody has changed this file since it was made: its words agree, and how they look may not";
+        self.error("changed-file", message).with_hint("`handout build` makes it again")
+    }
+
     /// What the program itself leaves out, whoever looks at it.
     pub(super) fn fault(&self, difference: &Difference) -> Diagnostic {
         let mut told = self.difference(difference);

@@ -13,7 +13,7 @@ use crate::project::{Folders, Project};
 const AFTER_HELP: &str = concat!(
     "What is recorded:\n",
     "  One line an edition in `ledger.jsonl` in the content folder, and its exact words in `editions`. Lines are only ever added. ",
-    "Keep both in your backups, and let nothing else write into them.\n\n",
+    "`ledger.head` holds the hash of the last one. Keep all three in your backups, and let nothing else write into them.\n\n",
     "What is refused:\n",
     "  Words with open decisions, with errors or warnings of `handout check`, without a day of review, and translations whose ",
     "source has changed since. Nothing is recorded then.\n\n",

@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 use super::text::Text;
 use crate::clinic::ClinicId;
-use crate::handout::{EditionCode, HandoutId, Kind, Language, StatementId, Window};
+use crate::handout::{EditionCode, HandoutId, Kind, Language, Role, StatementId, Window};
 use crate::sheet::{Part, Passage, StatementMark};
 
 /// What is kept of an edition.
@@ -53,6 +53,9 @@ impl EditionFile {
                 let label = passage.label.as_ref().map(|label| format!("{BEFORE_LABEL}{}", escaped(label)));
                 write!(file, " {{{mark}{}}}", label.unwrap_or_default()).expect("a string takes all");
             }
+            if passage.role != Role::Plain {
+                write!(file, " {{.{}}}", passage.role.as_str()).expect("a string takes all");
+            }
             file.push('\n');
         }
         file
@@ -63,6 +66,8 @@ impl EditionFile {
     /// # Errors
     /// If it is not as [`EditionFile::write`] leaves it, or its words are not those of its code; says which.
     pub fn read(file: &str) -> Result<Self, &'static str> {
+        // Some programs that copy files end lines their own way.
+        let file = &file.replace("\r\n", "\n");
         let malformed = "it is not as the program wrote it";
         let (front, body) = file.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).ok_or(malformed)?;
         let mut lines = front.lines();
@@ -80,7 +85,7 @@ impl EditionFile {
     }
 }
 
-fn prefix(part: Part) -> String {
+pub(super) fn prefix(part: Part) -> String {
     match part {
         Part::Title => "# ".to_owned(),
         Part::Summary => "> ".to_owned(),
@@ -108,8 +113,14 @@ fn passage(line: &str) -> Option<Passage> {
     };
     // A brace of the words has a backslash of its own before it: the number of those is odd.
     let is_bare = |before: &&str| (before.len() - before.trim_end_matches('\\').len()).is_multiple_of(2);
+    let mut role = Role::Plain;
     let (words, statement, label) = match rest.strip_suffix('}').filter(is_bare) {
         None => (rest, None, None),
+        Some(rest) if rest.rsplit_once(" {")?.1.starts_with('.') => {
+            let (words, name) = rest.rsplit_once(" {.")?;
+            role = Role::NAMED.into_iter().find(|role| role.as_str() == name)?;
+            (words, None, None)
+        }
         Some(rest) => {
             let (words, beside) = rest.rsplit_once(" {")?;
             let (statement, label) =
@@ -118,7 +129,7 @@ fn passage(line: &str) -> Option<Passage> {
         }
     };
     let words: Vec<String> = unescaped(words).split(' ').map(str::to_owned).collect();
-    Some(Passage { part, words, statement, label })
+    Some(Passage { part, words, statement, label, role })
 }
 
 fn mark(text: &str) -> Option<StatementMark> {
@@ -166,7 +177,13 @@ mod tests {
 
     fn said(part: Part, words: &str, statement: Option<&str>) -> Passage {
         let words = words.split(' ').map(str::to_owned).collect();
-        Passage { part, words, statement: statement.map(|text| mark(text).expect(text)), label: None }
+        Passage {
+            part,
+            words,
+            statement: statement.map(|text| mark(text).expect(text)),
+            label: None,
+            role: Role::Plain,
+        }
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
+use super::file::prefix;
 use crate::handout::Language;
-use crate::sheet::{Part, Passage, Sheet, passages_for_everybody};
+use crate::sheet::{Passage, Sheet, passages_for_everybody};
 
 /// The exact words of an edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,28 +21,20 @@ impl Text {
         Self { language: sheet.language.clone(), passages: passages_for_everybody(sheet) }
     }
 
-    /// What the code is a hash of: a line for the language, then one a passage, with its words, its statement, the label of its
-    /// window, and whether it stands in a CAUTION box. What else a passage looks like is left out; no word has a tab or a line end
-    /// in it.
+    /// What the code is a hash of: a line for the language, then one a passage, with what it is, its words, its statement and the
+    /// label of its window, and for a heading what the words below it are for. No word has a tab or a line end in it.
     pub(super) fn hashed(&self) -> String {
         let mut lines = format!("{}\n", self.language);
-        for Passage { part, words, statement, label } in &self.passages {
-            if *part == Part::Caution {
-                lines.push_str("!\t");
-            }
-            lines.push_str(&words.join(" "));
-            if let Some(mark) = statement {
-                write!(lines, "\t{mark}").expect("a string takes all");
-            }
-            if let Some(label) = label {
-                write!(lines, "\t{label}").expect("a string takes all");
-            }
-            lines.push('\n');
+        for Passage { part, words, statement, label, role } in &self.passages {
+            let statement = statement.as_ref().map(ToString::to_string).unwrap_or_default();
+            let label = label.as_deref().unwrap_or_default();
+            let (part, words) = (prefix(*part), words.join(" "));
+            writeln!(lines, "{part}\t{words}\t{statement}\t{label}\t{}", role.as_str()).expect("a string takes all");
         }
         lines
     }
 
-    /// Whether both are the same words of the same statements, whatever they look like.
+    /// Whether both are the same words of the same statements.
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.hashed() == other.hashed()
     }

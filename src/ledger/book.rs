@@ -76,6 +76,8 @@ impl<'a> Book<'a> {
     pub fn open(folder: &'a Path) -> anyhow::Result<Self> {
         let path = folder.join(FILE);
         let said = || format!("cannot open `{}`", path.display());
+        // Opening a pipe could wait for ever.
+        anyhow::ensure!(!path.exists() || path.is_file(), "`{}` is not a file", path.display());
         let mut file =
             OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path).with_context(said)?;
         file.lock().with_context(|| format!("cannot lock `{}`", path.display()))?;
@@ -177,7 +179,11 @@ impl<'a> Book<'a> {
     /// If another line is faulty, which nobody but a person can mend, or if the system does not let us.
     pub fn repair(mut self) -> Result<Repair, BookError> {
         match self.fault {
-            None => return Ok(Repair::Sound),
+            None => {
+                // Where it is missing, nobody could tell that lines are gone.
+                self.put_head()?;
+                return Ok(Repair::Sound);
+            }
             Some((_, Fault::Torn)) => {}
             Some((_, Fault::Cut)) => {
                 self.put_head()?;

@@ -42,7 +42,13 @@ fn three() -> (Vec<Entry>, String) {
 }
 
 fn edition(words: &str) -> EditionFile {
-    let passage = Passage { part: Part::Title, words: vec![words.to_owned()], statement: None, label: None };
+    let passage = Passage {
+        part: Part::Title,
+        words: vec![words.to_owned()],
+        statement: None,
+        label: None,
+        role: crate::handout::Role::Plain,
+    };
     EditionFile {
         handout: HandoutId::parse("laser").expect("an id"),
         clinic: ClinicId::plain(),

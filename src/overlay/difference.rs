@@ -21,6 +21,10 @@ pub struct Difference {
     pub before: Option<(Kind, Window)>,
     /// Kind and window of this clinic; `None` if it leaves it out.
     pub after: Option<(Kind, Window)>,
+    /// The words for all clinics; `None` if the clinic adds the statement.
+    pub common_words: Option<String>,
+    /// The words of this clinic; `None` if it leaves the statement out.
+    pub own_words: Option<String>,
     /// Why.
     pub reason: String,
     /// Who decided, if `laxer` says so.
@@ -46,7 +50,7 @@ impl Difference {
     /// The one word for it: stricter, laxer, reworded, added or omitted.
     pub fn label(&self) -> &'static str {
         match (self.what, self.direction) {
-            (What::Replaced, Direction::Same) => "reworded",
+            (What::Replaced, _) if self.before == self.after => "reworded",
             (What::Replaced, direction) => direction.as_str(),
             (What::Added, _) => "added",
             (What::Omitted, _) => "omitted",
@@ -55,12 +59,14 @@ impl Difference {
 
     /// The note for the clinician who looks through what a clinic says otherwise.
     pub fn note(&self, clinic: &ClinicId) -> Diagnostic {
-        let Self { id, what, direction, before, after, reason, permission, span, common, .. } = self;
+        let Self {
+            id, what, direction, before, after, common_words, own_words, reason, permission, span, common, ..
+        } = self;
         let said =
             |times: &Option<(Kind, Window)>| times.map_or(String::new(), |(kind, window)| in_words(kind, window));
         let laxer = if *direction == Direction::Laxer { ", which is laxer" } else { "" };
         let message = match what {
-            What::Replaced if *direction == Direction::Same => format!("`{clinic}` says `{id}` in other words"),
+            What::Replaced if before == after => format!("`{clinic}` says `{id}` in other words{laxer}"),
             What::Replaced => {
                 format!(
                     "`{clinic}` is {} about `{id}`: {} instead of {}",
@@ -75,6 +81,9 @@ impl Difference {
         let mut note = Diagnostic::note("difference", *span, message);
         if let Some(common) = common {
             note = note.with_related(*common, "for all clinics");
+        }
+        for (whose, words) in [("all clinics say", common_words), ("this clinic says", own_words)] {
+            note.hints.extend(words.as_ref().map(|words| format!("{whose}: `{words}`")));
         }
         note = note.with_hint(format!("reason: {reason}"));
         match permission {

@@ -66,6 +66,8 @@ impl Follower<'_> {
             direction: Direction::Same,
             before: Some(before),
             after: Some(after),
+            common_words: Some(site.words.clone()),
+            own_words: Some(place::words(&change.blocks())),
             reason: String::new(),
             permission: None,
             span: new.span,

@@ -20,6 +20,8 @@ pub(super) struct Site<'h> {
     pub(super) details: Vec<ClinicKey>,
     /// Its words with their marks; `None` if it holds more than paragraphs.
     pub(super) spelling: Option<String>,
+    /// Its words, in one line.
+    pub(super) words: String,
 }
 
 /// Whether there is a CAUTION box.
@@ -46,6 +48,7 @@ fn find_in<'h>(block: &'h Block, id: &StatementId, around: Guard) -> Option<Site
                 inner: Vec::new(),
                 details: details(std::slice::from_ref(block)),
                 spelling: spelling::of(std::slice::from_ref(block)),
+                words: words(std::slice::from_ref(block)),
             })
         }
         BlockKind::List(list) => list.items.iter().find_map(|item| match &item.statement {
@@ -61,6 +64,7 @@ fn find_in<'h>(block: &'h Block, id: &StatementId, around: Guard) -> Option<Site
                     inner,
                     details: details(&item.blocks),
                     spelling: spelling::of(&item.blocks),
+                    words: words(&item.blocks),
                 })
             }
             _ => item.blocks.iter().find_map(|block| find_in(block, id, around)),
@@ -72,6 +76,20 @@ fn find_in<'h>(block: &'h Block, id: &StatementId, around: Guard) -> Option<Site
         }
         BlockKind::Code(_) | BlockKind::Table(_) | BlockKind::Rule => None,
     }
+}
+
+/// The words of some blocks, in one line.
+pub(super) fn words(blocks: &[Block]) -> String {
+    let mut found = Vec::new();
+    for block in blocks {
+        block.walk_inlines(&mut |inline| match &inline.kind {
+            InlineKind::Text(words) | InlineKind::Code(words) => found.push(words.as_str()),
+            InlineKind::SoftBreak | InlineKind::HardBreak => found.push(" "),
+            _ => {}
+        });
+        found.push(" ");
+    }
+    found.concat().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The details of the clinic that some blocks lead to.

@@ -94,11 +94,14 @@ pub(super) fn unknown(id: &Spanned<StatementId>, common: &Handout, overlay: Opti
     Diagnostic::error("unknown-statement", id.span, message).with_hint(hint)
 }
 
-/// Of a difference that is laxer, while nobody allows it.
+/// Of a difference that is laxer, or may be, while nobody allows it.
 pub(super) fn laxer(difference: &Difference) -> Diagnostic {
     let Difference { id, what, before, after, span, common, .. } = difference;
     let said = |times: &Option<(Kind, Window)>| times.map_or(String::new(), |(kind, window)| in_words(kind, window));
     let message = match what {
+        What::Replaced if before == after => {
+            format!("`{id}` sends for help in other words, and nobody can tell by program whether it still does")
+        }
         What::Replaced => format!("`{id}` is laxer here: {} instead of {}", said(after), said(before)),
         What::Added => format!("`{id}` is laxer: {} says that something more is normal", said(after)),
         What::Omitted => format!("to leave out `{id}` is laxer: it says {}", said(before)),

@@ -187,10 +187,8 @@ fn a_known_id_takes_the_place_of_its_statement() {
     );
     // Written as a paragraph, it is an item where an item was; and the other way round.
     check_change(
-        &with_reasons(
-            "sun worse",
-            "Sun: none [for 2 weeks](avoid:2w#sun).\n\n- [Ring us](call:#worse) if it gets worse.",
-        ),
+        "---\nreasons: { sun: We say so. }\nlaxer: { worse: { who: Dr A. Ash, why: We say so. } }\n---\n\n\
+         Sun: none [for 2 weeks](avoid:2w#sun).\n\n- [Ring us](call:#worse) if it gets worse.",
         &[
             "- avoid: - Sun. None for 1 week.",
             "- call: Call us if it gets worse.",
@@ -212,10 +210,8 @@ fn a_known_id_takes_the_place_of_its_statement() {
     );
     // In the CAUTION box it stays there.
     check_change(
-        &with_reasons(
-            "breath",
-            "**Get help.** Ring [000](clinic:emergency) [at once](call:#breath) if you breathe badly.",
-        ),
+        "---\nlaxer: { breath: { who: Dr A. Ash, why: We say so. } }\n---\n\n\
+         **Get help.** Ring [000](clinic:emergency) [at once](call:#breath) if you breathe badly.",
         &[
             "- ! Get help. Ring 000 at once if you cannot breathe.",
             "+ ! Get help. Ring 000 at once if you breathe badly.",
@@ -311,12 +307,23 @@ omit: [pain]
     assert_eq!(
         notes,
         [
-            "stricter: `oak` is stricter about `makeup`: `avoid:48h` instead of `avoid:24h` (Makeup) reason: Our director.",
-            "stricter: `oak` is stricter about `slow`: `call:2d` instead of `call:3d` (Slow) reason: We like to know.",
-            "reworded: `oak` says `sun` in other words (Sun) reason: Local words.",
-            "laxer: `oak` is laxer about `heat`: `avoid:1d` instead of `avoid:2d` (Heat) reason: Summer. | decided by Dr A. Ash: It is cold here.",
-            "added: `oak` adds `itch`: `expect:1d`, which is laxer (Itch) reason: It is the cream. | decided by Dr C. Cedar",
-            "omitted: `oak` leaves out `pain`: `expect` always (Some pain is usual) reason: Nobody has any.",
+            "stricter: `oak` is stricter about `makeup`: `avoid:48h` instead of `avoid:24h` (Makeup) all clinics say: `Makeup. None for 24 hours.` | this clinic says: `Makeup. None for 48 hours.` | reason: Our director.",
+            "stricter: `oak` is stricter about `slow`: `call:2d` instead of `call:3d` (Slow) all clinics say: `Slow. Call if it is not better after 3 days.` | this clinic says: `Slow. Call if it is not better after 2 days.` | reason: We like to know.",
+            "reworded: `oak` says `sun` in other words (Sun) all clinics say: `Sun. None for 1 week.` | this clinic says: `Sun. Stay out for 1 week.` | reason: Local words.",
+            "laxer: `oak` is laxer about `heat`: `avoid:1d` instead of `avoid:2d` (Heat) all clinics say: `Heat. None for 2 days.` | this clinic says: `Heat. None for 1 day.` | reason: Summer. | decided by Dr A. Ash: It is cold here.",
+            "added: `oak` adds `itch`: `expect:1d`, which is laxer (Itch) this clinic says: `Itch. It may itch for 1 day.` | reason: It is the cream. | decided by Dr C. Cedar",
+            "omitted: `oak` leaves out `pain`: `expect` always (Some pain is usual) all clinics say: `Some pain is usual.` | reason: Nobody has any.",
         ]
     );
+}
+
+#[test]
+fn other_words_that_send_for_help_need_somebody_who_answers_for_them() {
+    let said = |front: &str, item: &str| applied_to(HANDOUT, &format!("---\n{front}\n---\n\n{item}\n")).1;
+    let slow = "- **Slow.** No need to call [after 3 days](call:3d#slow).";
+    let refused = said("reasons: { slow: Shorter. }", slow);
+    assert!(refused.len() == 1 && refused[0].contains("sends for help in other words"), "{refused:?}");
+    assert_eq!(said("laxer: { slow: { who: Dr A. Ash, why: Shorter. } }", slow), [] as [&str; 0]);
+    let sun = "- **Sun.** Stay out [for 1 week](avoid:1w#sun).";
+    assert_eq!(said("reasons: { sun: Shorter. }", sun), [] as [&str; 0]);
 }

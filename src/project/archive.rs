@@ -48,6 +48,13 @@ pub(super) fn read(reader: &Reader<'_>, sources: &mut Sources, diagnostics: &mut
         // What follows is not believed, so nothing can be said about the editions.
         return ledger;
     }
+    if head.is_none() && !ledger.entries().is_empty() {
+        let message = format!("`{}` is missing, so nobody can say whether the end of the ledger is", reader.show(HEAD));
+        diagnostics.push(
+            Diagnostic::warning("missing-head", Place::File(reader.show(FILE)), message)
+                .with_hint("put it back from your backups, or let `handout status --repair` write it anew"),
+        );
+    }
     let kept = codes(reader, diagnostics);
     let named: BTreeSet<EditionCode> = ledger.codes().into_iter().collect();
     diagnostics.extend(kept.difference(&named).map(|code| {
@@ -145,8 +152,8 @@ impl<'a> Archive<'a> {
                 return Err(Diagnostic::error("unreadable-edition", place, message).with_hint(hint));
             }
         };
-        let text = str::from_utf8(&bytes).map_err(|_| "it is not text").map(|text| text.replace("\r\n", "\n"));
-        match text.and_then(|text| EditionFile::read(&text)) {
+        let text = str::from_utf8(&bytes).map_err(|_| "it is not text");
+        match text.and_then(EditionFile::read) {
             Ok(file) if file.text.code() == code => Ok(Some(file)),
             Ok(_) => Err(altered(place, "it holds the words of another edition")),
             Err(problem) => Err(altered(place, problem)),

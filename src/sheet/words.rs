@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::{Sheet, Width};
 use crate::handout::{
-    Alert, AlertKind, Block, BlockKind, Inline, InlineKind, Kind, ListItem, Statement, StatementId, Window, plain_text,
+    Alert, AlertKind, Block, BlockKind, Inline, InlineKind, Kind, ListItem, Role, Statement, StatementId, Window,
+    plain_text,
 };
 use crate::locale::without_marks;
 
@@ -19,6 +20,8 @@ pub struct Passage {
     pub statement: Option<StatementMark>,
     /// The window in words beside it, where that is not among the words.
     pub label: Option<String>,
+    /// What a heading says that the words below it are for: it chooses cross or tick.
+    pub role: Role,
 }
 
 /// What a passage is. It says how it looks, not what it says.
@@ -93,7 +96,9 @@ fn read(sheet: &Sheet, timings: Option<Width>) -> Vec<Passage> {
     sheet.summary.iter().for_each(|line| reader.text(Part::Summary, &line.value, None));
     reader.blocks(&sheet.lead, Part::Text, None);
     for section in &sheet.sections {
+        let before = reader.passages.len();
         reader.inlines(Part::Heading(section.level), &section.heading, None);
+        reader.passages[before..].iter_mut().for_each(|heading| heading.role = section.role);
         reader.blocks(&section.blocks, Part::Text, None);
     }
     reader.text(Part::Heading(2), &sheet.contact.heading, None);
@@ -124,7 +129,7 @@ impl Reader<'_> {
         let words: Vec<String> = split_words(text).collect();
         if !words.is_empty() {
             let mark = |said: &Statement| StatementMark { kind: said.kind, window: said.window, id: said.id.clone() };
-            self.passages.push(Passage { part, words, statement: statement.map(mark), label: None });
+            self.passages.push(Passage { part, words, statement: statement.map(mark), label: None, role: Role::Plain });
         }
     }
 

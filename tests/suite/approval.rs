@@ -453,6 +453,8 @@ fn what_the_code_stands_for() {
     let words = include_str!("../../templates/locales/en.ftl");
     let usual = edition(HANDOUT, words);
     for (what, handout, locale) in [
+        ("a cross that is a tick now", HANDOUT.replace("{#avoid .avoid}", "{#avoid .do}"), words.to_owned()),
+        ("a heading one level further down", HANDOUT.replace("## What to do", "### What to do"), words.to_owned()),
         ("a box that is none any more", HANDOUT.replace("> [!CAUTION]\n", ""), words.to_owned()),
         ("a window in other words", HANDOUT.to_owned(), words.replace("window-after = after", "window-after = from")),
         (

@@ -146,3 +146,22 @@ fn a_template_may_arrange_and_add() {
     let ran = project.run("verify").status(1);
     assert_eq!(ran.errors().matches("error[").count(), 2, "{}", ran.errors());
 }
+
+#[test]
+fn what_somebody_has_hidden_or_struck_out_is_noticed() {
+    let project = Project::sound();
+    project.run("build").status(0);
+    let path = "output/oak/laser.en.html";
+    let page = std::fs::read_to_string(project.path(path)).expect("the page");
+    for (from, to) in [
+        ("<strong>Makeup.</strong>", "<strong style=\"display:none\">Makeup.</strong>"),
+        ("<strong>Makeup.</strong>", "<s><strong>Makeup.</strong></s>"),
+        ("</style>", "li{display:none}</style>"),
+    ] {
+        assert!(page.contains(from), "{from}");
+        project.put(path, page.replacen(from, to, 1));
+        project.run("verify").status(1).says(&["error[changed-file]", "--> output/oak/laser.en.html"]);
+    }
+    project.run("build").status(0);
+    project.run("verify").status(0);
+}

@@ -97,7 +97,7 @@ fn handed_out(given: &HandedOut) -> Given<'_> {
 }
 
 fn words(passage: &Passage) -> Words<'_> {
-    let Passage { part, words, statement, label } = passage;
+    let Passage { part, words, statement, label, role: _ } = passage;
     let (part, level) = match part {
         Part::Title => ("title", None),
         Part::Summary => ("summary", None),

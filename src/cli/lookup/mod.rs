@@ -31,7 +31,8 @@ const AFTER_HELP: &str = concat!(
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     /// The code at the foot of the pages, in capitals or not
-    code: String,
+    #[arg(required = true)]
+    code: Vec<String>,
 }
 
 /// What is known of an edition.
@@ -71,7 +72,7 @@ pub(super) fn run(
 ) -> anyhow::Result<Ending> {
     let catalogue = Catalogue::new(project, Archive::open(&folders.content)?);
     terminal.diagnostics(&project.sources, &ledger_problems(project), &[]);
-    let found = match code::find(&arguments.code, &catalogue, project) {
+    let found = match code::find(&arguments.code.join(" "), &catalogue, project) {
         Ok(found) => found,
         Err(problem) => {
             terminal.diagnostics(&project.sources, &[problem], &[]);

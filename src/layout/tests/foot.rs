@@ -96,8 +96,8 @@ fn what_fits_is_one_row_with_the_mark_in_its_middle() {
         str![[r#"
 0,2 Edition
 35,2 *CODE-CODE*
-86,2 · Review by November 1, 2028
-283,2 *DRAFT: not approved*
+88,2 · Review by November 1, 2028
+284,2 *DRAFT: not approved*
 441,2 Page 1 of 2
 "#]]
     );
@@ -106,17 +106,17 @@ fn what_fits_is_one_row_with_the_mark_in_its_middle() {
         str![[r#"
 0,2 Edition
 35,2 *CODE-CODE*
-86,2 · Approved by Dr A. Oak on November 23, 2026 · Review by November 1, 2028
+88,2 · Approved by Dr A. Oak on November 23, 2026 · Review by November 1, 2028
 508,2 Page 1 of 2
 "#]]
     );
     assert_data_eq!(
         dump(&draft, 493.0, Direction::RightToLeft),
         str![[r#"
-264,2 Edition
-299,2 *CODE-CODE*
+262,2 Edition
+298,2 *CODE-CODE*
 350,2 · Review by November 1, 2028
-106,2 *DRAFT: not approved*
+105,2 *DRAFT: not approved*
 0,2 Page 1 of 2
 "#]]
     );
@@ -134,7 +134,7 @@ fn what_does_not_runs_on_below_in_few_rows() {
 248,18 Page 1 of 3
 0,2 Edition
 35,2 *CODE-CODE*
-86,2 · Review by November 1, 2028
+88,2 · Review by November 1, 2028
 "#]],
         ),
         (
@@ -167,7 +167,7 @@ fn what_does_not_runs_on_below_in_few_rows() {
             str![[r#"
 0,15 Edition
 35,15 *CODE-CODE*
-86,15 · Review by November 1, 2028
+88,15 · Review by November 1, 2028
 441,15 Page 1 of 2
 0,2 Approved by Dr A. Oak on November 23, 2026
 "#]],
@@ -178,7 +178,7 @@ fn what_does_not_runs_on_below_in_few_rows() {
             str![[r#"
 0,15 Edition
 35,15 *CODE-CODE*
-86,15 · Review by November 1, 2028
+88,15 · Review by November 1, 2028
 441,15 Page 1 of 2
 0,2 Approved by Dr Amara Okafor (Medical director) on November 23, 2026
 "#]],
@@ -201,7 +201,7 @@ fn what_does_not_runs_on_below_in_few_rows() {
             str![[r#"
 0,27 Edition
 35,27 *CODE-CODE*
-86,27 · Review by November 1, 2028
+88,27 · Review by November 1, 2028
 441,27 Page 1 of 2
 0,15 Approved by Professor Dr Maximiliana Wolfeschlegelsteinhausen-Featherstonehaugh (Consultant
 0,2 dermatologist and medical director of all our clinics in the north) on November 23, 2026

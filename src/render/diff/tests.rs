@@ -20,6 +20,7 @@ fn text(words: &str, window: &str) -> Text {
         words: words.split(' ').map(str::to_owned).collect(),
         statement,
         label: None,
+        role: crate::handout::Role::Plain,
     };
     let mark = StatementMark {
         kind: Kind::Avoid,
