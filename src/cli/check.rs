@@ -11,7 +11,7 @@ use crate::build;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::Date;
 use crate::lint;
-use crate::project::Project;
+use crate::project::{Archive, Folders, load};
 use crate::render::quality::is_report;
 
 /// Paragraphs are wrapped by clap.
@@ -51,16 +51,18 @@ pub(super) struct Arguments {
 /// Runs the command. The project is read only if there is something to check.
 pub(super) fn run(
     arguments: &Arguments,
-    load: impl FnOnce() -> anyhow::Result<Project>,
+    folders: impl FnOnce() -> anyhow::Result<Folders>,
     terminal: &Terminal,
 ) -> anyhow::Result<Ending> {
     if let Some(code) = &arguments.explain {
         return explain(code, terminal);
     }
     let today = arguments.today.unwrap_or_else(day::today);
-    let project = load()?;
+    let folders = folders()?;
+    let project = load(&folders)?;
     let request = arguments.picked.request();
     let mut report = build::check(&project, &request, today)?;
+    report.diagnostics.extend(Archive::open(&folders.content)?.altered(&project.ledger));
     let page =
         arguments.report.as_ref().map(|_| build::quality_report(&project, &request, today, &report)).transpose()?;
     let page = page.transpose().unwrap_or_else(|problems| {

@@ -84,7 +84,7 @@ fn run(arguments: Arguments, terminal: &Terminal) -> anyhow::Result<Ending> {
             let folders = folders()?;
             build::run(&arguments, &project::load(&folders)?, &folders, terminal)
         }
-        Command::Check(arguments) => check::run(&arguments, || project::load(&folders()?), terminal),
+        Command::Check(arguments) => check::run(&arguments, folders, terminal),
         Command::Verify(arguments) => {
             let folders = folders()?;
             verify::run(&arguments, &project::load(&folders)?, &folders, terminal)

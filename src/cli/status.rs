@@ -10,7 +10,7 @@ use crate::build::{self, Composed, Selection};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::Date;
 use crate::ledger::{Book, BookError, FILE, Repair};
-use crate::project::{Archive, Folders, Project, load};
+use crate::project::{Archive, Folders, load};
 use crate::sheet::{Approval, Standing};
 use crate::source::Sources;
 
@@ -77,7 +77,7 @@ pub(super) fn run(
         MessageFormat::Human => table(&rows).iter().for_each(|line| terminal.say(line)),
     }
     let mut found: Vec<Diagnostic> = composed.into_iter().flat_map(|composed| composed.diagnostics).collect();
-    found.extend(altered(&project, folders)?);
+    found.extend(Archive::open(&folders.content)?.altered(&project.ledger));
     let tally = terminal.diagnostics(&project.sources, &project.diagnostics, &found);
     terminal.last_line(&summary(&rows));
     Ok(match tally {
@@ -109,12 +109,6 @@ fn mend(folders: &Folders, terminal: &Terminal) -> anyhow::Result<()> {
     let place = Place::File(folders.content.show(FILE));
     terminal.diagnostics(&Sources::default(), &[Diagnostic::note("mended-ledger", place, said)], &[]);
     Ok(())
-}
-
-/// The editions whose files were changed.
-fn altered(project: &Project, folders: &Folders) -> anyhow::Result<Vec<Diagnostic>> {
-    let archive = Archive::open(&folders.content)?;
-    Ok(project.ledger.codes().into_iter().filter_map(|code| archive.read(code).err()).collect())
 }
 
 impl Row {

@@ -137,6 +137,11 @@ impl<'a> Archive<'a> {
         codes(&self.reader, &mut Vec::new()).into_iter().collect()
     }
 
+    /// What is wrong with the editions that a ledger names: files that cannot be read, or were changed. It reads all of them.
+    pub fn altered(&self, ledger: &Ledger) -> Vec<Diagnostic> {
+        ledger.codes().into_iter().filter_map(|code| self.read(code).err()).collect()
+    }
+
     /// The words of an edition; `None` if they are not kept.
     ///
     /// # Errors

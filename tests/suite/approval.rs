@@ -314,7 +314,9 @@ fn a_record_that_was_changed_is_not_believed() {
     let path = format!("content/editions/{code}.md");
     let words = text(&project, &path);
     project.put(&path, words.replace("24 hours", "2 hours"));
-    project.run("status").status(1).says(&["error[altered-edition]", &path]);
+    for command in ["status", "check"] {
+        project.run(command).status(1).says(&["error[altered-edition]", &path]);
+    }
     project.remove(&path);
     project.run("check --strict").status(1).says(&["warning[missing-edition]", &code]);
 }
