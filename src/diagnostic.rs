@@ -3,7 +3,7 @@
 //! A [`Diagnostic`] is about the author's files, never about our own bugs or the machine. Stages collect them and go on;
 //! drawing them on a terminal is `cli`'s work.
 
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +46,17 @@ pub enum Place {
     },
     /// Nowhere in particular.
     Nowhere,
+}
+
+impl Place {
+    /// What people call the file; `None` if it is in none that is kept.
+    pub fn path<'a>(&'a self, sources: &'a Sources) -> Option<&'a str> {
+        match self {
+            Self::Span(span) => Some(sources.file(span.source).path()),
+            Self::File(path) => Some(path),
+            Self::Input { .. } | Self::Nowhere => None,
+        }
+    }
 }
 
 impl From<Span> for Place {

@@ -9,7 +9,6 @@ use crate::handout::Date;
 use crate::ledger;
 use crate::lint;
 use crate::project::Project;
-use crate::source::Sources;
 
 /// Everything that stands in the way of a sign-off, each once.
 #[derive(Clone, Debug, Default)]
@@ -39,7 +38,7 @@ impl Blockers {
             files.extend(overlays.flat_map(|overlay| &overlay.paths).map(String::as_str));
         }
         let concerns = |problem: &&Diagnostic| {
-            let file = file_of(problem, &project.sources);
+            let file = problem.place.path(&project.sources);
             file.is_none_or(|file| files.contains(file) || file.ends_with(ledger::FILE) && problem.is_error())
         };
         let mut blockers = Self::default();
@@ -115,14 +114,5 @@ impl Blockers {
     /// What was found.
     pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.found
-    }
-}
-
-/// The file that a problem is in; `None` if it is in none, or in one that all sheets share.
-fn file_of<'a>(problem: &'a Diagnostic, sources: &'a Sources) -> Option<&'a str> {
-    match &problem.place {
-        Place::Span(span) => Some(sources.file(span.source).path()),
-        Place::File(path) => Some(path),
-        Place::Input { .. } | Place::Nowhere => None,
     }
 }

@@ -28,7 +28,7 @@ pub struct Composed<'p> {
     pub language: &'p Language,
     /// The sheet; `None` if it has errors.
     pub sheet: Option<Sheet>,
-    /// The texts that its words were translated from; none, if they are the source's.
+    /// The texts that its words were translated from; none, if they are the source's, or if there is no sheet.
     pub origins: Vec<MadeFrom>,
     /// Problems met on the way; those of reading are in [`Project::diagnostics`].
     pub diagnostics: Vec<Diagnostic>,
@@ -43,13 +43,22 @@ pub fn sheets<'p>(project: &'p Project, selection: &Selection) -> anyhow::Result
     let composed = plan.sheets.into_par_iter().map(|plan| {
         let mut diagnostics = Vec::new();
         let shared = project.shared.as_ref();
-        let sheet = shared.and_then(|shared| compose(project, shared, &plan, None, &mut diagnostics));
-        let origins = shared.map(|shared| Currency::of(shared, &plan).origins).unwrap_or_default();
+        let signed = shared.and_then(|shared| compose(project, shared, &plan, None, &mut diagnostics));
+        let (sheet, origins) = signed.map(|Signed { sheet, origins, .. }| (sheet, origins)).unzip();
+        let origins = origins.unwrap_or_default();
         let SheetPlan { clinic, handout, differences, language, .. } = plan;
-        let sheet = sheet.map(|(sheet, _)| sheet);
         Composed { name: plan.name(), clinic, handout, differences, language, sheet, origins, diagnostics }
     });
     Ok(composed.collect())
+}
+
+/// A sheet that knows where its words stand.
+pub(super) struct Signed {
+    pub(super) sheet: Sheet,
+    /// The words of the tool in its language.
+    pub(super) words: Words,
+    /// The texts that its words were translated from.
+    pub(super) origins: Vec<MadeFrom>,
 }
 
 /// Composes a planned sheet, of a visit or for everybody, and signs it; `None` if there is an error.
@@ -59,7 +68,7 @@ pub(super) fn compose(
     plan: &SheetPlan<'_>,
     visit: Option<&Visit>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(Sheet, Words)> {
+) -> Option<Signed> {
     let words = words(shared, plan).map_err(|problem| diagnostics.push(problem)).ok()?;
     let handout = plan.advice?;
     // A broken sheet is composed too: what is wrong between handout and clinic should show in the same run.
@@ -73,7 +82,7 @@ pub(super) fn compose(
     let currency = Currency::of(shared, plan);
     diagnostics.extend(currency.origins.iter().filter_map(|origin| origin.problem(&plan.handout.id)));
     sheet.sign(currency.standing(&project.ledger, sheet.edition), &words);
-    Some((sheet, words))
+    Some(Signed { sheet, words, origins: currency.origins })
 }
 
 fn words(shared: &Shared, plan: &SheetPlan<'_>) -> Result<Words, Diagnostic> {

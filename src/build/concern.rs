@@ -1,7 +1,7 @@
 //! Which problems of a project stop one sheet: those of its handout, its clinic, what the clinic says otherwise, its language, and
 //! of what all sheets share.
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::handout::Language;
 use crate::project::{ClinicEntry, HandoutEntry, OverlayEntry, Project};
 
@@ -43,20 +43,12 @@ pub(super) fn concerning(
             let mut holding = overlays.iter().filter(|overlay| overlay.errors.contains(problem)).peekable();
             match holding.peek() {
                 Some(_) => holding.any(|overlay| is_of_sheet(&overlay)),
-                None => path_of(project, problem).is_some_and(is_ours),
+                None => problem.place.path(&project.sources).is_some_and(is_ours),
             }
         })
         .map(|problem| (*problem).clone())
         .collect();
     if ours.is_empty() { errors.into_iter().cloned().collect() } else { ours }
-}
-
-fn path_of<'p>(project: &'p Project, problem: &'p Diagnostic) -> Option<&'p str> {
-    match &problem.place {
-        Place::Span(span) => Some(project.sources.file(span.source).path()),
-        Place::File(path) => Some(path),
-        Place::Input { .. } | Place::Nowhere => None,
-    }
 }
 
 /// The folder of a file, with the `/` at its end.

@@ -310,7 +310,7 @@ impl<'p> Issuer<'p> {
     pub fn sheets(&self, order: &Order<'p>) -> Vec<Sheet> {
         let shared = self.project.shared.as_ref().expect("without what sheets share there is no order");
         let compose = |plan| compose(self.project, shared, plan, Some(&order.visit), &mut Vec::new());
-        order.sheets.iter().filter_map(compose).map(|(sheet, _)| sheet).collect()
+        order.sheets.iter().filter_map(compose).map(|signed| signed.sheet).collect()
     }
 
     /// Puts the files of an order into the output folder; gives what people call them. If this issuer has

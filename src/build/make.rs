@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::Purpose;
-use super::compose::compose;
+use super::compose::{Signed, compose};
 use super::plan::{File, SheetPlan};
 use super::record::Record;
 use crate::clinic::Layout;
@@ -113,7 +113,7 @@ fn finish(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Finished> {
     let visit = reader.visit();
-    let (sheet, words) = compose(project, shared, plan, visit, diagnostics)?;
+    let Signed { sheet, words, .. } = compose(project, shared, plan, visit, diagnostics)?;
     if reader.wants_approval()
         && let Some(problem) = unapproved(plan, &sheet)
     {

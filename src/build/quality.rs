@@ -64,12 +64,8 @@ fn assess<'p>(
     let own = std::iter::once(&entry.path).chain(translations.iter().map(|other| &other.path)).map(String::as_str);
     let files: BTreeSet<&str> = own.chain(changes).collect();
     let told = |problem: &&Diagnostic| {
-        let path = match &problem.place {
-            Place::Span(span) => project.sources.file(span.source).path(),
-            Place::File(path) => path,
-            Place::Input { .. } | Place::Nowhere => return false,
-        };
-        files.contains(path) && !ELSEWHERE.contains(&problem.code)
+        let path = problem.place.path(&project.sources);
+        path.is_some_and(|path| files.contains(path)) && !ELSEWHERE.contains(&problem.code)
     };
     let mut said: Vec<&Diagnostic> = Vec::new();
     for remark in project.diagnostics.iter().chain(&checked.diagnostics).filter(told) {

@@ -80,8 +80,8 @@ impl Verifier<'_> {
         for plan in sheets {
             let mut problems = Vec::new();
             let shared = self.project.shared.as_ref();
-            let composed =
-                shared.and_then(|shared| Some((shared, compose(self.project, shared, plan, None, &mut problems)?.0)));
+            let composed = shared
+                .and_then(|shared| Some((shared, compose(self.project, shared, plan, None, &mut problems)?.sheet)));
             match composed {
                 Some((shared, sheet)) => {
                     plan.files.iter().for_each(|file| self.file(shared, plan, &sheet, *file, &bench, &mut verified));

@@ -70,25 +70,11 @@ impl<'a> Work<'a> {
             return self.push(problem);
         }
         place::replace(&mut self.done.handout, change);
-        let (before, after) = ((old.kind, old.window), (new.kind, new.window));
-        self.note(Difference {
-            id: new.id.clone(),
-            name: new.name.clone(),
-            what: What::Replaced,
-            direction: match Direction::of(before, after) {
-                // Nobody can tell by program whether other words still send for help.
-                Direction::Same if new.kind == Kind::Call || site.box_around == Guard::Caution => Direction::Laxer,
-                direction => direction,
-            },
-            before: Some(before),
-            after: Some(after),
-            common_words: Some(site.words.clone()),
-            own_words: Some(place::words(&change.blocks())),
-            reason: String::new(),
-            permission: None,
-            span: new.span,
-            common: Some(old.span),
-        });
+        let direction = match Direction::of((old.kind, old.window), (new.kind, new.window)) {
+            Direction::Same if site.sends_for_help() => Direction::Laxer,
+            direction => direction,
+        };
+        self.note(Difference::replaced(change, site, direction));
     }
 
     fn add(&mut self, change: &Change) {

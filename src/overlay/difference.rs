@@ -1,6 +1,7 @@
 //! What a clinic says otherwise, as plain data, and in words for whoever answers for it.
 
-use super::Permission;
+use super::place::{self, Site};
+use super::{Change, Permission};
 use crate::clinic::ClinicId;
 use crate::diagnostic::Diagnostic;
 use crate::handout::{Direction, Kind, StatementId, Window};
@@ -47,6 +48,25 @@ pub enum What {
 }
 
 impl Difference {
+    /// Of a statement that a clinic says otherwise, before it is known why.
+    pub(super) fn replaced(change: &Change, site: &Site<'_>, direction: Direction) -> Self {
+        let (new, old) = (&change.statement, site.statement);
+        Self {
+            id: new.id.clone(),
+            name: new.name.clone(),
+            what: What::Replaced,
+            direction,
+            before: Some((old.kind, old.window)),
+            after: Some((new.kind, new.window)),
+            common_words: Some(site.words.clone()),
+            own_words: Some(place::words(&change.blocks())),
+            reason: String::new(),
+            permission: None,
+            span: new.span,
+            common: Some(old.span),
+        }
+    }
+
     /// The one word for it: stricter, laxer, reworded, added or omitted.
     pub fn label(&self) -> &'static str {
         match (self.what, self.direction) {

@@ -53,26 +53,15 @@ impl Follower<'_> {
         if let Some(problem) = self.work.misfit(change, site) {
             return self.work.push(problem);
         }
+        if source.is_none() && site.sends_for_help() {
+            return self.work.push(refusals::help_in_translation(new, old));
+        }
         place::replace(&mut self.work.done.handout, change);
         if source.is_some() {
             return;
         }
-        let (before, after) = ((old.kind, old.window), (new.kind, new.window));
-        self.work.note(Difference {
-            id: new.id.clone(),
-            name: new.name.clone(),
-            what: What::Replaced,
-            // Another window than the source's is refused whatever its direction.
-            direction: Direction::Same,
-            before: Some(before),
-            after: Some(after),
-            common_words: Some(site.words.clone()),
-            own_words: Some(place::words(&change.blocks())),
-            reason: String::new(),
-            permission: None,
-            span: new.span,
-            common: Some(old.span),
-        });
+        // Another window than the source's is refused whatever its direction.
+        self.work.note(Difference::replaced(change, site, Direction::Same));
     }
 
     fn add(&mut self, change: &Change) {

@@ -2,7 +2,7 @@
 
 use super::{Change, Form, spelling};
 use crate::handout::{
-    Alert, AlertKind, Block, BlockKind, ClinicKey, Handout, InlineKind, Link, LinkTarget, Statement, StatementId,
+    Alert, AlertKind, Block, BlockKind, ClinicKey, Handout, InlineKind, Kind, Link, LinkTarget, Statement, StatementId,
 };
 
 /// What stands around and inside a statement.
@@ -22,6 +22,13 @@ pub(super) struct Site<'h> {
     pub(super) spelling: Option<String>,
     /// Its words, in one line.
     pub(super) words: String,
+}
+
+impl Site<'_> {
+    /// Whether it sends for help: nobody can tell by program whether other words still do.
+    pub(super) fn sends_for_help(&self) -> bool {
+        self.statement.kind == Kind::Call || self.box_around == Guard::Caution
+    }
 }
 
 /// Whether there is a CAUTION box.

@@ -122,6 +122,13 @@ pub(super) fn laxer(difference: &Difference) -> Diagnostic {
     ))
 }
 
+/// Of a translation that alone sends for help in other words.
+pub(super) fn help_in_translation(new: &Statement, old: &Statement) -> Diagnostic {
+    let message = format!("`{}` sends for help in other words here, and not in the source", new.id);
+    about("help-in-translation", new.span, message, old)
+        .with_hint("take it out here; or say it otherwise in the clinic's file for the source too, where `laxer` names who decided")
+}
+
 pub(super) fn no_reason(difference: &Difference) -> Diagnostic {
     let Difference { id, what, span, .. } = difference;
     let message = match what {

@@ -122,6 +122,14 @@ fn what_the_overlay_of_a_translation_may_not_hold() {
         (None, Some("---\nreasons: { sun: As they say here. }\n---\n- No hay [for 1 week](avoid:1w#sun).\n"), &[]),
         (
             None,
+            Some("---\nreasons: { slow: X. }\n---\n- **Slow.** Write to us [after 3 days](call:3d#slow).\n"),
+            &[
+                "oak.es.md:4:25 error help-in-translation: `slow` sends for help in other words here, and not in the source \
+                 | take it out here; or say it otherwise in the clinic's file for the source too, where `laxer` names who decided",
+            ],
+        ),
+        (
+            None,
             Some("- **Sun.** None [for 1 week](avoid:1w#sun).\n"),
             &["oak.es.md:1:17 warning same-statement: `sun` is word for word as for all clinics"],
         ),
