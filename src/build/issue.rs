@@ -10,12 +10,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::bench::Benches;
 use super::compose::compose;
 use super::concern::concerning;
-use super::make::{Bench, For, Made, make_one};
+use super::make::{For, Made, make_one};
 use super::plan::{File, Format, SheetPlan, origins, quoted, unknown_clinic, unknown_handout};
 use super::writer::Writer;
-use crate::clinic::{Clinic, ClinicId, Layout};
+use crate::clinic::{Clinic, Layout};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::{Date, Language};
 use crate::project::{ClinicEntry, Folder, Given, HandoutEntry, Project, State};
@@ -271,7 +272,7 @@ pub enum Existing {
 pub struct Issuer<'p> {
     project: &'p Project,
     writer: Writer<'p>,
-    benches: BTreeMap<&'p ClinicId, Bench>,
+    benches: Benches,
     existing: Existing,
     /// How many visits have a file of a sheet and day in its name, such as `lumen/microneedling.en.2026-11-22`.
     names: BTreeMap<String, usize>,
@@ -280,10 +281,8 @@ pub struct Issuer<'p> {
 impl<'p> Issuer<'p> {
     /// An issuer that writes into the folder `output`.
     pub fn new(project: &'p Project, output: &'p Folder, existing: Existing) -> Self {
-        let branded = project.clinics.iter().filter_map(|entry| entry.clinic.as_ref());
-        let clinics = branded.chain([&project.plain]);
-        let benches = clinics.map(|clinic| (&clinic.id, Bench::default())).collect();
-        Self { project, writer: Writer::new(output), existing, benches, names: BTreeMap::new() }
+        let (benches, names) = (Benches::default(), BTreeMap::new());
+        Self { project, writer: Writer::new(output), existing, benches, names }
     }
 
     /// Makes the files of some orders, on all cores; what became of each, in their order.
@@ -295,8 +294,8 @@ impl<'p> Issuer<'p> {
     pub fn make(&self, order: &Order<'p>) -> Issued {
         let shared = self.project.shared.as_ref().expect("without what sheets share there is no order");
         let make = |plan: &SheetPlan<'p>| {
-            let bench = &self.benches[&plan.clinic.id];
-            let Made { finished, diagnostics } = make_one(self.project, shared, plan, For::Visit(&order.visit), bench);
+            let reader = For::Visit(&order.visit);
+            let Made { finished, diagnostics } = make_one(self.project, shared, plan, reader, &self.benches);
             let dated =
                 |(file, bytes): (File, Vec<u8>)| DatedFile { sheet: plan.name(), ending: file.extension(), bytes };
             (finished.map(|made| made.files.into_iter().map(dated).collect::<Vec<_>>()), diagnostics)

@@ -2,22 +2,20 @@
 //!
 //! Sheets are made in parallel, and come back in the order in which they were given.
 
-use std::sync::OnceLock;
-
 use rayon::prelude::*;
 
 use super::Purpose;
+use super::bench::{Bench, Benches};
 use super::compose::{Signed, compose};
 use super::plan::{File, SheetPlan};
 use super::record::Record;
 use crate::clinic::Layout;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::layout::{self, Fonts};
+use crate::layout;
 use crate::locale::Words;
 use crate::project::{Project, Shared};
 use crate::render;
-use crate::render::html::{self, Webfonts};
-use crate::render::pdf::Streams;
+use crate::render::html;
 use crate::sheet::{Sheet, Standing, Visit};
 use crate::source::{Sources, Span};
 use crate::style::Stylesheet;
@@ -36,17 +34,6 @@ pub(super) struct Finished {
     pub(super) files: Vec<(File, Vec<u8>)>,
     /// What the desk is to say of it; nothing of a visit.
     pub(super) record: Record,
-}
-
-/// What is at hand while sheets of one clinic are made.
-#[derive(Default)]
-pub(super) struct Bench {
-    /// Its fonts for paper, once one was needed.
-    fonts: OnceLock<Fonts>,
-    /// Its fonts for pages.
-    webfonts: Webfonts,
-    /// The same fonts, cut down and compressed for paper.
-    streams: Streams,
 }
 
 /// Whom a sheet is made for.
@@ -71,35 +58,26 @@ impl<'v> For<'v> {
     }
 }
 
-/// Sheets of one clinic that one thread makes in a row, so that its fonts are opened once for all of them.
-const RUN: usize = 8;
-
 /// Makes every sheet of `sheets`. Without what all of them share, none can be made.
-pub(super) fn make(project: &Project, sheets: &[SheetPlan<'_>], purpose: Purpose) -> Vec<Made> {
+pub(super) fn make(project: &Project, sheets: &[SheetPlan<'_>], purpose: Purpose, benches: &Benches) -> Vec<Made> {
     let Some(shared) = &project.shared else {
         return sheets.iter().map(|_| Made { finished: None, diagnostics: Vec::new() }).collect();
     };
-    let runs: Vec<&[SheetPlan<'_>]> =
-        sheets.chunk_by(|one, next| one.clinic.id == next.clinic.id).flat_map(|run| run.chunks(RUN)).collect();
-    let made: Vec<Vec<Made>> = runs.into_par_iter().map(|run| make_run(project, shared, run, purpose)).collect();
-    made.into_iter().flatten().collect()
+    let make = |plan| make_one(project, shared, plan, For::Everybody(purpose), benches);
+    sheets.par_iter().map(make).collect()
 }
 
-fn make_run(project: &Project, shared: &Shared, sheets: &[SheetPlan<'_>], purpose: Purpose) -> Vec<Made> {
-    let bench = Bench::default();
-    sheets.iter().map(|plan| make_one(project, shared, plan, For::Everybody(purpose), &bench)).collect()
-}
-
-/// Makes one sheet. `bench` is that of its clinic.
+/// Makes one sheet.
 pub(super) fn make_one(
     project: &Project,
     shared: &Shared,
     plan: &SheetPlan<'_>,
     reader: For<'_>,
-    bench: &Bench,
+    benches: &Benches,
 ) -> Made {
     let mut diagnostics = Vec::new();
-    let finished = finish(project, shared, plan, reader, bench, &mut diagnostics);
+    let bench = benches.of(&plan.clinic.typography);
+    let finished = finish(project, shared, plan, reader, &bench, &mut diagnostics);
     let sound = !diagnostics.iter().any(Diagnostic::is_error);
     Made { finished: finished.filter(|_| sound), diagnostics }
 }
@@ -162,9 +140,9 @@ fn pdf(
     bench: &Bench,
 ) -> (Result<Vec<u8>, Diagnostic>, Vec<Diagnostic>) {
     let stylesheet = Stylesheet::new(plan.clinic, &shared.theme, layout);
-    let fonts = bench.fonts.get_or_init(|| Fonts::new(&plan.clinic.typography, &shared.fallbacks));
+    let fonts = bench.fonts(&plan.clinic.typography, shared);
     let (document, problems) = layout::lay_out(sheet, &stylesheet, fonts, words);
-    (render::pdf::render_with(&bench.streams, &document), problems)
+    (bench.press.render(&document), problems)
 }
 
 /// Why a sheet cannot be given to patients.

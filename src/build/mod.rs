@@ -8,6 +8,7 @@
 //! A sheet with an error is skipped, and its files from an earlier build stay, **stale**: the desk says so. No file is read here
 //! but those of the output folder.
 
+mod bench;
 mod compose;
 mod concern;
 mod currency;
@@ -43,6 +44,7 @@ use crate::diagnostic::Diagnostic;
 use crate::handout::Date;
 use crate::project::{Folder, Project};
 use crate::sheet;
+use bench::Benches;
 use make::{Finished, Made};
 use manifest::Manifest;
 use plan::{Plan, SheetPlan};
@@ -189,8 +191,9 @@ fn run(
     let threads = threads(jobs, plan.sheets.len())?;
     let mut report = Report { sheets: plan.sheets.len(), skipped: plan.out_of_reach.clone(), ..Report::default() };
     report.diagnostics.extend(untranslated(plan));
+    let benches = Benches::default();
     for batch in plan.sheets.chunks(BATCH) {
-        let made = threads.install(|| make::make(project, batch, plan.purpose));
+        let made = threads.install(|| make::make(project, batch, plan.purpose, &benches));
         for (sheet, Made { finished, diagnostics }) in batch.iter().zip(made) {
             report.diagnostics.extend(diagnostics);
             match finished {

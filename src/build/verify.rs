@@ -6,8 +6,9 @@
 
 use rayon::prelude::*;
 
+use super::bench::Benches;
 use super::compose::compose;
-use super::make::{Bench, For, make_one};
+use super::make::{For, make_one};
 use super::manifest::{Manifest, hash};
 use super::plan::{File, Plan, Scope, SheetPlan};
 use super::told::{Past, Teller};
@@ -76,7 +77,7 @@ struct Verifier<'a> {
 
 impl Verifier<'_> {
     fn run(&self, sheets: &[SheetPlan<'_>]) -> Verified {
-        let (bench, mut verified) = (Bench::default(), Verified::default());
+        let (benches, mut verified) = (Benches::default(), Verified::default());
         for plan in sheets {
             let mut problems = Vec::new();
             let shared = self.project.shared.as_ref();
@@ -84,7 +85,7 @@ impl Verifier<'_> {
                 .and_then(|shared| Some((shared, compose(self.project, shared, plan, None, &mut problems)?.sheet)));
             match composed {
                 Some((shared, sheet)) => {
-                    plan.files.iter().for_each(|file| self.file(shared, plan, &sheet, *file, &bench, &mut verified));
+                    plan.files.iter().for_each(|file| self.file(shared, plan, &sheet, *file, &benches, &mut verified));
                 }
                 None => {
                     verified.skipped.push(plan.name());
@@ -102,7 +103,7 @@ impl Verifier<'_> {
         plan: &SheetPlan<'_>,
         sheet: &Sheet,
         file: File,
-        bench: &Bench,
+        benches: &Benches,
         verified: &mut Verified,
     ) {
         let Some(medium) = medium(file) else { return };
@@ -129,7 +130,7 @@ impl Verifier<'_> {
         let remake = || {
             let one =
                 SheetPlan { files: vec![file], others: plan.others.clone(), origins: plan.origins.clone(), ..*plan };
-            let made = make_one(self.project, shared, &one, For::Everybody(Purpose::Proof), bench).finished?;
+            let made = make_one(self.project, shared, &one, For::Everybody(Purpose::Proof), benches).finished?;
             made.files.into_iter().next().map(|(_, bytes)| bytes)
         };
         let told = match read(medium, &bytes) {

@@ -118,8 +118,8 @@ pub struct TextRun {
     pub origin: Point,
     /// Which way it is read.
     pub direction: Direction,
-    /// The glyphs, in reading order.
-    pub glyphs: Vec<PlacedGlyph>,
+    /// The glyphs, in reading order; shared by all that say the same.
+    pub glyphs: Arc<[PlacedGlyph]>,
 }
 
 /// One glyph.

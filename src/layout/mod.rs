@@ -30,6 +30,7 @@ mod shape;
 mod shaped;
 mod table;
 mod tag;
+mod walk;
 mod window;
 
 use std::collections::BTreeMap;

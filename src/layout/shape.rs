@@ -1,20 +1,22 @@
 //! Shaping and line breaking: from a flat text to lines of marked items.
 //!
-//! [`Setter::shape`] lets parley shape and break the text and turns each line into items. A character that no font has becomes a
-//! diagnostic, never a box on paper.
+//! [`Setter::shape`] lets parley shape and break the text, unless that was done before (`shaped`), and turns each line into items.
+//! A character that no font has becomes a diagnostic, never a box on paper.
 
-use parley::layout::{Alignment as Align, AlignmentOptions, BreakReason, PositionedLayoutItem};
+use std::sync::Arc;
+
+use parley::layout::{Alignment as Align, AlignmentOptions};
 use parley::{
     BaseDirection, FontWeight, InlineBox, InlineBoxKind, Layout, LineHeight, OverflowWrap, StyleProperty, VerticalAlign,
 };
 
 use super::Setter;
 use super::fonts::Shaper;
-use super::frame::{Destination, Graphic, Item, LinkArea, Mark, PlacedGlyph, TextRun};
+use super::frame::{Destination, Graphic, Item, LinkArea, Mark, TextRun};
 use super::icon::{filled_box, horizontal_rule};
-use super::missing::seen;
 use super::shaped::Key;
 use super::tag::{ContentId, TagId};
+use super::walk::{GlyphStretch, MissingCluster, ShapedLine, Stretch, walk};
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Pt, Rect, Size};
 use crate::handout::Alignment;
@@ -24,7 +26,7 @@ use crate::style::{TextStyle, Typeface};
 
 /// Which [`Run`] a glyph belongs to: parley's brush.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Segment(usize);
+pub(super) struct Segment(pub(super) usize);
 
 /// One set line: items relative to its top left corner.
 #[derive(Clone, Debug, Default)]
@@ -107,13 +109,18 @@ impl Setter<'_> {
     pub(super) fn shape(&mut self, flat: &Flat, style: TextStyle, width: Pt, align: Alignment) -> Vec<Line> {
         let sheet = self.sheet;
         let key = Key::of(flat, style, (width, align), (sheet.direction, &sheet.language));
-        let layout =
-            self.fonts.shaped.get(key, || self.shaper.break_into_lines(flat, style, (width, align), sheet.direction));
-        let lines = layout.lines().map(|line| {
-            if line.break_reason() == BreakReason::Emergency {
-                self.broken_word(flat, line.text_range().end);
+        let shaped = self.fonts.shaped.get(key, || {
+            let layout = self.shaper.break_into_lines(flat, style, (width, align), sheet.direction);
+            walk(&layout, flat, self.fonts)
+        });
+        for MissingCluster { text, run, face } in &shaped.missing {
+            self.missing.note((flat, text.clone(), &flat.runs[*run]), self.fonts, *face, &sheet.language);
+        }
+        let lines = shaped.lines.iter().map(|line| {
+            if let Some(at) = line.broken_at {
+                self.broken_word(flat, at);
             }
-            self.line(&line, flat, style, width)
+            self.line(line, flat, style, width)
         });
         lines.collect()
     }
@@ -129,40 +136,18 @@ impl Setter<'_> {
         self.problems.push(problem.with_hint("write it in parts, or give it more room: a column of a table less, say"));
     }
 
-    /// A line of parley's, which stands in a strip of `width`, as marked items in reading order.
-    fn line(&mut self, line: &parley::layout::Line<'_, Segment>, flat: &Flat, style: TextStyle, width: Pt) -> Line {
-        let metrics = line.metrics();
-        let top = metrics.block_min_coord;
-        let mut set = Line { height: Pt(metrics.line_height), ..Line::default() };
-        // Runs come from left to right; what is read first is said first.
-        let mut runs = Vec::new();
-        for item in line.items() {
-            match item {
-                PositionedLayoutItem::GlyphRun(glyphs) => {
-                    // A shaped run comes back once a style; its clusters are walked once.
-                    let index = glyphs.run().index();
-                    if runs.last().is_none_or(|(_, last, _): &(usize, usize, _)| *last != index) {
-                        let origin = Point::new(Pt(glyphs.offset()), Pt(glyphs.baseline() - top));
-                        runs.push((glyphs.run().text_range().start, index, Stretch::Run(*glyphs.run(), origin)));
-                    }
-                }
-                PositionedLayoutItem::InlineBox(placed) => {
-                    let number = usize::try_from(placed.id).expect("a number of ours");
-                    let image = flat.images[number];
-                    let area = Rect { origin: Point::new(Pt(placed.x), Pt(placed.y - top)), size: image.size };
-                    runs.push((image.index, usize::MAX, Stretch::Image(image, area)));
-                }
-            }
-        }
-        runs.sort_by_key(|(start, ..)| *start);
-        for (.., stretch) in runs {
+    /// A shaped line, which stands in a strip of `width`, as marked items in reading order.
+    fn line(&self, line: &ShapedLine, flat: &Flat, style: TextStyle, width: Pt) -> Line {
+        let mut set = Line { height: line.height, ..Line::default() };
+        for stretch in &line.stretches {
             match stretch {
-                Stretch::Run(run, origin) => self.run(&run, origin, flat, style, &mut set),
-                Stretch::Image(image, area) => {
+                Stretch::Glyphs(stretch) => self.stretch(stretch, flat, style, &mut set),
+                Stretch::Image(number, area) => {
+                    let image = flat.images[*number];
                     if let Some(link) = image.link.map(|link| &flat.links[link]) {
-                        link.cover(area, &mut set);
+                        link.cover(*area, &mut set);
                     }
-                    let graphic = Graphic::Picture { picture: image.picture, area };
+                    let graphic = Graphic::Picture { picture: image.picture, area: *area };
                     set.items.push(Item { mark: Mark::Content(image.content), graphic });
                 }
             }
@@ -180,117 +165,36 @@ impl Setter<'_> {
         set
     }
 
-    /// Walks the clusters of a shaped run in reading order and starts a new text item whenever the segment changes.
-    fn run(
-        &mut self,
-        run: &parley::layout::Run<'_, Segment>,
-        left: Point,
-        flat: &Flat,
-        style: TextStyle,
-        set: &mut Line,
-    ) {
-        let mut atoms: Vec<Atom> = Vec::new();
-        for cluster in run.clusters() {
-            let text = cluster.text_range();
-            match atoms.last_mut() {
-                Some(last) if cluster.is_ligature_continuation() => {
-                    last.text.end = text.end;
-                }
-                _ => atoms.push(Atom { segment: cluster.style().brush.0, text, glyphs: cluster.glyphs().collect() }),
-            }
-        }
-        let face = self.fonts.face_of(run.font());
-        let rtl = run.is_rtl();
-        let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
-        let mut pen = if rtl { left.x + Pt(run.advance()) } else { left.x };
-        let mut open: Option<(usize, Pt, TextRun)> = None;
-        for Atom { segment, text: range, glyphs } in atoms {
-            let glyphs = seen(&flat.text[range.clone()], glyphs, self.fonts, face);
-            if glyphs.is_empty() {
-                continue;
-            }
-            if glyphs.iter().any(|glyph| glyph.id == 0) {
-                let cluster = (flat, range.clone(), &flat.runs[segment]);
-                self.missing.note(cluster, self.fonts, face, &self.sheet.language);
-            }
-            let advance: Pt = glyphs.iter().map(|glyph| Pt(glyph.advance)).sum();
-            if let Some((current, start, text)) = open.take_if(|(current, ..)| *current != segment) {
-                self.finish(&flat.runs[current], &flat.links, text, (start, pen), style, set);
-            }
-            let shown = flat.runs[segment].link.is_some_and(|link| flat.links[link].look == LinkLook::Shown);
-            let colour = if shown { self.style.palette.link } else { style.colour };
-            let (_, _, text) = open.get_or_insert_with(|| {
-                let origin = Point::new(Pt::ZERO, left.y);
-                (
-                    segment,
-                    pen,
-                    TextRun { face, size: Pt(run.font_size()), colour, origin, direction, glyphs: Vec::new() },
-                )
-            });
-            if &flat.text[range.clone()] == "\n" {
-                continue;
-            }
-            let mut x = if rtl { pen - advance } else { pen };
-            pen = if rtl { x } else { pen + advance };
-            let mut placed: Vec<PlacedGlyph> = Vec::with_capacity(glyphs.len());
-            for glyph in glyphs {
-                placed.push(PlacedGlyph {
-                    id: u16::try_from(glyph.id).expect("an OpenType face has at most 65,535 glyphs"),
-                    offset: Point::new(x + Pt(glyph.x), Pt(glyph.y)),
-                    advance: Pt(glyph.advance),
-                    text: String::new(),
-                });
-                x += Pt(glyph.advance);
-            }
-            // From right to left the shaper puts marks before their letter, which speaks for the whole cluster.
-            if rtl {
-                placed.reverse();
-            }
-            if let Some(first) = placed.first_mut() {
-                flat.text[range].clone_into(&mut first.text);
-            }
-            text.glyphs.append(&mut placed);
-        }
-        if let Some((segment, start, text)) = open {
-            self.finish(&flat.runs[segment], &flat.links, text, (start, pen), style, set);
-        }
-    }
-
-    /// Puts a finished text item into its line, with the line under it and the area of its link. It was written from `start` to
-    /// `end`; the offsets of its glyphs are those in the line.
-    fn finish(
-        &self,
-        run: &Run,
-        links: &[LinkInText],
-        mut text: TextRun,
-        (start, end): (Pt, Pt),
-        style: TextStyle,
-        set: &mut Line,
-    ) {
-        if text.glyphs.is_empty() {
-            return;
-        }
-        let (left, width) = (start.min(end), (end - start).max(start - end));
-        text.origin.x = left;
-        for glyph in &mut text.glyphs {
-            glyph.offset.x -= left;
-        }
-        let Point { x, y } = text.origin;
+    /// Puts glyphs into their line, with the ground of code, the line under a link and its area.
+    fn stretch(&self, stretch: &GlyphStretch, flat: &Flat, style: TextStyle, set: &mut Line) {
+        let GlyphStretch { run, face, size, direction, origin, width, glyphs } = stretch;
+        let (run, Point { x, y }) = (&flat.runs[*run], *origin);
+        let link = run.link.map(|link| &flat.links[link]);
+        let is_shown = link.is_some_and(|link| link.look == LinkLook::Shown);
+        let colour = if is_shown { self.style.palette.link } else { style.colour };
         if run.code {
             let (above, below, beside) = (style.size * 0.95, style.size * 0.28, style.size * 0.12);
-            let size = Size::new(width + beside * 2.0, above + below);
+            let size = Size::new(*width + beside * 2.0, above + below);
             let origin = Point::new(x - beside, y - above);
             let shape = filled_box(size, style.size * 0.15, self.style.palette.tint);
             set.items.push(Item { mark: Mark::Artifact, graphic: Graphic::Shape { origin, shape } });
         }
-        if let Some(link) = run.link.map(|link| &links[link]) {
-            link.cover(Rect::new(x, y - style.size, width, style.size * 1.3), set);
-            if link.look == LinkLook::Shown {
-                let under = horizontal_rule(width, style.size * 0.05, text.colour);
-                let origin = Point::new(x, y + style.size * 0.14);
-                set.items.push(Item { mark: Mark::Artifact, graphic: Graphic::Shape { origin, shape: under } });
-            }
+        if let Some(link) = link {
+            link.cover(Rect::new(x, y - style.size, *width, style.size * 1.3), set);
         }
+        if is_shown {
+            let under = horizontal_rule(*width, style.size * 0.05, colour);
+            let origin = Point::new(x, y + style.size * 0.14);
+            set.items.push(Item { mark: Mark::Artifact, graphic: Graphic::Shape { origin, shape: under } });
+        }
+        let text = TextRun {
+            face: *face,
+            size: *size,
+            colour,
+            origin: *origin,
+            direction: *direction,
+            glyphs: Arc::clone(glyphs),
+        };
         set.items.push(Item { mark: run.mark, graphic: Graphic::Text(text) });
     }
 }
@@ -356,18 +260,4 @@ impl Shaper {
         );
         layout
     }
-}
-
-/// A piece of a line.
-enum Stretch<'a> {
-    /// Shaped text, and the left end of its baseline.
-    Run(parley::layout::Run<'a, Segment>, Point),
-    Image(PlacedImage, Rect),
-}
-
-/// A shaped cluster, all parts of a ligature together.
-struct Atom {
-    segment: usize,
-    text: std::ops::Range<usize>,
-    glyphs: Vec<parley::layout::Glyph>,
 }

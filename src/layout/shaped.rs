@@ -5,17 +5,16 @@
 
 use std::sync::Arc;
 
-use parley::Layout;
-
-use super::shape::{Flat, Segment};
+use super::shape::Flat;
+use super::walk::ShapedText;
 use crate::geometry::Pt;
 use crate::handout::{Alignment, Language};
 use crate::locale::Direction;
 use crate::memo::Memo;
 use crate::style::{TextStyle, Typeface};
 
-/// How many texts are kept: a few sheets' worth.
-const KEPT: usize = 512;
+/// How many texts are kept: a sheet has about 150 in one layout and language.
+const KEPT: usize = 4096;
 
 /// What the shape of a text depends on, besides the fonts. Lengths are bits of `f32`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,7 +64,7 @@ impl Key {
 
 /// The texts shaped so far with some fonts.
 #[derive(Debug)]
-pub(super) struct Shaped(Memo<Key, Layout<Segment>>);
+pub(super) struct Shaped(Memo<Key, ShapedText>);
 
 impl Default for Shaped {
     fn default() -> Self {
@@ -75,7 +74,7 @@ impl Default for Shaped {
 
 impl Shaped {
     /// The shape of a text, made if nobody knows it.
-    pub(super) fn get(&self, key: Key, make: impl FnOnce() -> Layout<Segment>) -> Arc<Layout<Segment>> {
+    pub(super) fn get(&self, key: Key, make: impl FnOnce() -> ShapedText) -> Arc<ShapedText> {
         self.0.get(key, |_| Arc::new(make()))
     }
 }
@@ -97,7 +96,7 @@ mod tests {
         for (text, width) in [("a", 100.0), ("a", 90.0), ("b", 100.0), ("a", 100.0)] {
             shaped.get(key(text, width), || {
                 made += 1;
-                Layout::new()
+                ShapedText::default()
             });
         }
         assert_eq!(made, 3);

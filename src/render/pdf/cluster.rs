@@ -68,7 +68,7 @@ pub(super) fn shown<'a>(run: &'a TextRun, outlines: Outlines) -> Vec<Shown<'a>> 
     let Outlines::TrueType(units) = outlines else { return run.glyphs.iter().map(single).collect() };
     let mut all = Vec::with_capacity(run.glyphs.len());
     let rtl = run.direction == Direction::RightToLeft;
-    let mut rest = run.glyphs.as_slice();
+    let mut rest = &run.glyphs[..];
     while let Some(first) = rest.first() {
         // A cluster begins with the glyph that speaks for it.
         let count = 1 + rest[1..].iter().take_while(|glyph| glyph.text.is_empty()).count();

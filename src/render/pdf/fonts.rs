@@ -3,9 +3,13 @@
 //! printpdf embeds whole files, so it is handed small ones: `subsetter` cuts the file down, and the canvas writes codes. What a
 //! code stands for when it is copied goes into the ToUnicode map (ISO 32000-1, 9.10.3), ligatures included. One glyph may stand for
 //! several texts; then it has a code for each.
+//!
+//! Letters that nearly every sheet has are always in: so sheets that differ in a name share a subset ([`Subsets`]).
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use lopdf::{Dictionary, Document, Object, Stream};
 use printpdf::{FontId, ParsedFont, PdfFont};
@@ -16,9 +20,70 @@ use super::cluster::{Component, Outline, Outlines, Shown, shown};
 use super::composite;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout::{Face, Graphic, PagedDocument};
+use crate::memo::Memo;
+
+/// Letters that a face brings along wherever it is used, if it has them.
+const USUAL: &str = " !%&()+,-./0123456789:;?ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz\u{2013}\u{2018}\u{2019}\u{201c}\u{201d}";
+
+/// How many subsets are kept: a few for each face.
+const KEPT: usize = 32;
+
+/// Subsets that were made before, for the next document.
+#[derive(Debug)]
+pub(super) struct Subsets(Memo<Wanted, Subset>);
+
+/// What a subset depends on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Wanted {
+    /// The number of the face in its document, which names the font.
+    number: usize,
+    name: String,
+    file: FontData,
+    index: u32,
+    used: Used,
+}
+
+/// The bytes of a font file: the same ones in memory, not equal ones, which would take long to see.
+#[derive(Clone, Debug)]
+struct FontData(Arc<[u8]>);
+
+impl FontData {
+    fn address(&self) -> usize {
+        self.0.as_ptr().addr()
+    }
+}
+
+impl PartialEq for FontData {
+    fn eq(&self, other: &Self) -> bool {
+        self.address() == other.address()
+    }
+}
+
+impl Eq for FontData {}
+
+impl PartialOrd for FontData {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for FontData {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.address().cmp(&other.address())
+    }
+}
+
+impl Default for Subsets {
+    fn default() -> Self {
+        Self(Memo::new(KEPT))
+    }
+}
 
 /// The used part of one face.
+#[derive(Debug)]
 pub(super) struct Subset {
+    /// By which it is known again: a hash of the file and its codes.
+    pub(super) fingerprint: [u8; 32],
     /// Its name among the resources.
     pub(super) id: FontId,
     /// The file, as printpdf takes it.
@@ -42,7 +107,17 @@ pub(super) struct Code {
     glyph: u16,
 }
 
+/// What the font of a face is called among the resources. Not `F1`: those names are taken by the standard 14.
+pub(super) fn resource_name(face: usize) -> String {
+    format!("T{face}")
+}
+
 impl Subset {
+    /// Every code.
+    pub(super) fn all_codes(&self) -> impl Iterator<Item = &Code> {
+        self.codes.values().flatten()
+    }
+
     /// The code for an outline that stands for a text; one with another text if the font's format allows just one.
     pub(super) fn code(&self, shown: &Shown<'_>) -> &Code {
         let codes = self.codes.get(&shown.outline).expect("every outline on a page was collected");
@@ -95,7 +170,7 @@ type Used = BTreeMap<Outline, BTreeSet<String>>;
 ///
 /// # Errors
 /// If a face that is used cannot be cut down: its file is damaged in a way that shaping does not meet.
-pub(super) fn subset(document: &PagedDocument) -> Result<Vec<Option<Subset>>, Diagnostic> {
+pub(super) fn subset(document: &PagedDocument, known: &Subsets) -> Result<Vec<Option<Arc<Subset>>>, Diagnostic> {
     let outlines: Vec<Outlines> = document.faces.iter().map(outlines).collect();
     let mut used: Vec<Used> = vec![BTreeMap::new(); document.faces.len()];
     for item in document.pages.iter().flat_map(|page| &page.items) {
@@ -108,11 +183,34 @@ pub(super) fn subset(document: &PagedDocument) -> Result<Vec<Option<Subset>>, Di
         }
     }
     let faces = document.faces.iter().zip(used).zip(outlines).enumerate();
-    let subsets = faces.map(|(number, ((face, used), outlines))| match used.is_empty() {
-        true => Ok(None),
-        false => make(number, face, used, outlines).map(Some).ok_or_else(|| unusable(face)),
+    let subsets = faces.map(|(number, ((face, mut used), outlines))| {
+        if used.is_empty() {
+            return Ok(None);
+        }
+        add_usual(face, &mut used);
+        let (name, file, index) = (face.name.clone(), FontData(Arc::clone(&face.data)), face.index);
+        let wanted = Wanted { number, name, file, index, used };
+        known.0.try_get(wanted, |wanted| Ok(Arc::new(make(wanted, outlines).ok_or_else(|| unusable(face))?))).map(Some)
     });
     subsets.collect()
+}
+
+/// Adds the usual letters. Only those of a face that sets Latin text: to others they would be strange.
+fn add_usual(face: &Face, used: &mut Used) {
+    let letters = |texts: &BTreeSet<String>| {
+        texts.iter().any(|text| text.starts_with(|letter: char| letter.is_ascii_lowercase()))
+    };
+    if !used.values().any(letters) {
+        return;
+    }
+    let font = FontRef::from_index(&face.data, face.index);
+    let Some(map) = font.ok().and_then(|font| font.cmap().ok()) else { return };
+    for letter in USUAL.chars() {
+        let glyph = map.map_codepoint(letter).and_then(|glyph| u16::try_from(glyph.to_u32()).ok());
+        if let Some(glyph) = glyph {
+            used.entry(Outline::Glyph(glyph)).or_default().insert(letter.to_string());
+        }
+    }
 }
 
 /// A text as it is copied: a space that does not break is a space like any other. A glyph that stands for nothing would not do for
@@ -142,15 +240,15 @@ fn unusable(face: &Face) -> Diagnostic {
     .with_hint("download the font again and copy the new file over this one, or choose another family")
 }
 
-fn make(number: usize, face: &Face, used: Used, outlines: Outlines) -> Option<Subset> {
+fn make(Wanted { number, name, file, index, used }: &Wanted, outlines: Outlines) -> Option<Subset> {
     let mut remapper = GlyphRemapper::new();
     // Glyphs come before composites: both in the order of the outlines and in the file.
     let mut composites: Vec<Vec<Component>> = Vec::new();
     let last = |composites: &[_]| u16::try_from(composites.len() - 1).unwrap_or(u16::MAX);
-    let used: Vec<(Outline, Result<u16, u16>, BTreeSet<String>)> = used
-        .into_iter()
+    let used: Vec<(&Outline, Result<u16, u16>, &BTreeSet<String>)> = used
+        .iter()
         .map(|(outline, texts)| {
-            let glyph = match &outline {
+            let glyph = match outline {
                 Outline::Glyph(id) => Ok(remapper.remap(*id)),
                 Outline::Composite(components) => {
                     let renumbered = |part: &Component| Component { glyph: remapper.remap(part.glyph), ..*part };
@@ -165,14 +263,14 @@ fn make(number: usize, face: &Face, used: Used, outlines: Outlines) -> Option<Su
             (outline, glyph, texts)
         })
         .collect();
-    let mut data = subsetter::subset(&face.data, face.index, &remapper).ok()?;
+    let mut data = subsetter::subset(&file.0, *index, &remapper).ok()?;
     let mut first_composite = 0;
     if !composites.is_empty() {
         (data, first_composite) = composite::append(&data, &composites).ok()?;
     }
     let mut remarks = Vec::new();
     let mut parsed = ParsedFont::from_bytes(&data, 0, &mut remarks)?;
-    parsed.font_name = Some(format!("{}+{}", tag(&data), face.name));
+    parsed.font_name = Some(format!("{}+{name}", tag(&data)));
     let units = f32::from(parsed.units_per_em.max(1));
     let mut next = 1_u16;
     let codes = used.into_iter().map(|(outline, glyph, texts)| {
@@ -182,26 +280,31 @@ fn make(number: usize, face: &Face, used: Used, outlines: Outlines) -> Option<Su
         let width = (width * 1000.0 / units).round();
         let codes = match outlines {
             Outlines::TrueType(_) => texts
-                .into_iter()
+                .iter()
                 .map(|text| {
                     let cid = next;
                     next = next.saturating_add(1);
-                    Code { cid, width, text, glyph }
+                    Code { cid, width, text: text.clone(), glyph }
                 })
                 .collect(),
             // A code is its glyph's number there (ISO 32000-1, 9.7.4.2), and so has one text: a real one, if there is any.
             Outlines::Cff => texts
-                .into_iter()
-                .min_by_key(|text| text == "\u{200b}")
-                .map(|text| Code { cid: glyph, width, text, glyph })
+                .iter()
+                .min_by_key(|text| *text == "\u{200b}")
+                .map(|text| Code { cid: glyph, width, text: text.clone(), glyph })
                 .into_iter()
                 .collect(),
         };
-        (outline, codes)
+        (outline.clone(), codes)
     });
-    let codes = codes.collect();
-    // Not `F1`: those names are taken by the standard 14.
-    Some(Subset { id: FontId(format!("T{number}")), font: PdfFont::new(parsed), outlines, codes })
+    let codes: BTreeMap<Outline, Vec<Code>> = codes.collect();
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(format!("{number} {name}").as_bytes()).update(&data);
+    for Code { cid, width, text, glyph } in codes.values().flatten() {
+        hasher.update(format!("{cid} {width} {glyph} {text}\n").as_bytes());
+    }
+    let (fingerprint, id) = (*hasher.finalize().as_bytes(), FontId(resource_name(*number)));
+    Some(Subset { fingerprint, id, font: PdfFont::new(parsed), outlines, codes })
 }
 
 /// Six capitals that name the subset (ISO 32000-1, 9.6.4), from its bytes.

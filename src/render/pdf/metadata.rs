@@ -3,9 +3,12 @@
 //! Programs read it in the XMP packet (`xmp`); the older document information has what people find in the window of properties.
 //! Dates are left out on purpose: the same words give the same bytes on any day.
 
+use std::sync::LazyLock;
+
 use lopdf::{Dictionary, Document, Object, Stream};
 use moxcms::ColorProfile;
 
+use super::streams::Streams;
 use super::text_string::text_string;
 use super::{dictionary_mut, xmp};
 use crate::layout::PagedDocument;
@@ -14,9 +17,9 @@ use crate::locale::Direction;
 pub(super) const PRODUCER: &str = concat!("handout ", env!("CARGO_PKG_VERSION"));
 
 /// Adds language, viewer preferences, output intent, XMP and the document information.
-pub(super) fn add(objects: &mut Document, document: &PagedDocument) {
-    objects.version = "1.7".to_owned();
-    let profile = Stream::new(Dictionary::from_iter([("N", Object::Integer(3))]), srgb());
+pub(super) fn add(objects: &mut Document, document: &PagedDocument, streams: &Streams) {
+    let about = [("N", Object::Integer(3)), ("Filter", Object::Name(b"FlateDecode".to_vec()))];
+    let profile = Stream::new(Dictionary::from_iter(about), streams.deflated(srgb()).to_vec());
     let profile = objects.add_object(profile);
     let intent = Dictionary::from_iter([
         ("Type", Object::Name(b"OutputIntent".to_vec())),
@@ -41,7 +44,6 @@ pub(super) fn add(objects: &mut Document, document: &PagedDocument) {
     catalog.set("ViewerPreferences", preferences);
     catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
     catalog.set("Metadata", Object::Reference(packet));
-    catalog.remove(b"PageLayout");
     let info = objects.trailer.get(b"Info").and_then(Object::as_reference).expect("printpdf made an Info dictionary");
     let mut entries = Dictionary::from_iter([
         ("Title", text_string(&document.title)),
@@ -55,10 +57,13 @@ pub(super) fn add(objects: &mut Document, document: &PagedDocument) {
 }
 
 /// The sRGB profile without the date that its writer puts in (ICC.1:2022, 7.2.10), which would differ from second to second.
-fn srgb() -> Vec<u8> {
-    let mut profile = ColorProfile::new_srgb().encode().expect("the built-in profile can be written");
-    profile[24..36].copy_from_slice(&[0x07, 0xd0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0]);
-    profile
+fn srgb() -> &'static [u8] {
+    static PROFILE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+        let mut profile = ColorProfile::new_srgb().encode().expect("the built-in profile can be written");
+        profile[24..36].copy_from_slice(&[0x07, 0xd0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0]);
+        profile
+    });
+    &PROFILE
 }
 
 #[cfg(test)]
@@ -67,8 +72,6 @@ mod tests {
 
     #[test]
     fn the_colour_profile_is_the_same_at_any_time() {
-        let profile = srgb();
-        assert_eq!(profile, srgb());
-        assert_eq!(&profile[36..40], b"acsp");
+        assert_eq!(srgb()[24..40], *b"\x07\xd0\0\x01\0\x01\0\0\0\0\0\0acsp");
     }
 }

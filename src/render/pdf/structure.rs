@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+use super::content::integer as write_integer;
+use super::file::{Shared, Written, write_object};
 use super::text_string::text_string;
 use super::{dictionary_mut, round};
 use crate::handout::Alignment;
@@ -26,10 +28,17 @@ struct Annotation {
     tag: TagId,
 }
 
-/// Adds everything that a reader who does not see the page goes by. `contents` are the leaves of each page, by MCID.
-pub(super) fn add(objects: &mut Document, document: &PagedDocument, pages: &[ObjectId], contents: &[Vec<ContentId>]) {
+/// Adds everything that a reader who does not see the page goes by. `contents` are the leaves of each page, by MCID. Elements are
+/// given back, written: there are hundreds.
+pub(super) fn add(
+    objects: &mut Document,
+    document: &PagedDocument,
+    pages: &[ObjectId],
+    contents: &[Vec<ContentId>],
+) -> Written {
     let root = objects.new_object_id();
     let elements: Vec<ObjectId> = document.tags.elements().iter().map(|_| objects.new_object_id()).collect();
+    let lists: Vec<ObjectId> = contents.iter().map(|_| objects.new_object_id()).collect();
     let mut marks: Vec<Vec<Marked>> = vec![Vec::new(); document.tags.content_count()];
     for (page, leaves) in contents.iter().enumerate() {
         for (mcid, leaf) in leaves.iter().enumerate() {
@@ -41,19 +50,26 @@ pub(super) fn add(objects: &mut Document, document: &PagedDocument, pages: &[Obj
     for link in &annotations {
         by_tag.entry(link.tag).or_default().push(link);
     }
+    let mut written = Written::default();
+    let scribe = Scribe { elements: &elements, marks: &marks, pages, direction: document.direction };
     for (id, element) in document.tags.iter() {
         let parent = element.parent.map_or(root, |parent| elements[parent.index()]);
         let own = by_tag.get(&id).map_or(&[][..], Vec::as_slice);
-        let dictionary = structure_element(element, parent, &elements, &marks, own, pages);
-        objects.set_object(elements[id.index()], dictionary);
+        scribe.element(&mut written.text, element, parent, own);
+        let shared = if element.alt.is_some() { Shared::WithNobody } else { Shared::WithOthers };
+        written.close(elements[id.index()].0, shared);
     }
     let owners = owners(document);
     let mut numbers = Vec::new();
     for (page, leaves) in contents.iter().enumerate() {
-        let parents: Vec<Object> =
-            leaves.iter().map(|leaf| Object::Reference(elements[owners[leaf.index()].index()])).collect();
-        let parents = objects.add_object(parents);
-        numbers.extend([integer(page), Object::Reference(parents)]);
+        let text = &mut written.text;
+        text.push(b'[');
+        for leaf in leaves {
+            reference(text, elements[owners[leaf.index()].index()]);
+        }
+        text.push(b']');
+        written.close(lists[page].0, Shared::WithOthers);
+        numbers.extend([integer(page), Object::Reference(lists[page])]);
         let dictionary = dictionary_mut(objects, pages[page]);
         dictionary.set("StructParents", integer(page));
         dictionary.set("Tabs", Object::Name(b"S".to_vec()));
@@ -65,9 +81,6 @@ pub(super) fn add(objects: &mut Document, document: &PagedDocument, pages: &[Obj
     }
     let next = contents.len() + annotations.len();
     let parent_tree = objects.add_object(Dictionary::from_iter([("Nums", Object::Array(numbers))]));
-    if document.direction == Direction::RightToLeft {
-        dictionary_mut(objects, elements[0]).set("A", attribute("Layout", "WritingMode", "RlTb"));
-    }
     let tree = Dictionary::from_iter([
         ("Type", Object::Name(b"StructTreeRoot".to_vec())),
         ("K", Object::Reference(elements[0])),
@@ -82,6 +95,7 @@ pub(super) fn add(objects: &mut Document, document: &PagedDocument, pages: &[Obj
     if let Some(outlines) = outlines {
         catalog.set("Outlines", Object::Reference(outlines));
     }
+    written
 }
 
 /// The element that each leaf is part of.
@@ -97,69 +111,91 @@ fn owners(document: &PagedDocument) -> Vec<TagId> {
     owners
 }
 
-fn structure_element(
-    element: &Element,
-    parent: ObjectId,
-    elements: &[ObjectId],
-    marks: &[Vec<Marked>],
-    links: &[&Annotation],
-    pages: &[ObjectId],
-) -> Dictionary {
-    let mut kids = Vec::new();
-    let mut home = None;
-    for child in &element.children {
-        match child {
-            TagChild::Element(id) => kids.push(Object::Reference(elements[id.index()])),
-            TagChild::Content(leaf) => {
-                for Marked { page, mcid } in &marks[leaf.index()] {
-                    if *home.get_or_insert(*page) == *page {
-                        kids.push(integer(*mcid));
-                    } else {
-                        kids.push(Object::Dictionary(Dictionary::from_iter([
-                            ("Type", Object::Name(b"MCR".to_vec())),
-                            ("Pg", Object::Reference(pages[*page])),
-                            ("MCID", integer(*mcid)),
-                        ])));
+/// What writing elements needs at hand.
+struct Scribe<'a> {
+    elements: &'a [ObjectId],
+    marks: &'a [Vec<Marked>],
+    pages: &'a [ObjectId],
+    direction: Direction,
+}
+
+impl Scribe<'_> {
+    /// Writes a structure element dictionary (ISO 32000-1, table 323).
+    fn element(&self, text: &mut Vec<u8>, element: &Element, parent: ObjectId, links: &[&Annotation]) {
+        text.extend_from_slice(b"<</S/");
+        match element.role {
+            TagRole::Heading(level) => text.extend_from_slice(&[b'H', b'0' + level]),
+            role => text.extend_from_slice(structure_type(role).as_bytes()),
+        }
+        text.extend_from_slice(b"/P");
+        reference(text, parent);
+        text.extend_from_slice(b"/K[");
+        let mut home = None;
+        for child in &element.children {
+            match child {
+                TagChild::Element(id) => reference(text, self.elements[id.index()]),
+                TagChild::Content(leaf) => {
+                    for Marked { page, mcid } in &self.marks[leaf.index()] {
+                        if *home.get_or_insert(*page) == *page {
+                            text.push(b' ');
+                            number(text, *mcid);
+                        } else {
+                            text.extend_from_slice(b"<</Type/MCR/Pg");
+                            reference(text, self.pages[*page]);
+                            text.extend_from_slice(b"/MCID ");
+                            number(text, *mcid);
+                            text.extend_from_slice(b">>");
+                        }
                     }
                 }
             }
         }
+        for link in links {
+            text.extend_from_slice(b"<</Type/OBJR/Pg");
+            reference(text, self.pages[link.page]);
+            text.extend_from_slice(b"/Obj");
+            reference(text, link.id);
+            text.extend_from_slice(b">>");
+        }
+        text.push(b']');
+        if let Some(page) = home {
+            text.extend_from_slice(b"/Pg");
+            reference(text, self.pages[page]);
+        }
+        if let Some(alt) = &element.alt {
+            text.extend_from_slice(b"/Alt");
+            write_object(text, &text_string(alt));
+        }
+        // ISO 32000-1, 14.9.2: for this element and everything below it.
+        if let Some(language) = &element.language {
+            text.extend_from_slice(b"/Lang");
+            write_object(text, &text_string(language.as_str()));
+        }
+        if let Some(attributes) = attributes(element.role, self.direction) {
+            text.extend_from_slice(b"/A");
+            text.extend_from_slice(attributes.as_bytes());
+        }
+        text.extend_from_slice(b">>");
     }
-    for link in links {
-        kids.push(Object::Dictionary(Dictionary::from_iter([
-            ("Type", Object::Name(b"OBJR".to_vec())),
-            ("Pg", Object::Reference(pages[link.page])),
-            ("Obj", Object::Reference(link.id)),
-        ])));
-    }
-    let mut dictionary = Dictionary::from_iter([
-        ("S", Object::Name(structure_type(element.role).into_bytes())),
-        ("P", Object::Reference(parent)),
-        ("K", Object::Array(kids)),
-    ]);
-    if let Some(page) = home {
-        dictionary.set("Pg", Object::Reference(pages[page]));
-    }
-    if let Some(alt) = &element.alt {
-        dictionary.set("Alt", text_string(alt));
-    }
-    // ISO 32000-1, 14.9.2: for this element and everything below it.
-    if let Some(language) = &element.language {
-        dictionary.set("Lang", text_string(language.as_str()));
-    }
-    if let Some(attributes) = attributes(element.role) {
-        dictionary.set("A", attributes);
-    }
-    dictionary
 }
 
-/// Standard structure types (ISO 32000-1, 14.8.4).
-fn structure_type(role: TagRole) -> String {
+fn reference(text: &mut Vec<u8>, id: ObjectId) {
+    text.push(b' ');
+    write_integer(text, id.0.into());
+    text.extend_from_slice(b" 0 R");
+}
+
+fn number(text: &mut Vec<u8>, number: usize) {
+    write_integer(text, i64::try_from(number).expect("counts stay far below 2^63"));
+}
+
+/// Standard structure types (ISO 32000-1, 14.8.4); headings have their level behind theirs.
+fn structure_type(role: TagRole) -> &'static str {
     match role {
         TagRole::Document => "Document",
         TagRole::Section => "Sect",
         TagRole::Division => "Div",
-        TagRole::Heading(level) => return format!("H{level}"),
+        TagRole::Heading(_) => "H",
         TagRole::Paragraph => "P",
         TagRole::List(_) => "L",
         TagRole::ListItem => "LI",
@@ -177,39 +213,22 @@ fn structure_type(role: TagRole) -> String {
         TagRole::Link => "Link",
         TagRole::Figure => "Figure",
     }
-    .to_owned()
 }
 
-/// One attribute of an element (ISO 32000-1, 14.7.5).
-fn attribute(owner: &str, key: &str, value: &str) -> Object {
-    let name = |text: &str| Object::Name(text.as_bytes().to_vec());
-    Object::Dictionary(Dictionary::from_iter([("O", name(owner)), (key, name(value))]))
-}
-
-/// Standard attributes (ISO 32000-1, 14.8.5).
-fn attributes(role: TagRole) -> Option<Object> {
-    let align = |alignment: Alignment| {
-        let value = match alignment {
-            Alignment::Start => return None,
-            Alignment::Center => "Center",
-            Alignment::End => "End",
-        };
-        Some(attribute("Layout", "TextAlign", value))
-    };
-    match role {
-        TagRole::List(ListNumbering::None) => Some(attribute("List", "ListNumbering", "None")),
-        TagRole::List(ListNumbering::Bullets) => Some(attribute("List", "ListNumbering", "Disc")),
-        TagRole::List(ListNumbering::Decimal) => Some(attribute("List", "ListNumbering", "Decimal")),
-        TagRole::TableHeader(alignment) => {
-            let scope = attribute("Table", "Scope", "Column");
-            Some(match align(alignment) {
-                Some(align) => Object::Array(vec![scope, align]),
-                None => scope,
-            })
-        }
-        TagRole::TableData(alignment) => align(alignment),
-        _ => None,
-    }
+/// Standard attributes (ISO 32000-1, 14.8.5), on a document that is read in this direction.
+fn attributes(role: TagRole, direction: Direction) -> Option<&'static str> {
+    Some(match role {
+        TagRole::Document if direction == Direction::RightToLeft => "<</O/Layout/WritingMode/RlTb>>",
+        TagRole::List(ListNumbering::None) => "<</O/List/ListNumbering/None>>",
+        TagRole::List(ListNumbering::Bullets) => "<</O/List/ListNumbering/Disc>>",
+        TagRole::List(ListNumbering::Decimal) => "<</O/List/ListNumbering/Decimal>>",
+        TagRole::TableHeader(Alignment::Start) => "<</O/Table/Scope/Column>>",
+        TagRole::TableHeader(Alignment::Center) => "[<</O/Table/Scope/Column>><</O/Layout/TextAlign/Center>>]",
+        TagRole::TableHeader(Alignment::End) => "[<</O/Table/Scope/Column>><</O/Layout/TextAlign/End>>]",
+        TagRole::TableData(Alignment::Center) => "<</O/Layout/TextAlign/Center>>",
+        TagRole::TableData(Alignment::End) => "<</O/Layout/TextAlign/End>>",
+        _ => return None,
+    })
 }
 
 /// Makes the annotations of every page.

@@ -1,0 +1,384 @@
+//! Content streams, operator by operator (ISO 32000-1, 7.8.2 and annex A).
+//!
+//! [`Content`] knows the graphics state as far as it sets it, and leaves out what would set it to what it is already: that makes
+//! a page half as long, and compressing it is most of the work on a sheet. What to draw is `canvas`'s matter.
+
+use crate::clinic::Colour;
+use crate::geometry::{Point, Pt};
+use crate::picture::{FillRule, LineCap, LineJoin, Stroke};
+
+/// The content of one page.
+#[derive(Debug)]
+pub(super) struct Content {
+    bytes: Vec<u8>,
+    height: Pt,
+    state: State,
+    saved: Vec<State>,
+}
+
+/// What the page has been told so far (ISO 32000-1, 8.4.1); where nothing was said, what a page begins with.
+#[derive(Clone, Debug, PartialEq)]
+struct State {
+    fill: Colour,
+    stroke: Colour,
+    /// Face and size, in hundredths of a point.
+    font: Option<(usize, i64)>,
+    /// In hundredths of a point.
+    line_width: i64,
+    cap: LineCap,
+    join: LineJoin,
+    /// In hundredths.
+    miter_limit: i64,
+    /// In hundredths of a point.
+    dashes: Vec<i64>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            fill: Colour::BLACK,
+            stroke: Colour::BLACK,
+            font: None,
+            line_width: 100,
+            cap: LineCap::Butt,
+            join: LineJoin::Miter,
+            miter_limit: 1000,
+            dashes: Vec::new(),
+        }
+    }
+}
+
+/// How a path is painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Paint {
+    Fill(FillRule),
+    Stroke,
+    /// Filled, then stroked.
+    Both(FillRule),
+    /// What follows shows only inside.
+    Clip,
+}
+
+impl Content {
+    /// Nothing so far, on a page of this height: places are given from the top left corner, y downwards.
+    pub(super) fn new(height: Pt) -> Self {
+        Self { bytes: Vec::with_capacity(16_384), height, state: State::default(), saved: Vec::new() }
+    }
+
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    /// Begins decoration and furniture (14.8.2.2).
+    pub(super) fn begin_artifact(&mut self) {
+        self.operator("/Artifact BMC");
+    }
+
+    /// Begins the marked content of a number (14.7.4.2). The structure tree says what it is.
+    pub(super) fn begin_content(&mut self, mcid: usize) {
+        self.bytes.extend_from_slice(b"/Span<</MCID ");
+        integer(&mut self.bytes, i64::try_from(mcid).expect("a page has fewer than 2^63 marks"));
+        self.operator(">>BDC");
+    }
+
+    /// Says what the glyphs up to the next end of marked content stand for (14.9.4).
+    pub(super) fn begin_actual_text(&mut self, text: &str) {
+        self.bytes.extend_from_slice(b"/Span<</ActualText<FEFF");
+        for unit in text.encode_utf16() {
+            self.bytes.extend_from_slice(format!("{unit:04X}").as_bytes());
+        }
+        self.operator(">>>BDC");
+    }
+
+    pub(super) fn end_marked_content(&mut self) {
+        self.operator("EMC");
+    }
+
+    pub(super) fn begin_text(&mut self, face: usize, size: Pt, colour: Colour) {
+        self.fill_colour(colour);
+        self.operator("BT");
+        let font = Some((face, hundredths(size.0)));
+        if self.state.font != font {
+            self.state.font = font;
+            self.bytes.push(b'/');
+            self.bytes.extend_from_slice(super::fonts::resource_name(face).as_bytes());
+            self.bytes.push(b' ');
+            self.length(size.0);
+            self.operator("Tf");
+        }
+    }
+
+    pub(super) fn end_text(&mut self) {
+        self.operator("ET");
+    }
+
+    /// Puts the pen on a baseline.
+    pub(super) fn text_at(&mut self, at: Point) {
+        self.bytes.extend_from_slice(b"1 0 0 1 ");
+        self.point(at);
+        self.operator("Tm");
+    }
+
+    /// Shows codes of two bytes; each comes with how far the pen then moves back, in thousandths of the type size.
+    pub(super) fn show(&mut self, codes: impl Iterator<Item = (u16, i64)>) {
+        self.bytes.extend_from_slice(b"[(");
+        let mut codes = codes.peekable();
+        while let Some((code, back)) = codes.next() {
+            for byte in code.to_be_bytes() {
+                push_escaped(&mut self.bytes, byte);
+            }
+            if back != 0 && codes.peek().is_some() {
+                self.bytes.push(b')');
+                integer(&mut self.bytes, back);
+                self.bytes.push(b'(');
+            }
+        }
+        // Not by `operator`: the last byte of a string may look like a digit.
+        self.bytes.extend_from_slice(b")]TJ\n");
+    }
+
+    pub(super) fn fill_colour(&mut self, colour: Colour) {
+        if self.state.fill != colour {
+            self.state.fill = colour;
+            self.colour(colour, "rg");
+        }
+    }
+
+    /// Sets how lines are drawn, lengths `scale` times as long.
+    pub(super) fn stroke_style(&mut self, stroke: &Stroke, scale: f32) {
+        let Stroke { colour, width, cap, join, miter_limit, dashes } = stroke;
+        if self.state.stroke != *colour {
+            self.state.stroke = *colour;
+            self.colour(*colour, "RG");
+        }
+        if self.state.line_width != hundredths(width.0 * scale) {
+            self.state.line_width = hundredths(width.0 * scale);
+            self.length(width.0 * scale);
+            self.operator("w");
+        }
+        if self.state.cap != *cap {
+            self.state.cap = *cap;
+            self.operator(match cap {
+                LineCap::Butt => "0 J",
+                LineCap::Round => "1 J",
+                LineCap::Square => "2 J",
+            });
+        }
+        if self.state.join != *join {
+            self.state.join = *join;
+            self.operator(match join {
+                LineJoin::Miter => "0 j",
+                LineJoin::Round => "1 j",
+                LineJoin::Bevel => "2 j",
+            });
+        }
+        if self.state.miter_limit != hundredths(*miter_limit) {
+            self.state.miter_limit = hundredths(*miter_limit);
+            self.length(*miter_limit);
+            self.operator("M");
+        }
+        let dashes: Vec<i64> = dashes.iter().map(|length| hundredths(length.0 * scale)).collect();
+        if self.state.dashes != dashes {
+            self.bytes.push(b'[');
+            for length in &dashes {
+                decimal(&mut self.bytes, *length);
+                self.bytes.push(b' ');
+            }
+            self.operator("]0 d");
+            self.state.dashes = dashes;
+        }
+    }
+
+    pub(super) fn move_to(&mut self, to: Point) {
+        self.point(to);
+        self.operator("m");
+    }
+
+    pub(super) fn line_to(&mut self, to: Point) {
+        self.point(to);
+        self.operator("l");
+    }
+
+    pub(super) fn curve_to(&mut self, one: Point, two: Point, to: Point) {
+        self.point(one);
+        self.bytes.push(b' ');
+        self.point(two);
+        self.bytes.push(b' ');
+        self.point(to);
+        self.operator("c");
+    }
+
+    pub(super) fn close_path(&mut self) {
+        self.operator("h");
+    }
+
+    pub(super) fn paint(&mut self, paint: Paint) {
+        self.operator(match paint {
+            Paint::Fill(FillRule::NonZero) => "f",
+            Paint::Fill(FillRule::EvenOdd) => "f*",
+            Paint::Stroke => "S",
+            Paint::Both(FillRule::NonZero) => "B",
+            Paint::Both(FillRule::EvenOdd) => "B*",
+            Paint::Clip => "W n",
+        });
+    }
+
+    pub(super) fn save(&mut self) {
+        self.saved.push(self.state.clone());
+        self.operator("q");
+    }
+
+    pub(super) fn restore(&mut self) {
+        self.state = self.saved.pop().expect("every restore has its save");
+        self.operator("Q");
+    }
+
+    /// Paints a picture, whose lower left corner is at `corner`.
+    pub(super) fn picture(&mut self, name: &str, corner: Point, width: Pt, height: Pt) {
+        self.save();
+        self.length(width.0);
+        self.bytes.extend_from_slice(b" 0 0 ");
+        self.length(height.0);
+        self.bytes.push(b' ');
+        self.point(corner);
+        self.operator("cm");
+        self.bytes.push(b'/');
+        self.bytes.extend_from_slice(name.as_bytes());
+        self.operator(" Do");
+        self.restore();
+    }
+
+    fn operator(&mut self, operator: &str) {
+        if self.bytes.last().is_some_and(u8::is_ascii_digit) {
+            self.bytes.push(b' ');
+        }
+        self.bytes.extend_from_slice(operator.as_bytes());
+        self.bytes.push(b'\n');
+    }
+
+    /// A place, with y counted as PDF does.
+    fn point(&mut self, point: Point) {
+        self.length(point.x.0);
+        self.bytes.push(b' ');
+        self.length((self.height - point.y).0);
+    }
+
+    /// Two decimals are a 7,000th of an inch: more only makes files larger.
+    fn length(&mut self, length: f32) {
+        decimal(&mut self.bytes, hundredths(length));
+    }
+
+    fn colour(&mut self, colour: Colour, operator: &str) {
+        for channel in colour.to_unit() {
+            #[expect(clippy::cast_possible_truncation, reason = "a channel is 0 to 1")]
+            thousandths(&mut self.bytes, (channel * 1000.0).round() as i64);
+            self.bytes.push(b' ');
+        }
+        self.operator(operator);
+    }
+}
+
+/// A byte of a string in brackets (7.3.4.2). An end of line would be read as another one: by the standard a carriage return, by
+/// some programs any.
+pub(super) fn push_escaped(bytes: &mut Vec<u8>, byte: u8) {
+    match byte {
+        b'(' | b')' | b'\\' => bytes.extend_from_slice(&[b'\\', byte]),
+        b'\r' => bytes.extend_from_slice(b"\\r"),
+        b'\n' => bytes.extend_from_slice(b"\\n"),
+        _ => bytes.push(byte),
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "`as` saturates, and no page is that large")]
+fn hundredths(length: f32) -> i64 {
+    (length * 100.0).round() as i64
+}
+
+fn decimal(bytes: &mut Vec<u8>, hundredths: i64) {
+    fixed(bytes, hundredths, 2);
+}
+
+fn thousandths(bytes: &mut Vec<u8>, thousandths: i64) {
+    fixed(bytes, thousandths, 3);
+}
+
+/// A whole number.
+pub(super) fn integer(bytes: &mut Vec<u8>, number: i64) {
+    fixed(bytes, number, 0);
+}
+
+/// A number with so many decimals, without zeros at its end.
+fn fixed(bytes: &mut Vec<u8>, number: i64, decimals: usize) {
+    if number < 0 {
+        bytes.push(b'-');
+    }
+    // The longest number has 19 digits.
+    let mut digits = [0_u8; 20];
+    let mut start = digits.len();
+    let mut rest = number.unsigned_abs();
+    while rest > 0 || digits.len() - start <= decimals {
+        start -= 1;
+        digits[start] = b'0' + u8::try_from(rest % 10).expect("a digit");
+        rest /= 10;
+    }
+    let (whole, fraction) = digits[start..].split_at(digits.len() - start - decimals);
+    bytes.extend_from_slice(whole);
+    let kept = fraction.iter().rposition(|digit| *digit != b'0').map_or(0, |last| last + 1);
+    if kept > 0 {
+        bytes.push(b'.');
+        bytes.extend_from_slice(&fraction[..kept]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(draw: impl FnOnce(&mut Content)) -> String {
+        let mut content = Content::new(Pt(100.0));
+        draw(&mut content);
+        String::from_utf8_lossy(&content.into_bytes()).into_owned()
+    }
+
+    #[test]
+    fn numbers_have_the_decimals_that_they_need() {
+        for (number, decimals, expected) in
+            [(0, 2, "0"), (5, 2, "0.05"), (-1250, 2, "-12.5"), (300, 2, "3"), (123_456, 3, "123.456"), (-7, 0, "-7")]
+        {
+            let mut bytes = Vec::new();
+            fixed(&mut bytes, number, decimals);
+            assert_eq!(String::from_utf8_lossy(&bytes), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_so_already_is_not_said_again() {
+        let red = Colour::new(255, 0, 0);
+        let said = written(|content| {
+            content.fill_colour(Colour::BLACK);
+            content.fill_colour(red);
+            content.fill_colour(red);
+            content.save();
+            content.fill_colour(Colour::BLACK);
+            content.restore();
+            content.fill_colour(red);
+        });
+        assert_eq!(said, "1 0 0 rg\nq\n0 0 0 rg\nQ\n");
+    }
+
+    #[test]
+    fn codes_that_look_like_syntax_are_escaped() {
+        let codes = [(0x2829, 0), (0x5c0d, -120), (0x0a31, 30)];
+        assert_eq!(written(|content| content.show(codes.into_iter())), "[(\\(\\)\\\\\\r)-120(\\n1)]TJ\n");
+    }
+
+    #[test]
+    fn places_are_counted_from_below() {
+        let said = written(|content| {
+            content.move_to(Point::new(Pt(10.0), Pt(20.0)));
+            content.line_to(Point::new(Pt(10.456), Pt(100.0)));
+            content.paint(Paint::Both(FillRule::EvenOdd));
+        });
+        assert_eq!(said, "10 80 m\n10.46 0 l\nB*\n");
+    }
+}
