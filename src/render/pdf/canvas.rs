@@ -5,10 +5,10 @@
 
 use std::sync::Arc;
 
-use super::cluster::{Shown, shown};
 use super::content::{Content, Paint};
-use super::fonts::{Subset, spoken};
+use super::fonts::Subset;
 use super::pictures;
+use super::runs::Runs;
 use crate::geometry::{Point, Rect};
 use crate::layout::{ContentId, Graphic, Mark, Page, PagedDocument, TextRun};
 use crate::picture::{Picture, Segment, Shape};
@@ -22,8 +22,9 @@ pub(super) struct Drawn {
 }
 
 /// Draws one page.
-pub(super) fn draw(document: &PagedDocument, page: &Page, subsets: &[Option<Arc<Subset>>]) -> Drawn {
-    let mut canvas = Canvas { document, subsets, content: Content::new(document.size.height), marks: Vec::new() };
+pub(super) fn draw(document: &PagedDocument, page: &Page, subsets: &[Option<Arc<Subset>>], runs: &Runs) -> Drawn {
+    let content = Content::new(document.size.height);
+    let mut canvas = Canvas { document, subsets, runs, content, marks: Vec::new() };
     let mut open = None;
     for item in &page.items {
         if open != Some(item.mark) {
@@ -48,6 +49,7 @@ pub(super) fn draw(document: &PagedDocument, page: &Page, subsets: &[Option<Arc<
 struct Canvas<'a> {
     document: &'a PagedDocument,
     subsets: &'a [Option<Arc<Subset>>],
+    runs: &'a Runs,
     content: Content,
     marks: Vec<ContentId>,
 }
@@ -65,49 +67,17 @@ impl Canvas<'_> {
 
     fn text(&mut self, run: &TextRun) {
         let subset = self.subsets[run.face].as_ref().expect("a face with glyphs on a page has a subset");
-        self.content.begin_text(run.face, run.size, run.colour);
-        // Codes that share a baseline go out as one string; a raised or lowered one starts anew, and so does one that is not what
-        // its font says.
-        let shown = shown(run, subset.outlines);
-        let mut rest = shown.as_slice();
-        for (said, count) in stretches(&shown, subset) {
-            let (mut stretch, after) = rest.split_at(count);
-            rest = after;
-            if let Some(text) = &said {
+        self.content.font(run.face, run.size, run.colour);
+        for line in self.runs.written(run, subset).iter() {
+            if let Some(text) = &line.said {
                 self.content.begin_actual_text(text);
             }
-            while let Some(first) = stretch.first() {
-                let count = stretch.iter().take_while(|code| code.offset.y == first.offset.y).count();
-                let (line, after) = stretch.split_at(count);
-                stretch = after;
-                self.line(run, line, subset);
-            }
-            if said.is_some() {
-                self.content.end_marked_content();
+            self.content.text_at(Point::new(run.origin.x + line.offset.x, run.origin.y + line.offset.y));
+            self.content.shown(&line.shown);
+            if line.ends {
+                self.content.end_actual_text();
             }
         }
-        self.content.end_text();
-    }
-
-    /// Shows codes on one baseline.
-    fn line(&mut self, run: &TextRun, line: &[Shown<'_>], subset: &Subset) {
-        let Some(first) = line.first() else { return };
-        self.content.text_at(Point::new(run.origin.x + first.offset.x, run.origin.y + first.offset.y));
-        let mut pen = first.offset.x;
-        let codes = line.iter().enumerate().map(|(number, placed)| {
-            let code = subset.code(placed);
-            pen += run.size * (code.width / 1000.0);
-            let wanted = line.get(number + 1).map_or(pen, |next| next.offset.x);
-            // TJ numbers move the pen back, in thousandths of the type size (ISO 32000-1, 9.4.3): a whole letter and more from
-            // right to left.
-            let back = ((pen - wanted) / run.size * 1000.0).round();
-            // Less than a tenth of a point is left to add up until it shows.
-            let back = if back.abs() * run.size.0 < 100.0 { 0.0 } else { back };
-            pen -= run.size * (back / 1000.0);
-            #[expect(clippy::cast_possible_truncation, reason = "rounded, and no line is that long")]
-            (code.cid, back as i64)
-        });
-        self.content.show(codes);
     }
 
     fn picture(&mut self, number: usize, area: Rect) {
@@ -153,35 +123,39 @@ impl Canvas<'_> {
             (Some(fill), Some(_)) => Paint::Both(fill.rule),
         };
         let at = |point: Point| Point::new(origin.x + point.x * scale, origin.y + point.y * scale);
-        for segment in &shape.path {
+        let mut rest = shape.path.as_slice();
+        while let Some((segment, after)) = rest.split_first() {
+            if let Some((from, to, after)) = rectangle(rest) {
+                self.content.rectangle(at(from), at(to));
+                rest = after;
+                continue;
+            }
             match *segment {
                 Segment::MoveTo(to) => self.content.move_to(at(to)),
                 Segment::LineTo(to) => self.content.line_to(at(to)),
                 Segment::CurveTo(one, two, to) => self.content.curve_to(at(one), at(two), at(to)),
                 Segment::Close => self.content.close_path(),
             }
+            rest = after;
         }
         self.content.paint(paint);
     }
 }
 
-/// Parts the codes of a run into stretches: what to say for each if its codes do not say it themselves, and how many codes it has.
-fn stretches(shown: &[Shown<'_>], subset: &Subset) -> Vec<(Option<String>, usize)> {
-    let mut stretches: Vec<(Option<String>, usize)> = Vec::new();
-    for (number, code) in shown.iter().enumerate() {
-        // A code that stands for nothing is part of what the one before it says.
-        let is_part = |code: &Shown<'_>| code.text.is_empty();
-        let speaks = subset.code(code).text == spoken(&code.text)
-            && !is_part(code)
-            && !shown.get(number + 1).is_some_and(is_part);
-        match stretches.last_mut() {
-            Some((None, count)) if speaks => *count += 1,
-            Some((Some(text), count)) if !speaks => {
-                text.push_str(&code.text);
-                *count += 1;
-            }
-            _ => stretches.push(((!speaks).then(|| code.text.to_string()), 1)),
-        }
-    }
-    stretches
+/// Two opposite corners, if a path begins with an upright rectangle that goes along first, and what follows it. A square code is
+/// made of hundreds.
+fn rectangle(path: &[Segment]) -> Option<(Point, Point, &[Segment])> {
+    let [
+        Segment::MoveTo(one),
+        Segment::LineTo(two),
+        Segment::LineTo(three),
+        Segment::LineTo(four),
+        Segment::Close,
+        rest @ ..,
+    ] = path
+    else {
+        return None;
+    };
+    let is_upright = one.y == two.y && two.x == three.x && three.y == four.y && four.x == one.x;
+    is_upright.then_some((*one, *three, rest))
 }

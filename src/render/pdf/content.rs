@@ -14,6 +14,7 @@ pub(super) struct Content {
     height: Pt,
     state: State,
     saved: Vec<State>,
+    text: Option<OpenText>,
 }
 
 /// What the page has been told so far (ISO 32000-1, 8.4.1); where nothing was said, what a page begins with.
@@ -31,6 +32,13 @@ struct State {
     miter_limit: i64,
     /// In hundredths of a point.
     dashes: Vec<i64>,
+}
+
+/// A text object (9.4.1), and where its last line began: in hundredths of a point, as PDF counts.
+#[derive(Clone, Copy, Debug)]
+struct OpenText {
+    x: i64,
+    y: i64,
 }
 
 impl Default for State {
@@ -62,7 +70,7 @@ pub(super) enum Paint {
 impl Content {
     /// Nothing so far, on a page of this height: places are given from the top left corner, y downwards.
     pub(super) fn new(height: Pt) -> Self {
-        Self { bytes: Vec::with_capacity(16_384), height, state: State::default(), saved: Vec::new() }
+        Self { bytes: Vec::with_capacity(16_384), height, state: State::default(), saved: Vec::new(), text: None }
     }
 
     pub(super) fn into_bytes(self) -> Vec<u8> {
@@ -71,17 +79,19 @@ impl Content {
 
     /// Begins decoration and furniture (14.8.2.2).
     pub(super) fn begin_artifact(&mut self) {
+        self.end_text();
         self.operator("/Artifact BMC");
     }
 
     /// Begins the marked content of a number (14.7.4.2). The structure tree says what it is.
     pub(super) fn begin_content(&mut self, mcid: usize) {
+        self.end_text();
         self.bytes.extend_from_slice(b"/Span<</MCID ");
         integer(&mut self.bytes, i64::try_from(mcid).expect("a page has fewer than 2^63 marks"));
         self.operator(">>BDC");
     }
 
-    /// Says what the glyphs up to the next end of marked content stand for (14.9.4).
+    /// Says what the glyphs up to [`Self::end_actual_text`] stand for (14.9.4); a font was set before.
     pub(super) fn begin_actual_text(&mut self, text: &str) {
         self.bytes.extend_from_slice(b"/Span<</ActualText<FEFF");
         for unit in text.encode_utf16() {
@@ -90,13 +100,25 @@ impl Content {
         self.operator(">>>BDC");
     }
 
+    /// Ends what [`Self::begin_artifact`] or [`Self::begin_content`] began.
     pub(super) fn end_marked_content(&mut self) {
+        self.end_text();
         self.operator("EMC");
     }
 
-    pub(super) fn begin_text(&mut self, face: usize, size: Pt, colour: Colour) {
+    /// Ends what [`Self::begin_actual_text`] began, inside of the same text object (14.6.1).
+    pub(super) fn end_actual_text(&mut self) {
+        self.operator("EMC");
+    }
+
+    /// Sets what the next codes are written in. Text that follows on text stays in the same text object, until something else is
+    /// drawn.
+    pub(super) fn font(&mut self, face: usize, size: Pt, colour: Colour) {
         self.fill_colour(colour);
-        self.operator("BT");
+        if self.text.is_none() {
+            self.operator("BT");
+            self.text = Some(OpenText { x: 0, y: 0 });
+        }
         let font = Some((face, hundredths(size.0)));
         if self.state.font != font {
             self.state.font = font;
@@ -108,33 +130,28 @@ impl Content {
         }
     }
 
-    pub(super) fn end_text(&mut self) {
-        self.operator("ET");
+    /// Ends the text object, if one is open.
+    fn end_text(&mut self) {
+        if self.text.take().is_some() {
+            self.operator("ET");
+        }
     }
 
     /// Puts the pen on a baseline.
     pub(super) fn text_at(&mut self, at: Point) {
-        self.bytes.extend_from_slice(b"1 0 0 1 ");
-        self.point(at);
-        self.operator("Tm");
+        let (x, y) = (hundredths(at.x.0), hundredths((self.height - at.y).0));
+        let line = self.text.as_mut().expect("a font was set before");
+        let (right, up) = (x - line.x, y - line.y);
+        *line = OpenText { x, y };
+        decimal(&mut self.bytes, right);
+        self.bytes.push(b' ');
+        decimal(&mut self.bytes, up);
+        self.operator("Td");
     }
 
-    /// Shows codes of two bytes; each comes with how far the pen then moves back, in thousandths of the type size.
-    pub(super) fn show(&mut self, codes: impl Iterator<Item = (u16, i64)>) {
-        self.bytes.extend_from_slice(b"[(");
-        let mut codes = codes.peekable();
-        while let Some((code, back)) = codes.next() {
-            for byte in code.to_be_bytes() {
-                push_escaped(&mut self.bytes, byte);
-            }
-            if back != 0 && codes.peek().is_some() {
-                self.bytes.push(b')');
-                integer(&mut self.bytes, back);
-                self.bytes.push(b'(');
-            }
-        }
-        // Not by `operator`: the last byte of a string may look like a digit.
-        self.bytes.extend_from_slice(b")]TJ\n");
+    /// What [`show`] has written.
+    pub(super) fn shown(&mut self, codes: &[u8]) {
+        self.bytes.extend_from_slice(codes);
     }
 
     pub(super) fn fill_colour(&mut self, colour: Colour) {
@@ -146,6 +163,7 @@ impl Content {
 
     /// Sets how lines are drawn, lengths `scale` times as long.
     pub(super) fn stroke_style(&mut self, stroke: &Stroke, scale: f32) {
+        self.end_text();
         let Stroke { colour, width, cap, join, miter_limit, dashes } = stroke;
         if self.state.stroke != *colour {
             self.state.stroke = *colour;
@@ -190,8 +208,22 @@ impl Content {
     }
 
     pub(super) fn move_to(&mut self, to: Point) {
+        self.end_text();
         self.point(to);
         self.operator("m");
+    }
+
+    /// A rectangle as a subpath of its own; its sides may lead up and to the left.
+    pub(super) fn rectangle(&mut self, from: Point, to: Point) {
+        self.end_text();
+        self.point(from);
+        let [left, right] = [from, to].map(|corner| hundredths(corner.x.0));
+        let [top, bottom] = [from, to].map(|corner| hundredths((self.height - corner.y).0));
+        self.bytes.push(b' ');
+        decimal(&mut self.bytes, right - left);
+        self.bytes.push(b' ');
+        decimal(&mut self.bytes, bottom - top);
+        self.operator("re");
     }
 
     pub(super) fn line_to(&mut self, to: Point) {
@@ -224,11 +256,13 @@ impl Content {
     }
 
     pub(super) fn save(&mut self) {
+        self.end_text();
         self.saved.push(self.state.clone());
         self.operator("q");
     }
 
     pub(super) fn restore(&mut self) {
+        self.end_text();
         self.state = self.saved.pop().expect("every restore has its save");
         self.operator("Q");
     }
@@ -276,6 +310,24 @@ impl Content {
         }
         self.operator(operator);
     }
+}
+
+/// Shows codes of two bytes (9.4.3); each comes with how far the pen then moves back, in thousandths of the type size.
+pub(super) fn show(codes: impl Iterator<Item = (u16, i64)>) -> Vec<u8> {
+    let mut bytes = b"[(".to_vec();
+    let mut codes = codes.peekable();
+    while let Some((code, back)) = codes.next() {
+        for byte in code.to_be_bytes() {
+            push_escaped(&mut bytes, byte);
+        }
+        if back != 0 && codes.peek().is_some() {
+            bytes.push(b')');
+            integer(&mut bytes, back);
+            bytes.push(b'(');
+        }
+    }
+    bytes.extend_from_slice(b")]TJ\n");
+    bytes
 }
 
 /// A byte of a string in brackets (7.3.4.2). An end of line would be read as another one: by the standard a carriage return, by
@@ -369,7 +421,7 @@ mod tests {
     #[test]
     fn codes_that_look_like_syntax_are_escaped() {
         let codes = [(0x2829, 0), (0x5c0d, -120), (0x0a31, 30)];
-        assert_eq!(written(|content| content.show(codes.into_iter())), "[(\\(\\)\\\\\\r)-120(\\n1)]TJ\n");
+        assert_eq!(String::from_utf8_lossy(&show(codes.into_iter())), "[(\\(\\)\\\\\\r)-120(\\n1)]TJ\n");
     }
 
     #[test]
@@ -380,5 +432,23 @@ mod tests {
             content.paint(Paint::Both(FillRule::EvenOdd));
         });
         assert_eq!(said, "10 80 m\n10.46 0 l\nB*\n");
+        let corners = [(10.0, 20.0), (10.456, 100.0)].map(|(x, y)| Point::new(Pt(x), Pt(y)));
+        assert_eq!(written(|content| content.rectangle(corners[0], corners[1])), "10 80 0.46 -80 re\n");
+    }
+
+    #[test]
+    fn text_that_follows_on_text_stays_in_its_object() {
+        let said = written(|content| {
+            for (x, y, size) in [(10.0, 20.0, 12.0), (30.5, 20.0, 12.0), (10.0, 40.0, 9.0)] {
+                content.font(0, Pt(size), Colour::BLACK);
+                content.text_at(Point::new(Pt(x), Pt(y)));
+            }
+            content.move_to(Point::default());
+            content.font(0, Pt(9.0), Colour::BLACK);
+            content.text_at(Point::new(Pt(1.0), Pt(99.0)));
+            content.end_marked_content();
+        });
+        let first = "BT\n/T0 12 Tf\n10 80 Td\n20.5 0 Td\n/T0 9 Tf\n-20.5 -20 Td\nET\n0 100 m\n";
+        assert_eq!(said, format!("{first}BT\n1 1 Td\nET\nEMC\n"));
     }
 }

@@ -16,8 +16,9 @@ use printpdf::{FontId, ParsedFont, PdfFont};
 use subsetter::GlyphRemapper;
 use write_fonts::read::{FontRef, TableProvider};
 
-use super::cluster::{Component, Outline, Outlines, Shown, shown};
+use super::cluster::{Component, Outline, Outlines, Shown};
 use super::composite;
+use super::runs::Runs;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout::{Face, Graphic, PagedDocument};
 use crate::memo::Memo;
@@ -28,9 +29,56 @@ const USUAL: &str = " !%&()+,-./0123456789:;?ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghi
 /// How many subsets are kept: a few for each face.
 const KEPT: usize = 32;
 
-/// Subsets that were made before, for the next document.
+/// Faces and subsets that were met before, for the next document.
 #[derive(Debug)]
-pub(super) struct Subsets(Memo<Wanted, Subset>);
+pub(super) struct Subsets {
+    faces: Memo<FontFile, FaceFacts>,
+    subsets: Memo<Wanted, Subset>,
+}
+
+/// A font file: the same bytes in memory, not equal ones, which would take long to see.
+#[derive(Clone, Debug)]
+struct FontFile {
+    data: Arc<[u8]>,
+    index: u32,
+}
+
+impl FontFile {
+    fn sort_key(&self) -> (usize, u32) {
+        (self.data.as_ptr().addr(), self.index)
+    }
+}
+
+impl PartialEq for FontFile {
+    fn eq(&self, other: &Self) -> bool {
+        self.sort_key() == other.sort_key()
+    }
+}
+
+impl Eq for FontFile {}
+
+impl PartialOrd for FontFile {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for FontFile {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.sort_key().cmp(&other.sort_key())
+    }
+}
+
+/// What is known of a face.
+#[derive(Debug)]
+pub(super) struct FaceFacts {
+    /// What its outlines can do.
+    pub(super) outlines: Outlines,
+    /// The usual letters that it has, with their glyphs.
+    usual: Vec<(char, u16)>,
+    /// The place of a glyph among those, by its id.
+    places: Vec<Option<u8>>,
+}
 
 /// What a subset depends on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,44 +86,38 @@ struct Wanted {
     /// The number of the face in its document, which names the font.
     number: usize,
     name: String,
-    file: FontData,
-    index: u32,
+    file: FontFile,
     used: Used,
-}
-
-/// The bytes of a font file: the same ones in memory, not equal ones, which would take long to see.
-#[derive(Clone, Debug)]
-struct FontData(Arc<[u8]>);
-
-impl FontData {
-    fn address(&self) -> usize {
-        self.0.as_ptr().addr()
-    }
-}
-
-impl PartialEq for FontData {
-    fn eq(&self, other: &Self) -> bool {
-        self.address() == other.address()
-    }
-}
-
-impl Eq for FontData {}
-
-impl PartialOrd for FontData {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for FontData {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.address().cmp(&other.address())
-    }
 }
 
 impl Default for Subsets {
     fn default() -> Self {
-        Self(Memo::new(KEPT))
+        Self { faces: Memo::new(KEPT), subsets: Memo::new(KEPT) }
+    }
+}
+
+impl FaceFacts {
+    fn of(file: &FontFile) -> Self {
+        let font = FontRef::from_index(&file.data, file.index);
+        let Ok(font) = font else { return Self { outlines: Outlines::Cff, usual: Vec::new(), places: Vec::new() } };
+        let units = font.head().map_or(1000, |head| head.units_per_em());
+        let outlines = if font.glyf().is_ok() { Outlines::TrueType(f32::from(units)) } else { Outlines::Cff };
+        let map = font.cmap().ok();
+        let glyph = |letter| u16::try_from(map.as_ref()?.map_codepoint(letter)?.to_u32()).ok();
+        let usual: Vec<(char, u16)> = USUAL.chars().filter_map(|letter| Some((letter, glyph(letter)?))).collect();
+        let mut places = vec![None; usual.iter().map(|(_, glyph)| usize::from(*glyph) + 1).max().unwrap_or_default()];
+        for (place, (_, glyph)) in (0..).zip(&usual) {
+            places[usize::from(*glyph)] = Some(place);
+        }
+        Self { outlines, usual, places }
+    }
+
+    /// The place of an outline among the usual letters, if it stands for one of them.
+    pub(super) fn usual_place(&self, outline: &Outline, text: &str) -> Option<u8> {
+        let Outline::Glyph(id) = outline else { return None };
+        let place = self.places.get(usize::from(*id)).copied().flatten()?;
+        let (letter, _) = self.usual[usize::from(place)];
+        text.strip_prefix(letter).is_some_and(str::is_empty).then_some(place)
     }
 }
 
@@ -88,10 +130,12 @@ pub(super) struct Subset {
     pub(super) id: FontId,
     /// The file, as printpdf takes it.
     pub(super) font: PdfFont,
-    /// What the outlines of its face can do.
-    pub(super) outlines: Outlines,
+    /// Its face.
+    pub(super) face: Arc<FaceFacts>,
     /// The codes of each outline: one for each text that it stands for.
     codes: BTreeMap<Outline, Vec<Code>>,
+    /// The first code of each glyph of the face, by its id: nearly all that is looked for.
+    glyphs: Vec<Option<Code>>,
 }
 
 /// A character code of a subset (a CID, ISO 32000-1, 9.7.4).
@@ -120,8 +164,14 @@ impl Subset {
 
     /// The code for an outline that stands for a text; one with another text if the font's format allows just one.
     pub(super) fn code(&self, shown: &Shown<'_>) -> &Code {
-        let codes = self.codes.get(&shown.outline).expect("every outline on a page was collected");
         let text = spoken(&shown.text);
+        if let Outline::Glyph(id) = shown.outline
+            && let Some(Some(code)) = self.glyphs.get(usize::from(id))
+            && code.text == text
+        {
+            return code;
+        }
+        let codes = self.codes.get(&shown.outline).expect("every outline on a page was collected");
         codes.iter().find(|code| code.text == text).unwrap_or(&codes[0])
     }
 
@@ -170,46 +220,65 @@ type Used = BTreeMap<Outline, BTreeSet<String>>;
 ///
 /// # Errors
 /// If a face that is used cannot be cut down: its file is damaged in a way that shaping does not meet.
-pub(super) fn subset(document: &PagedDocument, known: &Subsets) -> Result<Vec<Option<Arc<Subset>>>, Diagnostic> {
-    let outlines: Vec<Outlines> = document.faces.iter().map(outlines).collect();
-    let mut used: Vec<Used> = vec![BTreeMap::new(); document.faces.len()];
+pub(super) fn subset(
+    document: &PagedDocument,
+    known: &Subsets,
+    runs: &Runs,
+) -> Result<Vec<Option<Arc<Subset>>>, Diagnostic> {
+    let mut needed: Vec<Option<Needed>> = document.faces.iter().map(|_| None).collect();
     for item in document.pages.iter().flat_map(|page| &page.items) {
         let Graphic::Text(run) = &item.graphic else { continue };
-        for Shown { outline, text, .. } in shown(run, outlines[run.face]) {
-            let texts = used[run.face].entry(outline).or_default();
-            if !texts.contains(text.as_ref()) {
-                texts.insert(spoken(&text).into_owned());
-            }
+        let needed = needed[run.face].get_or_insert_with(|| {
+            let Face { data, index, .. } = &document.faces[run.face];
+            let file = FontFile { data: Arc::clone(data), index: *index };
+            let facts = known.faces.get(file.clone(), |file| Arc::new(FaceFacts::of(file)));
+            Needed { file, facts, usual: 0, used: Used::new() }
+        });
+        let needs = runs.needs(run, &needed.facts);
+        needed.usual |= needs.usual;
+        for (outline, text) in &needs.others {
+            needed.add(outline, text);
         }
     }
-    let faces = document.faces.iter().zip(used).zip(outlines).enumerate();
-    let subsets = faces.map(|(number, ((face, mut used), outlines))| {
-        if used.is_empty() {
-            return Ok(None);
-        }
-        add_usual(face, &mut used);
-        let (name, file, index) = (face.name.clone(), FontData(Arc::clone(&face.data)), face.index);
-        let wanted = Wanted { number, name, file, index, used };
-        known.0.try_get(wanted, |wanted| Ok(Arc::new(make(wanted, outlines).ok_or_else(|| unusable(face))?))).map(Some)
+    let faces = document.faces.iter().zip(needed).enumerate();
+    let subsets = faces.map(|(number, (face, needed))| {
+        let Some(needed) = needed else { return Ok(None) };
+        let (file, facts) = (needed.file.clone(), Arc::clone(&needed.facts));
+        let wanted = Wanted { number, name: face.name.clone(), file, used: needed.into_used() };
+        let make = |wanted: &Wanted| Ok(Arc::new(make(wanted, facts).ok_or_else(|| unusable(face))?));
+        known.subsets.try_get(wanted, make).map(Some)
     });
     subsets.collect()
 }
 
-/// Adds the usual letters. Only those of a face that sets Latin text: to others they would be strange.
-fn add_usual(face: &Face, used: &mut Used) {
-    let letters = |texts: &BTreeSet<String>| {
-        texts.iter().any(|text| text.starts_with(|letter: char| letter.is_ascii_lowercase()))
-    };
-    if !used.values().any(letters) {
-        return;
-    }
-    let font = FontRef::from_index(&face.data, face.index);
-    let Some(map) = font.ok().and_then(|font| font.cmap().ok()) else { return };
-    for letter in USUAL.chars() {
-        let glyph = map.map_codepoint(letter).and_then(|glyph| u16::try_from(glyph.to_u32()).ok());
-        if let Some(glyph) = glyph {
-            used.entry(Outline::Glyph(glyph)).or_default().insert(letter.to_string());
+/// What a document needs of a face.
+struct Needed {
+    file: FontFile,
+    facts: Arc<FaceFacts>,
+    /// A bit for each usual letter.
+    usual: u128,
+    used: Used,
+}
+
+impl Needed {
+    fn add(&mut self, outline: &Outline, text: &str) {
+        let texts = self.used.entry(outline.clone()).or_default();
+        if !texts.contains(text) {
+            texts.insert(text.to_owned());
         }
+    }
+
+    /// All of it. A face that sets small Latin letters brings all usual ones along; to others they would be strange.
+    fn into_used(mut self) -> Used {
+        let facts = Arc::clone(&self.facts);
+        let is_used = |place: usize| self.usual >> place & 1 == 1;
+        let is_latin = (0..facts.usual.len()).any(|place| facts.usual[place].0.is_ascii_lowercase() && is_used(place));
+        let brought = (0..facts.usual.len()).filter(|place| is_latin || is_used(*place)).collect::<Vec<_>>();
+        for place in brought {
+            let (letter, glyph) = facts.usual[place];
+            self.add(&Outline::Glyph(glyph), letter.encode_utf8(&mut [0; 4]));
+        }
+        self.used
     }
 }
 
@@ -223,12 +292,6 @@ pub(super) fn spoken(text: &str) -> Cow<'_, str> {
     }
 }
 
-fn outlines(face: &Face) -> Outlines {
-    let Ok(font) = FontRef::from_index(&face.data, face.index) else { return Outlines::Cff };
-    let units = font.head().map_or(1000, |head| head.units_per_em());
-    if font.glyf().is_ok() { Outlines::TrueType(f32::from(units)) } else { Outlines::Cff }
-}
-
 /// What is wrong with a face that cannot be cut down.
 fn unusable(face: &Face) -> Diagnostic {
     let place = face.path.clone().map_or(Place::Nowhere, Place::File);
@@ -240,7 +303,7 @@ fn unusable(face: &Face) -> Diagnostic {
     .with_hint("download the font again and copy the new file over this one, or choose another family")
 }
 
-fn make(Wanted { number, name, file, index, used }: &Wanted, outlines: Outlines) -> Option<Subset> {
+fn make(Wanted { number, name, file, used }: &Wanted, face: Arc<FaceFacts>) -> Option<Subset> {
     let mut remapper = GlyphRemapper::new();
     // Glyphs come before composites: both in the order of the outlines and in the file.
     let mut composites: Vec<Vec<Component>> = Vec::new();
@@ -263,7 +326,7 @@ fn make(Wanted { number, name, file, index, used }: &Wanted, outlines: Outlines)
             (outline, glyph, texts)
         })
         .collect();
-    let mut data = subsetter::subset(&file.0, *index, &remapper).ok()?;
+    let mut data = subsetter::subset(&file.data, file.index, &remapper).ok()?;
     let mut first_composite = 0;
     if !composites.is_empty() {
         (data, first_composite) = composite::append(&data, &composites).ok()?;
@@ -278,7 +341,7 @@ fn make(Wanted { number, name, file, index, used }: &Wanted, outlines: Outlines)
         let width = f32::from(parsed.get_glyph_width(glyph).unwrap_or(0));
         // The same rounding as the width table of the PDF, so that the pen stays where layout put it.
         let width = (width * 1000.0 / units).round();
-        let codes = match outlines {
+        let codes = match face.outlines {
             Outlines::TrueType(_) => texts
                 .iter()
                 .map(|text| {
@@ -303,8 +366,15 @@ fn make(Wanted { number, name, file, index, used }: &Wanted, outlines: Outlines)
     for Code { cid, width, text, glyph } in codes.values().flatten() {
         hasher.update(format!("{cid} {width} {glyph} {text}\n").as_bytes());
     }
+    let mut glyphs = Vec::new();
+    for (outline, codes) in &codes {
+        if let Outline::Glyph(id) = outline {
+            glyphs.resize(usize::from(*id), None);
+            glyphs.push(codes.first().cloned());
+        }
+    }
     let (fingerprint, id) = (*hasher.finalize().as_bytes(), FontId(resource_name(*number)));
-    Some(Subset { fingerprint, id, font: PdfFont::new(parsed), outlines, codes })
+    Some(Subset { fingerprint, id, font: PdfFont::new(parsed), face, codes, glyphs })
 }
 
 /// Six capitals that name the subset (ISO 32000-1, 9.6.4), from its bytes.

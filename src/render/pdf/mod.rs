@@ -16,6 +16,7 @@ mod fonts;
 mod metadata;
 mod pictures;
 mod press;
+mod runs;
 mod skeleton;
 mod streams;
 mod structure;

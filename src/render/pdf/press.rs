@@ -6,6 +6,7 @@ use lopdf::Object;
 
 use super::file::{self, Parts};
 use super::fonts::{self, Subset, Subsets};
+use super::runs::Runs;
 use super::skeleton::{self, Skeleton};
 use super::streams::{Streams, deflate};
 use super::{canvas, dictionary_mut, metadata, pictures, structure};
@@ -21,6 +22,7 @@ const KEPT: usize = 32;
 #[derive(Debug)]
 pub struct Press {
     subsets: Subsets,
+    runs: Runs,
     skeletons: Memo<Frame, Skeleton>,
     streams: Streams,
 }
@@ -30,7 +32,12 @@ type Frame = (Vec<[u8; 32]>, usize, u32, u32);
 
 impl Default for Press {
     fn default() -> Self {
-        Self { subsets: Subsets::default(), skeletons: Memo::new(KEPT), streams: Streams::default() }
+        Self {
+            subsets: Subsets::default(),
+            runs: Runs::default(),
+            skeletons: Memo::new(KEPT),
+            streams: Streams::default(),
+        }
     }
 }
 
@@ -40,13 +47,13 @@ impl Press {
     /// # Errors
     /// If a font's letters cannot be taken out of its file.
     pub fn render(&self, document: &PagedDocument) -> Result<Vec<u8>, Diagnostic> {
-        let subsets = fonts::subset(document, &self.subsets)?;
+        let subsets = fonts::subset(document, &self.subsets, &self.runs)?;
         let skeleton = self.skeleton(document, &subsets);
         let mut objects = skeleton.objects.clone();
         let shared_up_to = objects.max_id;
         let mut marks = Vec::with_capacity(document.pages.len());
         for (page, id) in document.pages.iter().zip(&skeleton.contents) {
-            let drawn = canvas::draw(document, page, &subsets);
+            let drawn = canvas::draw(document, page, &subsets, &self.runs);
             let stream = objects.get_object_mut(*id).and_then(Object::as_stream_mut).expect("a content is a stream");
             stream.dict.set("Filter", "FlateDecode");
             stream.set_content(deflate(&drawn.content));

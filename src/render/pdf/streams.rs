@@ -1,16 +1,15 @@
 //! Streams, compressed (ISO 32000-1, 7.4.4). Those that many documents have in common are compressed once.
 
-use std::io::Write;
+use std::cell::RefCell;
 use std::sync::Arc;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Document, Object};
 
 use crate::memo::Memo;
 
 /// How hard to try, of 9: the highest makes a sheet 1 % smaller and takes twice as long.
-const LEVEL: u32 = 6;
+const LEVEL: u32 = 4;
 /// What naming the filter costs, in bytes: a stream that gains less stays as it is.
 const NAMING: usize = 19;
 /// How many streams are kept. With each name that is printed a sheet may have other letters, and so another font.
@@ -49,9 +48,22 @@ pub(super) fn compress(document: &mut Document) {
 }
 
 pub(super) fn deflate(content: &[u8]) -> Vec<u8> {
-    let packed = Vec::with_capacity(content.len() / 2 + 64);
-    let mut encoder = ZlibEncoder::new(packed, Compression::new(LEVEL));
-    encoder.write_all(content).and_then(|()| encoder.finish()).expect("writing to memory does not fail")
+    thread_local! {
+        /// A compressor takes 300 kB, and filling them with zeros takes as long as compressing a small stream.
+        static COMPRESSOR: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(LEVEL), true));
+    }
+    COMPRESSOR.with_borrow_mut(|compressor| {
+        compressor.reset();
+        let mut packed = Vec::with_capacity(content.len() / 2 + 64);
+        loop {
+            let taken = usize::try_from(compressor.total_in()).expect("it is in memory");
+            let status = compressor.compress_vec(&content[taken..], &mut packed, FlushCompress::Finish);
+            if status.expect("writing to memory does not fail") == Status::StreamEnd {
+                return packed;
+            }
+            packed.reserve(content.len() / 2 + 64);
+        }
+    })
 }
 
 #[cfg(test)]

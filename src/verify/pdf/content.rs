@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
                     self.part(levels);
                     levels.truncate(levels.len() - 1);
                 }
-                (b"BT", _) => self.part(levels),
+                (b"BT" | b"Td" | b"TD" | b"Tm" | b"T*", _) => self.part(levels),
                 (b"Do", [.., Operand::Name(name)]) => self.form(page, resources, name, levels, depth)?,
                 _ => {}
             }
