@@ -162,7 +162,7 @@ fn what_is_never_seen_leaves_no_glyph_and_is_no_error() {
         let text: String = runs(&document).map(TextRun::text).collect();
         let seen: String = text.chars().filter(|letter| !is_invisible(*letter)).collect();
         assert!(seen.contains(&format!("a({expected})b")), "{name}: {seen}");
-        for glyph in runs(&document).flat_map(|run| &run.glyphs) {
+        for glyph in runs(&document).flat_map(|run| run.glyphs.iter()) {
             assert!(glyph.id != 0 && glyph.advance.0 > 0.0, "{name}: {glyph:?}");
             let visible = glyph.text.chars().find(|letter| !is_invisible(*letter));
             assert!(visible.is_some(), "{name}: {glyph:?}");

@@ -3,6 +3,7 @@
 //! [`Content`] knows the graphics state as far as it sets it, and leaves out what would set it to what it is already: that makes
 //! a page half as long, and compressing it is most of the work on a sheet. What to draw is `canvas`'s matter.
 
+use super::syntax::{fixed, integer, push_escaped};
 use crate::clinic::Colour;
 use crate::geometry::{Point, Pt};
 use crate::picture::{FillRule, LineCap, LineJoin, Stroke};
@@ -305,7 +306,7 @@ impl Content {
     fn colour(&mut self, colour: Colour, operator: &str) {
         for channel in colour.to_unit() {
             #[expect(clippy::cast_possible_truncation, reason = "a channel is 0 to 1")]
-            thousandths(&mut self.bytes, (channel * 1000.0).round() as i64);
+            fixed(&mut self.bytes, (channel * 1000.0).round() as i64, 3);
             self.bytes.push(b' ');
         }
         self.operator(operator);
@@ -330,17 +331,6 @@ pub(super) fn show(codes: impl Iterator<Item = (u16, i64)>) -> Vec<u8> {
     bytes
 }
 
-/// A byte of a string in brackets (7.3.4.2). An end of line would be read as another one: by the standard a carriage return, by
-/// some programs any.
-pub(super) fn push_escaped(bytes: &mut Vec<u8>, byte: u8) {
-    match byte {
-        b'(' | b')' | b'\\' => bytes.extend_from_slice(&[b'\\', byte]),
-        b'\r' => bytes.extend_from_slice(b"\\r"),
-        b'\n' => bytes.extend_from_slice(b"\\n"),
-        _ => bytes.push(byte),
-    }
-}
-
 #[expect(clippy::cast_possible_truncation, reason = "`as` saturates, and no page is that large")]
 fn hundredths(length: f32) -> i64 {
     (length * 100.0).round() as i64
@@ -348,38 +338,6 @@ fn hundredths(length: f32) -> i64 {
 
 fn decimal(bytes: &mut Vec<u8>, hundredths: i64) {
     fixed(bytes, hundredths, 2);
-}
-
-fn thousandths(bytes: &mut Vec<u8>, thousandths: i64) {
-    fixed(bytes, thousandths, 3);
-}
-
-/// A whole number.
-pub(super) fn integer(bytes: &mut Vec<u8>, number: i64) {
-    fixed(bytes, number, 0);
-}
-
-/// A number with so many decimals, without zeros at its end.
-fn fixed(bytes: &mut Vec<u8>, number: i64, decimals: usize) {
-    if number < 0 {
-        bytes.push(b'-');
-    }
-    // The longest number has 19 digits.
-    let mut digits = [0_u8; 20];
-    let mut start = digits.len();
-    let mut rest = number.unsigned_abs();
-    while rest > 0 || digits.len() - start <= decimals {
-        start -= 1;
-        digits[start] = b'0' + u8::try_from(rest % 10).expect("a digit");
-        rest /= 10;
-    }
-    let (whole, fraction) = digits[start..].split_at(digits.len() - start - decimals);
-    bytes.extend_from_slice(whole);
-    let kept = fraction.iter().rposition(|digit| *digit != b'0').map_or(0, |last| last + 1);
-    if kept > 0 {
-        bytes.push(b'.');
-        bytes.extend_from_slice(&fraction[..kept]);
-    }
 }
 
 #[cfg(test)]
@@ -390,17 +348,6 @@ mod tests {
         let mut content = Content::new(Pt(100.0));
         draw(&mut content);
         String::from_utf8_lossy(&content.into_bytes()).into_owned()
-    }
-
-    #[test]
-    fn numbers_have_the_decimals_that_they_need() {
-        for (number, decimals, expected) in
-            [(0, 2, "0"), (5, 2, "0.05"), (-1250, 2, "-12.5"), (300, 2, "3"), (123_456, 3, "123.456"), (-7, 0, "-7")]
-        {
-            let mut bytes = Vec::new();
-            fixed(&mut bytes, number, decimals);
-            assert_eq!(String::from_utf8_lossy(&bytes), expected);
-        }
     }
 
     #[test]

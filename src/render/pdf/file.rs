@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, StringFormat};
 
-use super::content::{integer, push_escaped};
 use super::streams::{Streams, deflate};
+use super::syntax::{integer, write_entries, write_object};
 
 /// How many objects an object stream holds at most: who wants one of them must unpack all.
 const TOGETHER: usize = 200;
@@ -183,94 +183,12 @@ fn identify(out: &mut [u8]) {
 fn write_stream(out: &mut Vec<u8>, number: u32, about: &Dictionary, content: &[u8]) {
     integer(out, number.into());
     out.extend_from_slice(b" 0 obj\n<<");
-    for (key, value) in about.iter().filter(|(key, _)| key.as_slice() != b"Length") {
-        write_name(out, key);
-        write_value(out, value);
-    }
+    write_entries(out, about);
     out.extend_from_slice(b"/Length ");
     integer(out, whole(content.len()));
     out.extend_from_slice(b">>\nstream\n");
     out.extend_from_slice(content);
     out.extend_from_slice(b"\nendstream\nendobj\n");
-}
-
-/// Writes a value behind a name, with a space where one is needed.
-fn write_value(out: &mut Vec<u8>, value: &Object) {
-    let speaks_for_itself =
-        matches!(value, Object::Name(_) | Object::Array(_) | Object::Dictionary(_) | Object::String(..));
-    if !speaks_for_itself {
-        out.push(b' ');
-    }
-    write_object(out, value);
-}
-
-/// Writes an object that is no stream (7.3).
-pub(super) fn write_object(out: &mut Vec<u8>, object: &Object) {
-    match object {
-        Object::Null => out.extend_from_slice(b"null"),
-        Object::Boolean(value) => out.extend_from_slice(if *value { b"true" } else { b"false" }),
-        Object::Integer(value) => integer(out, *value),
-        Object::Real(value) => out.extend_from_slice(value.to_string().as_bytes()),
-        Object::Name(name) => write_name(out, name),
-        Object::String(bytes, StringFormat::Literal) => write_literal(out, bytes),
-        Object::String(bytes, StringFormat::Hexadecimal) => {
-            out.push(b'<');
-            for byte in bytes {
-                out.extend_from_slice(&[hex(byte >> 4), hex(byte & 15)]);
-            }
-            out.push(b'>');
-        }
-        Object::Array(values) => {
-            out.push(b'[');
-            for (place, value) in values.iter().enumerate() {
-                if place > 0 {
-                    out.push(b' ');
-                }
-                write_object(out, value);
-            }
-            out.push(b']');
-        }
-        Object::Dictionary(dictionary) => {
-            out.extend_from_slice(b"<<");
-            for (key, value) in dictionary {
-                write_name(out, key);
-                write_value(out, value);
-            }
-            out.extend_from_slice(b">>");
-        }
-        Object::Reference((number, generation)) => {
-            integer(out, (*number).into());
-            out.push(b' ');
-            integer(out, (*generation).into());
-            out.extend_from_slice(b" R");
-        }
-        Object::Stream(_) => unreachable!("a stream is an object of its own (7.3.8)"),
-    }
-}
-
-/// A name (7.3.5): what is not a plain character stands as its code.
-fn write_name(out: &mut Vec<u8>, name: &[u8]) {
-    out.push(b'/');
-    for byte in name {
-        if byte.is_ascii_graphic() && !b"#()<>[]{}/%".contains(byte) {
-            out.push(*byte);
-        } else {
-            out.extend_from_slice(&[b'#', hex(byte >> 4), hex(byte & 15)]);
-        }
-    }
-}
-
-/// A string in brackets (7.3.4.2).
-fn write_literal(out: &mut Vec<u8>, bytes: &[u8]) {
-    out.push(b'(');
-    for byte in bytes {
-        push_escaped(out, *byte);
-    }
-    out.push(b')');
-}
-
-fn hex(digit: u8) -> u8 {
-    b"0123456789ABCDEF"[usize::from(digit)]
 }
 
 fn count(number: usize) -> Object {

@@ -20,6 +20,7 @@ mod runs;
 mod skeleton;
 mod streams;
 mod structure;
+mod syntax;
 mod text_string;
 mod xmp;
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::content::integer as write_integer;
-use super::file::{Shared, Written, write_object};
+use super::file::{Shared, Written};
+use super::syntax::{integer as write_integer, write_object};
 use super::text_string::text_string;
 use super::{dictionary_mut, round};
 use crate::handout::Alignment;
