@@ -77,7 +77,6 @@ impl Content {
     pub(super) fn into_bytes(self) -> Vec<u8> {
         self.bytes
     }
-
     /// Begins decoration and furniture (14.8.2.2).
     pub(super) fn begin_artifact(&mut self) {
         self.end_text();
