@@ -1,6 +1,7 @@
 //! The same inputs give the same bytes, however they are made.
 
-use handout::build::{self, Request, Selection};
+use handout::build::{self, Format, Request, Selection};
+use handout::clinic::Layout;
 use handout::project::{self, Folder, Folders, Overrides};
 
 use crate::support::{HANDOUT, Project};
@@ -53,6 +54,35 @@ fn bytes_do_not_depend_on_order_threads_or_what_was_made_before() {
             assert!(*one == other, "{name}: {} differs", one.0);
         }
         assert_eq!(made(&project, name).len(), expected.len(), "{name}");
+    }
+}
+
+/// Each file in a run of its own, in which nothing is there to be shared.
+#[test]
+fn what_sheets_share_makes_no_difference() {
+    let project = project();
+    build(&project, "together", &[Request::default()]);
+    let handouts = vec!["peel".to_owned()];
+    let picked = |format, layouts| Selection {
+        handouts: handouts.clone(),
+        formats: vec![format],
+        layouts,
+        ..Selection::default()
+    };
+    let papers = Layout::ALL.map(|layout| picked(Format::Pdf, vec![layout]));
+    let kinds: Vec<Selection> = papers.into_iter().chain([picked(Format::Html, Vec::new())]).collect();
+    let alone: Vec<Request> = ["plain", "lumen", "cedar-ridge"]
+        .iter()
+        .flat_map(|clinic| kinds.iter().map(|kind| Selection { clinics: vec![(*clinic).to_owned()], ..kind.clone() }))
+        .map(|selection| Request { selection, ..Request::default() })
+        .collect();
+    build(&project, "alone", &alone);
+    let together = made(&project, "together");
+    let alone = made(&project, "alone");
+    let sheets: Vec<_> = alone.iter().filter(|(path, _)| path.contains("/peel.")).collect();
+    assert_eq!(sheets.len(), 2 * (3 + 1) + (1 + 1));
+    for sheet in sheets {
+        assert!(together.contains(sheet), "{} differs", sheet.0);
     }
 }
 
