@@ -111,10 +111,11 @@ impl Project {
         self.folder.path().join(path)
     }
 
-    /// The bytes of every file below the output folder, by path.
+    /// The bytes of every file below the output folder, by path, but for those that are about this machine and this moment.
     pub(crate) fn output(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         collect(&self.path("output"), "", &mut files);
+        files.retain(|path, _| ![".stamps.json", ".journal"].iter().any(|name| path.ends_with(name)));
         files
     }
 
