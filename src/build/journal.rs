@@ -86,7 +86,8 @@ impl Killed {
     pub(super) fn recover(&self, writer: &Writer<'_>, manifest: &mut Manifest) {
         for (process, hash, path) in &self.lines {
             writer.remove_half(path, *process);
-            if writer.read(path).is_some_and(|bytes| self::hash(&bytes) == *hash) {
+            let is_new = manifest.hash_of(path) != Some(hash);
+            if is_new && writer.read(path).is_some_and(|bytes| self::hash(&bytes) == *hash) {
                 manifest.keep(path, hash);
             }
         }

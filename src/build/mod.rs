@@ -12,6 +12,7 @@
 mod compose;
 mod concern;
 mod currency;
+mod done;
 mod fingerprint;
 mod inputs;
 mod issue;
@@ -53,13 +54,14 @@ use crate::project::{self, Folders, Opened, Project};
 use crate::render::desk;
 use crate::sheet;
 use crate::source::Sources;
+use done::Done;
 use inputs::Inputs;
 use journal::Journal;
 use listing::Basis;
 use make::{Finished, Made};
 use manifest::Manifest;
 use plan::{Plan, Scope, SheetPlan};
-use share::{Done, Run};
+use share::Run;
 use stamps::Stamps;
 use writer::Writer;
 
@@ -143,10 +145,12 @@ pub fn build(folders: &Folders, request: &Request) -> anyhow::Result<Report> {
         after.keep_rest(&before);
     }
     let noted = if after == stored { Ok(()) } else { after.write(&writer) };
+    if noted.is_ok() {
+        journal.close()?;
+    }
     let report = finished?;
     noted?;
     stamps.write_next(done.noted, done.written, &after, &writer)?;
-    journal.close()?;
     Ok(report)
 }
 

@@ -6,13 +6,13 @@
 //!
 //! Shares do not know of each other and run side by side. A full build is one with nothing remembered.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 use rayon::prelude::*;
 
 use super::compose::compose;
+use super::done::Done;
 use super::fingerprint::Fingerprint;
 use super::inputs::{self, Inputs, Known};
 use super::journal::Journal;
@@ -22,11 +22,9 @@ use super::plan::{self, File, SheetPlan, name, picked};
 use super::stamps::{Noted, Stamps};
 use super::writer::{Change, Writer};
 use super::{Purpose, Remade, Request};
-use crate::diagnostic::Diagnostic;
 use crate::handout::Language;
 use crate::project::{Digest, Given, HandoutEntry, Opened, Part, Project, Readings, State};
 use crate::sheet::{self, Standing};
-use crate::source::Sources;
 
 /// Sheets of one clinic that one thread makes in a row, so that its fonts are opened once for all of them.
 const RUN: usize = 8;
@@ -43,63 +41,6 @@ pub(super) struct Run<'r> {
     pub(super) journal: &'r Journal,
     /// The first share that has failed: those behind it need not begin.
     pub(super) failed: AtomicUsize,
-}
-
-/// What became of a share.
-#[derive(Default)]
-pub(super) struct Done {
-    /// How many sheets were asked for and gone through.
-    pub(super) sheets: usize,
-    pub(super) skipped: Vec<String>,
-    /// Sheets that could not even be planned.
-    pub(super) out_of_reach: Vec<String>,
-    pub(super) made: Vec<Remade>,
-    pub(super) unchanged: usize,
-    /// The names of the sheets that the project has, whoever asked for them.
-    pub(super) given: Vec<String>,
-    /// What is there now.
-    pub(super) after: Manifest,
-    /// Files whose digest is known.
-    pub(super) noted: Stamps,
-    /// Files that were written.
-    pub(super) written: BTreeMap<String, Noted>,
-    /// The clinic's own files, if there is something to tell of them.
-    pub(super) sources: Vec<Sources>,
-    pub(super) diagnostics: Vec<Diagnostic>,
-    pub(super) failure: Option<anyhow::Error>,
-}
-
-impl Done {
-    /// Takes in what became of a share behind it in the order of the plan.
-    pub(super) fn add(&mut self, other: Self) {
-        let Self {
-            sheets,
-            skipped,
-            out_of_reach,
-            made,
-            unchanged,
-            given,
-            after,
-            noted,
-            written,
-            sources,
-            diagnostics,
-            failure,
-        } = other;
-        self.sheets += sheets;
-        self.skipped.extend(skipped);
-        self.out_of_reach.extend(out_of_reach);
-        self.made.extend(made);
-        self.unchanged += unchanged;
-        self.given.extend(given);
-        self.after.add(after);
-        self.noted.content.extend(noted.content);
-        self.noted.output.extend(noted.output);
-        self.written.extend(written);
-        self.sources.extend(sources);
-        self.diagnostics.extend(diagnostics);
-        self.failure = self.failure.take().or(failure);
-    }
 }
 
 impl Run<'_> {
@@ -131,8 +72,7 @@ impl Run<'_> {
             }
         }
         let Part { project, read: Readings { files, stamps }, surroundings } = self.opened.clinic(number);
-        let digests = stamps.into_iter().map(|(path, stamp)| (Noted { stamp, digest: files[&path] }, path));
-        noted.content.extend(digests.map(|(noted, path)| (path, noted)));
+        noted.note(stamps, &files);
         let mut done = Done { noted, ..Done::default() };
         done.out_of_reach = plan::out_of_reach(&project, &self.request.selection);
         let Some(clinic) = &project.clinics[0].clinic else {
@@ -173,10 +113,7 @@ impl Run<'_> {
         }
         let Readings { files, stamps } = self.opened.read(unknown.into_iter());
         let is_same = files.iter().all(|(path, digest)| before.files.get(path) == Some(digest));
-        noted.content.extend(stamps.into_iter().map(|(path, stamp)| {
-            let digest = files[&path];
-            (path, Noted { stamp, digest })
-        }));
+        noted.note(stamps, &files);
         is_same
     }
 

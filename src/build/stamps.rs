@@ -60,6 +60,15 @@ impl Stamps {
         self.content.is_empty() && self.output.is_empty()
     }
 
+    /// Notes what files of the content folder hold that are described by `stamps`.
+    pub(super) fn note(&mut self, stamps: BTreeMap<String, Stamp>, digests: &BTreeMap<String, Digest>) {
+        let noted = stamps.into_iter().filter_map(|(path, stamp)| {
+            let digest = *digests.get(&path)?;
+            Some((path, Noted { stamp, digest }))
+        });
+        self.content.extend(noted);
+    }
+
     /// Whether a file of the output folder holds what `manifest` says. If it had to be read for that, it is noted in `noted`.
     pub(super) fn confirm(&self, path: &str, manifest: &Manifest, writer: &Writer<'_>, noted: &mut Self) -> bool {
         let Some(expected) = manifest.hash_of(path) else { return false };

@@ -46,7 +46,7 @@ fn built(root: &Path, visits: &[Visit]) -> Built {
     let shared = project.shared.as_ref().expect("the shared files are sound");
     let (mut sheets, mut layouts) = (Vec::new(), Vec::new());
     for clinic in project.clinics.iter().filter_map(|entry| entry.clinic.as_ref()).chain([&project.plain]) {
-        for entry in &project.handouts {
+        for entry in project.handouts.iter() {
             let handout = entry.handout.as_ref().expect("the handout is sound");
             if !clinic.settings.languages.contains(&handout.language) {
                 continue;

@@ -33,12 +33,13 @@ fn text(text: impl Into<String>) -> Option<Vec<u8>> {
     Some(text.into().into_bytes())
 }
 
-/// The edition of the first handout, which its translation is made from.
-fn edition() -> String {
-    let project = Project::new().file("content/laser.md", HANDOUT).file("content/laser.es.md", SPANISH);
+/// A translation that names the edition of its source.
+fn known(source: &str, translation: &str) -> String {
+    let project = Project::new().file("content/images/dot.png", bytes("tests/dot.png"));
+    let project = project.file("content/laser.md", source).file("content/laser.es.md", translation);
     let told = project.run("build --format text").errors();
     let at = told.find("translation-of: ").expect("it is asked for") + "translation-of: ".len();
-    told[at..at + 9].to_owned()
+    translation.replacen("title:", &format!("translation-of: {}\ntitle:", &told[at..at + 9]), 1)
 }
 
 fn inputs() -> Vec<Input> {
@@ -47,15 +48,19 @@ fn inputs() -> Vec<Input> {
             r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="{colour}" d="M1 1H8V8H1Z"/></svg>"##
         ))
     };
-    let oak = BRAND.replace("[en]", "[en, es]\n    layouts: [standard, card]\n    missing-fonts: default");
+    let oak = BRAND
+        .replace("[en]", "[en, es]\n    layouts: [standard, card]")
+        .replace("hours: Monday to Friday, 9am to 5pm", "hours: { en: 9am to 5pm, es: de 9 a 17 }");
     let oak = format!(
-        "{oak}logo: logo.svg\ntypography:\n  fonts:\n    - family: Own\n      source: file\n      files: [fonts/Own.ttf]\n  base: Own\n"
+        "{oak}logo: logo.svg\ntypography:\n  fonts:\n    - family: Own\n      source: file\n      files:\n        \
+         - path: fonts/Own.ttf\n        - {{ path: fonts/Bold.ttf, weight: bold }}\n  base: Own\n"
     );
     let elm = BRAND.replace("Oak", "Elm");
-    let known = SPANISH.replace("title:", &format!("translation-of: {}\ntitle:", edition()));
-    let picture = HANDOUT
-        .replace("# What is normal", "# What is normal")
-        .replace("## What to avoid", "![A dot](images/dot.png)\n\n## What to avoid");
+    let with_picture =
+        |text: &str, before: &str, dot: &str| text.replace(before, &format!("![{dot}](images/dot.png)\n\n{before}"));
+    let picture = with_picture(HANDOUT, "## What to avoid", "A dot");
+    let spanish_picture = known(&picture, &with_picture(SPANISH, "## Qué evitar", "Un punto"));
+    let known = known(HANDOUT, SPANISH);
     let atkinson = |face: &str| Some(bytes(&format!("content/clinics/lumen/fonts/AtkinsonHyperlegible-{face}.ttf")));
     let changed = |path: &str, from: &str, to: &str| text(carried(path).replacen(from, to, 1));
     vec![
@@ -68,6 +73,7 @@ fn inputs() -> Vec<Input> {
             vec![text(&known), None, text(SPANISH), text(known.replace("Su piel se ve", "Su cara se ve"))],
         ),
         ("content/peel.md", vec![text(&picture), None, text(HANDOUT), text(picture.replace("A dot", "A spot"))]),
+        ("content/peel.es.md", vec![text(spanish_picture), None]),
         (
             "content/images/dot.png",
             vec![Some(bytes("tests/dot.png")), Some(bytes("content/clinics/cedar-ridge/logo.png")), None],
@@ -77,13 +83,14 @@ fn inputs() -> Vec<Input> {
             vec![
                 text(&oak),
                 text(oak.replace("5b2a86", "1b3a86")),
-                text(oak.replace("es", "pl")),
+                text(oak.replace("[en, es]", "[es, en]")),
                 text("meta: ["),
                 None,
             ],
         ),
         ("content/clinics/oak/logo.svg", vec![logo("#123456"), logo("#654321"), None]),
-        ("content/clinics/oak/fonts/Own.ttf", vec![atkinson("Regular"), atkinson("Bold"), None]),
+        ("content/clinics/oak/fonts/Own.ttf", vec![atkinson("Regular"), atkinson("Italic"), None]),
+        ("content/clinics/oak/fonts/Bold.ttf", vec![atkinson("Bold")]),
         ("content/clinics/oak/laser.md", vec![None, text(OVERLAY), text(OVERLAY.replace("Keep them", "Hold them"))]),
         ("content/clinics/oak/laser.es.md", vec![None, text(SPANISH_OVERLAY)]),
         ("content/clinics/oak/peel.md", vec![None, text(OVERLAY.replace("pets", "cats"))]),
@@ -331,7 +338,8 @@ proptest! {
 #[test]
 fn every_input_counts() {
     let mut case = Case::new();
-    assert!(case.settle());
+    assert_eq!(told(&case.build("output", Selection::default())), BTreeSet::new());
+    case.settle();
     for input in 0..case.inputs.len() {
         for content in (1..case.inputs[input].1.len()).chain([0]) {
             case.put(input, content);
