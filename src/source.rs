@@ -2,12 +2,19 @@
 //!
 //! A [`Span`] is a byte range in one [`SourceFile`]; [`Sources`] owns the files and turns a span into the line and
 //! column that a person reads. Reading the disk is `project`'s work: this module only holds text.
+//!
+//! Files stand on shelves. What all sheets share is on the first; each clinic has one of its own ([`Sources::branch`]), so that
+//! clinics can be read one beside the other and put down again, and every place keeps its meaning.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Which file of a [`Sources`] a span points into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourceId(u32);
+pub struct SourceId {
+    shelf: u32,
+    number: u32,
+}
 
 /// A half-open byte range `start..end` in one source file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -110,10 +117,12 @@ impl SourceFile {
     }
 }
 
-/// Every text file of one run, in the order in which they were read.
+/// The text files of a run, in the order in which they were read.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    /// Where new files go.
+    shelf: u32,
+    shelves: BTreeMap<u32, Arc<Vec<SourceFile>>>,
 }
 
 impl Sources {
@@ -124,20 +133,36 @@ impl Sources {
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> SourceId {
         let text = text.into();
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        let id = SourceId(u32::try_from(self.files.len()).expect("a project has fewer than 2^32 files"));
-        self.files.push(SourceFile { path: path.into(), text, line_starts });
-        id
+        let files = Arc::make_mut(self.shelves.entry(self.shelf).or_default());
+        let number = u32::try_from(files.len()).expect("a project has fewer than 2^32 files");
+        files.push(SourceFile { path: path.into(), text, line_starts });
+        SourceId { shelf: self.shelf, number }
+    }
+
+    /// The same files, with an empty shelf for new ones. No two branches that are put together again may have one in common.
+    #[must_use]
+    pub fn branch(&self, shelf: u32) -> Self {
+        Self { shelf, shelves: self.shelves.clone() }
+    }
+
+    /// Takes in the shelves of a branch.
+    pub fn absorb(&mut self, branch: Self) {
+        for (shelf, files) in branch.shelves {
+            self.shelves.entry(shelf).or_insert(files);
+        }
     }
 
     /// The file that people know by `path`, if it was read.
     pub fn find(&self, path: &str) -> Option<SourceId> {
-        let number = self.files.iter().position(|file| file.path == path)?;
-        u32::try_from(number).ok().map(SourceId)
+        self.shelves.iter().find_map(|(&shelf, files)| {
+            let number = files.iter().position(|file| file.path == path)?;
+            u32::try_from(number).ok().map(|number| SourceId { shelf, number })
+        })
     }
 
     /// The file of an id that this `Sources` gave out.
     pub fn file(&self, id: SourceId) -> &SourceFile {
-        &self.files[id.0 as usize]
+        &self.shelves[&id.shelf][id.number as usize]
     }
 
     /// The text under a span.
@@ -167,6 +192,22 @@ mod tests {
         assert_eq!(place(2), (1, 2));
         assert_eq!(place(6), (2, 1));
         assert_eq!(place(99), (3, 1));
+    }
+
+    #[test]
+    fn branches_come_together_again() {
+        let mut trunk = Sources::default();
+        let common = trunk.add("a.md", "common");
+        let branch = |shelf, path: &str| {
+            let mut branch = trunk.branch(shelf);
+            let id = branch.add(path, path);
+            (branch, id)
+        };
+        let ((one, oak), (other, elm)) = (branch(1, "oak"), branch(2, "elm"));
+        assert_eq!((one.file(common).path(), one.find("oak"), one.find("elm")), ("a.md", Some(oak), None));
+        trunk.absorb(other);
+        trunk.absorb(one);
+        assert_eq!([common, oak, elm].map(|id| trunk.file(id).path()), ["a.md", "oak", "elm"]);
     }
 
     #[test]

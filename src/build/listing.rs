@@ -4,22 +4,45 @@
 //! nothing else: a build of one clinic leaves the same desk as a build of everything, if the sources are the same. It is
 //! written last, when it is known what is left. A file of its name that no build of ours has made is left alone.
 
-use super::Report;
 use super::manifest::{Manifest, hash};
 use super::writer::{Change, Writer};
+use super::{Remade, Report};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::project::Shared;
+use crate::project::{Digest, Digester, Shared};
 use crate::render::desk::{self, Entry, FILE};
+
+/// What the desk is made from.
+pub(super) struct Basis<'b> {
+    /// The templates, if what sheets share has no errors.
+    pub(super) shared: Option<&'b Shared>,
+    /// What tells them from others.
+    pub(super) templates: Option<Digest>,
+    /// Finds files by their paths below the output folder.
+    pub(super) is_there: &'b dyn Fn(&str) -> bool,
+    /// Whether the desk in the output folder is that of the manifest before.
+    pub(super) is_as_it_was: bool,
+}
 
 /// Writes the desk for what is noted in `after`, and notes it there. If it cannot be made, an older one stays and is ours still.
 pub(super) fn write(
-    shared: Option<&Shared>,
+    basis: &Basis<'_>,
     before: &Manifest,
     after: &mut Manifest,
     writer: &Writer<'_>,
     report: &mut Report,
 ) -> anyhow::Result<()> {
-    let entries = entries(after, |path| writer.exists(path));
+    let Basis { shared, templates, is_there, is_as_it_was } = basis;
+    let now = templates.map(|templates| digest(templates, after, is_there));
+    if let Some(now) = now
+        && before.desk() == Some(now)
+        && *is_as_it_was
+    {
+        after.leave(FILE, before);
+        after.remember_desk(now);
+        report.unchanged += 1;
+        return Ok(());
+    }
+    let entries = entries(after, is_there);
     let made = shared.and_then(|shared| {
         let made = desk::render(&entries, &shared.templates);
         made.map_err(|problem| report.diagnostics.push(problem)).ok()
@@ -34,11 +57,23 @@ pub(super) fn write(
         return Ok(());
     }
     match writer.write(FILE, made.as_bytes())? {
-        Change::Made => report.made.push(FILE.to_owned()),
+        Change::Made => report.made.push(Remade { path: FILE.to_owned(), why: Vec::new() }),
         Change::None => report.unchanged += 1,
     }
     after.insert(FILE, made.as_bytes());
+    now.into_iter().for_each(|now| after.remember_desk(now));
     Ok(())
+}
+
+/// What tells the desk from others: the templates, the records, and which of their files are there.
+fn digest(templates: Digest, manifest: &Manifest, is_there: impl Fn(&str) -> bool) -> Digest {
+    let mut all = Digester::default().with(&templates.to_string());
+    for (name, record) in manifest.sheets() {
+        all.add(name);
+        all.add(&serde_json::to_string(record).expect("text keys and values are JSON"));
+        manifest.files_of(name).filter(|path| is_there(path)).for_each(|path| all.add(path));
+    }
+    all.digest()
 }
 
 /// What is wrong with the desk of the files that are noted in `made`, and not written.

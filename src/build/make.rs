@@ -34,6 +34,17 @@ pub(super) struct Finished {
     pub(super) files: Vec<(File, Vec<u8>)>,
     /// What the desk is to say of it; nothing of a visit.
     pub(super) record: Record,
+    /// Of what there was something to tell, so that it is to be told again next time.
+    pub(super) told: Told,
+}
+
+/// Of which parts of a sheet there was something to tell.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// Whether it was the words.
+    pub(super) words: bool,
+    /// Files in which words were set.
+    pub(super) files: Vec<File>,
 }
 
 /// Whom a sheet is made for.
@@ -99,6 +110,7 @@ fn finish(
         return None;
     }
     let mut files = Vec::new();
+    let mut told = Told { words: !diagnostics.is_empty(), files: Vec::new() };
     for file in &plan.files {
         let bytes = match file {
             File::Html => {
@@ -116,6 +128,7 @@ fn finish(
             File::Text => render::text::render(&sheet, &words, &shared.templates).map(String::into_bytes),
             File::Pdf(layout) => {
                 let (bytes, problems) = pdf(shared, plan, (&sheet, *layout), &words, bench);
+                told.files.extend((!problems.is_empty()).then_some(*file));
                 for problem in problems {
                     let about_field = visit.and_then(|visit| about_field(&problem, visit));
                     let problem = about_field.unwrap_or_else(|| placed(problem, plan, &words, &project.sources));
@@ -129,7 +142,7 @@ fn finish(
             Err(problem) => diagnostics.push(problem),
         }
     }
-    Some(Finished { files, record: Record::of(plan, &sheet, &shared.locales) })
+    Some(Finished { files, record: Record::of(plan, &sheet, &shared.locales), told })
 }
 
 fn pdf(

@@ -1,9 +1,10 @@
 //! Plans what to make, makes it, and writes it: the only writer.
 //!
-//! [`build`] goes in five steps: **plan** lists the sheets that the project and the user's selection ask for; **make** turns
-//! each into the bytes of its files, on all cores; **write** puts them into the output folder, one after the other in the
-//! order of the plan; **tidy** removes what an earlier build made and this one no longer would; **listing** writes the desk for
-//! all that is there. [`check`] makes, and writes nothing. [`verify()`] reads what was made.
+//! [`build`] opens a project and parts the work by clinics. Each **share** leaves alone what is as it would be made again, and makes
+//! and writes the rest, on all cores; what it has to tell comes in the order of the plan. Then **tidy** removes what an earlier build
+//! made and this one no longer would, and **listing** writes the desk for all that is there. What files were made from stands in the
+//! **manifest**; what they hold is known by their **stamps**; a **journal** tells of a build that was killed.
+//! [`check`] makes, and writes nothing. [`verify()`] reads what was made.
 //!
 //! A sheet with an error is skipped, and its files from an earlier build stay, **stale**: the desk says so. No file is read here
 //! but those of the output folder.
@@ -12,7 +13,11 @@ mod bench;
 mod compose;
 mod concern;
 mod currency;
+mod done;
+mod fingerprint;
+mod inputs;
 mod issue;
+mod journal;
 mod lints;
 mod listing;
 mod make;
@@ -21,16 +26,20 @@ mod plan;
 mod quality;
 mod record;
 mod remarks;
+mod share;
 mod stale;
+mod stamps;
 mod tidy;
 mod told;
 mod verify;
 mod writer;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
+use std::sync::atomic::AtomicUsize;
 
 use anyhow::Context;
+use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 pub use compose::{Composed, sheets};
@@ -42,13 +51,21 @@ pub use verify::{Verified, verify};
 
 use crate::diagnostic::Diagnostic;
 use crate::handout::Date;
-use crate::project::{Folder, Project};
+use crate::project::{self, Folders, Opened, Project};
+use crate::render::desk;
 use crate::sheet;
+use crate::source::Sources;
 use bench::Benches;
+use done::Done;
+use inputs::Inputs;
+use journal::Journal;
+use listing::Basis;
 use make::{Finished, Made};
 use manifest::Manifest;
-use plan::{Plan, SheetPlan};
-use writer::{Change, Writer};
+use plan::{Plan, Scope, SheetPlan};
+use share::Run;
+use stamps::Stamps;
+use writer::Writer;
 
 /// What to build, and how.
 #[derive(Clone, Debug, Default)]
@@ -80,65 +97,118 @@ pub struct Report {
     pub skipped: Vec<String>,
     /// How many of the skipped have files of an earlier build, which stay.
     pub kept: usize,
-    /// Files that are new or have changed, as paths below the output folder.
-    pub made: Vec<String>,
+    /// Files that are new or have changed.
+    pub made: Vec<Remade>,
     /// How many files were as they should be.
     pub unchanged: usize,
     /// Files that were removed.
     pub removed: Vec<String>,
-    /// Problems and remarks met on the way; those of reading are in [`Project::diagnostics`].
+    /// Problems and remarks met on the way. Those of reading are among them if the run has read, as [`build`] does; else they are
+    /// in [`Project::diagnostics`].
     pub diagnostics: Vec<Diagnostic>,
+    /// The files that they are about, if the run has read.
+    pub sources: Sources,
 }
 
-/// Makes what is asked for and puts it into the folder `output`.
+/// A file that was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remade {
+    /// Its path below the output folder.
+    pub path: String,
+    /// Why, in a few words each, such as `brand`; nothing if that is not known.
+    pub why: Vec<&'static str>,
+}
+
+/// Makes what is asked for of the project in `folders`, and puts it into its output folder. What is there already and would be
+/// made the same is left alone.
 ///
 /// # Errors
-/// If the selection names something unknown, or the output folder cannot be written to.
-pub fn build(project: &Project, request: &Request, output: &Folder) -> anyhow::Result<Report> {
-    let plan = Plan { purpose: request.purpose, ..Plan::new(project, &request.selection)? };
-    let writer = Writer::new(output);
-    let mut before = Manifest::read(&writer);
-    let mut after = Manifest::default();
-    let done = write(project, &plan, request.jobs, &writer, (&mut before, &mut after));
-    if done.is_err() {
+/// If one of the folders cannot be opened, the selection names something unknown, or the output folder cannot be written to.
+pub fn build(folders: &Folders, request: &Request) -> anyhow::Result<Report> {
+    let opened = project::open(folders)?;
+    plan::verify(opened.common(), opened.clinics().iter(), &request.selection)?;
+    let writer = Writer::new(&folders.output);
+    let (journal, killed) = Journal::open(&writer)?;
+    let stored = Manifest::read(&writer);
+    let mut before = stored.clone();
+    killed.recover(&writer, &mut before);
+    let stamps = Stamps::read(&writer);
+    if stamps.is_empty() {
+        before.distrust();
+    }
+    let mut done = share_out(&opened, request, (&before, &stamps), (&writer, &journal))?;
+    let mut after = std::mem::take(&mut done.after);
+    let finished = match done.failure.take() {
+        Some(failure) => Err(failure),
+        None => finish(&opened, request, &mut done, (&mut before, &mut after), (&writer, &stamps)),
+    };
+    if finished.is_err() {
         // What was written before the failure is ours, and so is what earlier builds wrote: a later build must know it.
         after.keep_rest(&before);
     }
-    let noted = after.write(&writer);
-    let report = done?;
+    let noted = if after == stored { Ok(()) } else { after.write(&writer) };
+    if noted.is_ok() {
+        journal.close()?;
+    }
+    let report = finished?;
     noted?;
+    stamps.write_next(done.noted, done.written, &after, &writer)?;
     Ok(report)
 }
 
-/// Writes the files of the plan and tidies up; notes in `after` what is there now.
-fn write(
-    project: &Project,
-    plan: &Plan<'_>,
-    jobs: Option<NonZeroUsize>,
-    writer: &Writer<'_>,
+/// Makes what has to be made, on all cores.
+fn share_out(
+    opened: &Opened<'_>,
+    request: &Request,
+    (before, stamps): (&Manifest, &Stamps),
+    (writer, journal): (&Writer<'_>, &Journal),
+) -> anyhow::Result<Done> {
+    let (inputs, failed) = (Inputs::of(opened.common()), AtomicUsize::new(usize::MAX));
+    let run = Run { opened, inputs, request, before, stamps, writer, journal, benches: Benches::default(), failed };
+    let shares = opened.clinics().len() + 1;
+    let threads = threads(request.jobs, shares * opened.common().handouts.len())?;
+    let done: Vec<Done> = threads.install(|| (0..shares).into_par_iter().map(|number| run.share(number)).collect());
+    let mut all = Done::default();
+    done.into_iter().for_each(|share| all.add(share));
+    Ok(all)
+}
+
+/// Tidies up and writes the desk, once it is known what is there.
+fn finish(
+    opened: &Opened<'_>,
+    request: &Request,
+    done: &mut Done,
     (before, after): (&mut Manifest, &mut Manifest),
+    (writer, stamps): (&Writer<'_>, &Stamps),
 ) -> anyhow::Result<Report> {
-    let mut report = run(project, plan, jobs, |sheet, Finished { files, record }, report| {
-        // A run that makes no file of a sheet says nothing about those that are there.
-        if !files.is_empty() {
-            let made = files.iter().map(|(file, _)| *file);
-            after.record(&sheet.name(), record.with_files(made, before.sheet(&sheet.name())));
-        }
-        for (file, bytes) in files {
-            let path = sheet.path(file);
-            match writer.write(&path, &bytes)? {
-                Change::Made => report.made.push(path.clone()),
-                Change::None => report.unchanged += 1,
-            }
-            after.insert(&path, &bytes);
-        }
-        Ok(())
-    })?;
-    stale::mark(before, project, &report.skipped);
-    tidy::tidy(plan, before, after, writer, &mut report)?;
+    let common = opened.common();
+    let mut sources = common.sources.clone();
+    std::mem::take(&mut done.sources).into_iter().for_each(|own| sources.absorb(own));
+    let told = common.diagnostics.iter().cloned().chain(std::mem::take(&mut done.diagnostics));
+    let mut report = Report {
+        sheets: done.sheets,
+        skipped: done.out_of_reach.iter().chain(&done.skipped).cloned().collect(),
+        made: std::mem::take(&mut done.made),
+        unchanged: done.unchanged,
+        diagnostics: told.collect(),
+        sources,
+        ..Report::default()
+    };
+    let given: BTreeSet<String> = std::mem::take(&mut done.given).into_iter().collect();
+    stale::mark(before, &given, &report.skipped);
+    let is_sound = !report.diagnostics.iter().any(Diagnostic::is_error);
+    let scope = if is_sound && request.selection == Selection::default() { Scope::Whole } else { Scope::Part };
+    tidy::tidy(scope, before, after, writer, &mut report)?;
     let has_files = |name: &String| after.files_of(name).any(|path| writer.exists(path));
     report.kept = report.skipped.iter().filter(|name| has_files(name)).count();
-    listing::write(project.shared.as_ref(), before, after, writer, &mut report)?;
+    let templates = Inputs::of(common).map(|inputs| inputs.desk());
+    let (mut noted, shared) = (Stamps::default(), common.shared.as_deref());
+    // Of what this run has made or left alone it knows that it is there.
+    let is_there = |path: &str| scope == Scope::Whole || writer.exists(path);
+    let was_there = stamps.confirm(desk::FILE, before, writer, &mut noted);
+    let basis = Basis { shared, templates, is_there: &is_there, is_as_it_was: was_there };
+    listing::write(&basis, before, after, writer, &mut report)?;
+    done.noted.output.extend(noted.output);
     Ok(report)
 }
 
@@ -150,12 +220,12 @@ fn write(
 pub fn check(project: &Project, request: &Request, today: Date) -> anyhow::Result<Report> {
     let plan = Plan::new(project, &request.selection)?;
     let mut made = Manifest::default();
-    let mut report = run(project, &plan, request.jobs, |sheet, Finished { files, record }, _| {
+    let mut report = run(project, &plan, request.jobs, |sheet, Finished { files, record, told: _ }, _| {
         made.record(&sheet.name(), record.with_files(files.iter().map(|(file, _)| *file), None));
         files.iter().for_each(|(file, bytes)| made.insert(&sheet.path(*file), bytes));
         Ok(())
     })?;
-    report.diagnostics.extend(listing::problem(project.shared.as_ref(), &made));
+    report.diagnostics.extend(listing::problem(project.shared.as_deref(), &made));
     report.diagnostics.extend(lints::of_plan(project, &plan, today));
     report.diagnostics.extend(remarks::open_decisions(&plan));
     report.diagnostics.extend(remarks::differences(&plan));

@@ -179,40 +179,49 @@ impl<'p> Plan<'p> {
     /// # Errors
     /// If the selection names a clinic, handout or language that is not there.
     pub(super) fn new(project: &'p Project, selection: &Selection) -> anyhow::Result<Self> {
-        verify(project, selection)?;
-        let branded = project.clinics.iter().filter_map(|entry| Some((entry.clinic.as_ref()?, Some(entry))));
-        let clinics = std::iter::once((&project.plain, None)).chain(branded);
-        let mut sheets = Vec::new();
-        for (clinic, entry) in clinics.filter(|(clinic, _)| picked(&selection.clinics, clinic.id.as_str())) {
-            for (handout, language) in handouts(project, selection) {
-                if clinic.settings.languages.contains(language) {
-                    let Given { advice, differences, state } = Given::of(entry, handout);
-                    let files = files(clinic, selection);
-                    let others = others(project, (clinic, entry), handout, language);
-                    let brand = entry.map(|entry| entry.path.as_str());
-                    let origins = origins(project, entry, handout);
-                    sheets.push(SheetPlan {
-                        clinic,
-                        handout,
-                        advice,
-                        differences,
-                        language,
-                        others,
-                        origins,
-                        brand,
-                        files,
-                        state,
-                    });
-                }
-            }
-        }
+        let clinics = project.clinics.iter().map(|entry| &entry.id);
+        verify(project, clinics, selection)?;
+        let entries = std::iter::once(None).chain(project.clinics.iter().map(Some));
+        let sheets = entries.flat_map(|entry| sheets(project, entry, selection)).collect();
         let (out_of_reach, scope) = (out_of_reach(project, selection), scope(project, selection));
         Ok(Self { sheets, out_of_reach, purpose: Purpose::Proof, scope })
     }
 }
 
+/// The sheets of a clinic of the project, or with `None` the unbranded ones.
+pub(super) fn sheets<'p>(
+    project: &'p Project,
+    entry: Option<&'p ClinicEntry>,
+    selection: &Selection,
+) -> Vec<SheetPlan<'p>> {
+    let clinic = entry.map_or(Some(&project.plain), |entry| entry.clinic.as_ref());
+    let Some(clinic) = clinic.filter(|clinic| picked(&selection.clinics, clinic.id.as_str())) else {
+        return Vec::new();
+    };
+    let handouts = handouts(project, selection).filter(|(_, language)| clinic.settings.languages.contains(language));
+    let sheets = handouts.map(|(handout, language)| {
+        let Given { advice, differences, state } = Given::of(entry, handout);
+        SheetPlan {
+            clinic,
+            handout,
+            advice,
+            differences,
+            language,
+            others: others(project, (clinic, entry), handout, language),
+            origins: origins(project, entry, handout),
+            brand: entry.map(|entry| entry.path.as_str()),
+            files: files(&clinic.settings.layouts, selection),
+            state,
+        }
+    });
+    sheets.collect()
+}
+
 /// The handouts that are picked and whose language is known.
-fn handouts<'p>(project: &'p Project, selection: &Selection) -> impl Iterator<Item = (&'p HandoutEntry, &'p Language)> {
+pub(super) fn handouts<'p>(
+    project: &'p Project,
+    selection: &Selection,
+) -> impl Iterator<Item = (&'p HandoutEntry, &'p Language)> {
     let known = project.handouts.iter().filter_map(|entry| Some((entry, entry.language()?)));
     known.filter(|(entry, language)| {
         picked(&selection.handouts, entry.id.as_str()) && picked(&selection.languages, language.as_str())
@@ -266,7 +275,8 @@ fn others<'p>(
     languages.filter(|other| *other != language && clinic.settings.languages.contains(other)).collect()
 }
 
-fn out_of_reach(project: &Project, selection: &Selection) -> Vec<String> {
+/// The names of the sheets of clinics whose brand file makes no clinic.
+pub(super) fn out_of_reach(project: &Project, selection: &Selection) -> Vec<String> {
     let clinics = project.clinics.iter().filter(|entry| entry.clinic.is_none());
     let asked = clinics.filter(|entry| picked(&selection.clinics, entry.id.as_str()));
     asked
@@ -278,15 +288,15 @@ fn out_of_reach(project: &Project, selection: &Selection) -> Vec<String> {
 }
 
 /// The path of a sheet's files below the output folder, without ending.
-fn name(clinic: &ClinicId, handout: &HandoutId, language: &Language) -> String {
+pub(super) fn name(clinic: &ClinicId, handout: &HandoutId, language: &Language) -> String {
     format!("{clinic}/{handout}.{language}")
 }
 
-/// The picked formats; for paper, the picked ones of the layouts that the clinic asks for.
-fn files(clinic: &Clinic, selection: &Selection) -> Vec<File> {
+/// The picked formats; for paper, the picked ones of these layouts.
+pub(super) fn files(layouts: &[Layout], selection: &Selection) -> Vec<File> {
     let is_picked = |format: &Format| selection.formats.is_empty() || selection.formats.contains(format);
     let formats: Vec<Format> = Format::UNDATED.into_iter().filter(is_picked).collect();
-    let wanted = Layout::ALL.into_iter().filter(|layout| clinic.settings.layouts.contains(layout));
+    let wanted = Layout::ALL.into_iter().filter(|layout| layouts.contains(layout));
     let is_picked = |layout: &Layout| selection.layouts.is_empty() || selection.layouts.contains(layout);
     File::each(&formats, &wanted.filter(is_picked).collect::<Vec<_>>())
 }
@@ -296,14 +306,21 @@ fn scope(project: &Project, selection: &Selection) -> Scope {
     if whole { Scope::Whole } else { Scope::Part }
 }
 
-fn picked(names: &[String], name: &str) -> bool {
+/// Whether a selection that names these takes in `name`.
+pub(super) fn picked(names: &[String], name: &str) -> bool {
     names.is_empty() || names.iter().any(|picked| picked == name)
 }
 
-fn verify(project: &Project, selection: &Selection) -> anyhow::Result<()> {
+/// Checks that what a selection names is there; `ids` are those of all clinics but the unbranded one.
+pub(super) fn verify<'p>(
+    project: &'p Project,
+    ids: impl Iterator<Item = &'p ClinicId>,
+    selection: &Selection,
+) -> anyhow::Result<()> {
     let Selection { handouts, clinics, languages, layouts: _, formats: _ } = selection;
     let unknown = handouts.iter().find_map(|name| unknown_handout(project, name));
-    let unknown = clinics.iter().find_map(|name| unknown_clinic(project, name)).or(unknown);
+    let ids: BTreeSet<&str> = ids.chain([&project.plain.id]).map(ClinicId::as_str).collect();
+    let unknown = clinics.iter().find_map(|name| self::unknown("clinic", name, &ids)).or(unknown);
     let known: BTreeSet<&str> =
         project.handouts.iter().filter_map(HandoutEntry::language).map(Language::as_str).collect();
     match unknown.or_else(|| languages.iter().find_map(|name| self::unknown("language", name, &known))) {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::plan::{File, SheetPlan};
 use crate::clinic::{ClinicId, ClinicName, Layout, Paper};
-use crate::handout::{Date, HandoutId, Language};
+use crate::handout::{Date, EditionCode, HandoutId, Language};
 use crate::locale::{Locales, without_marks};
 use crate::render::desk::{Entry, Files};
 use crate::sheet::{Approval, Sheet, Standing};
@@ -90,6 +90,21 @@ impl Record {
         let older = before.filter(|before| Self { stale: false, files: BTreeSet::new(), ..(*before).clone() } == self);
         let older = older.into_iter().flat_map(|record| record.files.iter().cloned());
         Self { files: files.map(File::extension).chain(older).collect(), ..self }
+    }
+
+    /// The same of a sheet that is as it was, whatever could not be made of it meanwhile.
+    pub(super) fn renewed(&self) -> Self {
+        Self { stale: false, ..self.clone() }
+    }
+
+    /// The edition; `None` if somebody has made something else of the manifest.
+    pub(super) fn edition(&self) -> Option<EditionCode> {
+        EditionCode::parse(&self.edition).ok()
+    }
+
+    /// Who stands behind the sheet; `None` in the same case.
+    pub(super) fn standing(&self) -> Option<Standing> {
+        self.standing.standing(self.review_by.as_ref().and_then(|date| date.parse().ok()))
     }
 
     /// Remembers that a run could not make the sheet again.

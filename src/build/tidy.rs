@@ -5,20 +5,20 @@
 
 use super::Report;
 use super::manifest::{Manifest, hash};
-use super::plan::{Plan, Scope};
+use super::plan::Scope;
 use super::writer::Writer;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::render::desk;
 
 /// Goes through the files of the manifest `before`; those that stay ours are noted in `after`.
 pub(super) fn tidy(
-    plan: &Plan<'_>,
+    scope: Scope,
     before: &Manifest,
     after: &mut Manifest,
     writer: &Writer<'_>,
     report: &mut Report,
 ) -> anyhow::Result<()> {
-    let sound = report.skipped.is_empty() && plan.scope == Scope::Whole;
+    let sound = report.skipped.is_empty() && scope == Scope::Whole;
     if !sound {
         after.keep_rest(before);
         return Ok(());

@@ -9,7 +9,7 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::Context;
 
-use crate::project::Folder;
+use crate::project::{Folder, Stamp};
 
 /// Whether a file had to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +78,26 @@ impl<'a> Writer<'a> {
         })
     }
 
+    /// The folder itself.
+    pub(super) fn root(&self) -> &Path {
+        &self.folder.path
+    }
+
+    /// How the system describes the file at `path`; `None` if there is none.
+    pub(super) fn stamp(&self, path: &str) -> Option<Stamp> {
+        let found = fs::metadata(self.place(path)?).ok()?;
+        found.is_file().then(|| Stamp::of(&found))
+    }
+
+    /// Removes what a process that was killed has left of writing the file at `path`.
+    pub(super) fn remove_half(&self, path: &str, process: u32) {
+        if let Some(place) = self.place(path) {
+            let parent = place.parent().unwrap_or(&self.folder.path);
+            // Mostly there is nothing.
+            let _ = fs::remove_file(beside(&place, parent, process));
+        }
+    }
+
     /// Whether something is at `path`.
     pub(super) fn exists(&self, path: &str) -> bool {
         self.place(path).is_some_and(|place| place.symlink_metadata().is_ok())
@@ -88,9 +108,23 @@ impl<'a> Writer<'a> {
     /// # Errors
     /// If the system does not let us.
     pub(super) fn write(&self, path: &str, bytes: &[u8]) -> anyhow::Result<Change> {
+        self.write_noted(path, bytes, || Ok(()))
+    }
+
+    /// The same; calls `note` right before a file is put there.
+    ///
+    /// # Errors
+    /// If the system does not let us, or `note` fails.
+    pub(super) fn write_noted(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        note: impl FnOnce() -> anyhow::Result<()>,
+    ) -> anyhow::Result<Change> {
         if self.read(path).is_some_and(|old| old == bytes) {
             return Ok(Change::None);
         }
+        note()?;
         let place = self.place(path).expect("we plan no path that leaves the output folder");
         self.replace(&place, bytes).with_context(|| format!("cannot write `{}`", self.folder.show(path)))?;
         Ok(Change::Made)
@@ -118,9 +152,7 @@ impl<'a> Writer<'a> {
     fn replace(&self, place: &Path, bytes: &[u8]) -> io::Result<()> {
         let parent = place.parent().unwrap_or(&self.folder.path);
         fs::create_dir_all(parent)?;
-        // Two runs at once, and two threads of one, must not write into each other's file.
-        let file = blake3::hash(place.as_os_str().as_encoded_bytes()).to_hex();
-        let beside = parent.join(format!(".handout-{}-{}.tmp", std::process::id(), &file[..8]));
+        let beside = beside(place, parent, std::process::id());
         let done = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, place));
         if done.is_err() {
             let _ = fs::remove_file(&beside);
@@ -133,4 +165,11 @@ impl<'a> Writer<'a> {
         let inside = Path::new(path).components().all(|component| matches!(component, Component::Normal(_)));
         inside.then(|| self.folder.path.join(path))
     }
+}
+
+/// Where the bytes of the file at `place` are written first. Two runs at once, and two threads of one, must not write into
+/// each other's file.
+fn beside(place: &Path, parent: &Path, process: u32) -> PathBuf {
+    let file = blake3::hash(place.as_os_str().as_encoded_bytes()).to_hex();
+    parent.join(format!(".handout-{process}-{}.tmp", &file[..8]))
 }

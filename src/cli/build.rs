@@ -1,12 +1,12 @@
-//! `handout build`: makes every sheet, and writes the files that have changed.
+//! `handout build`: makes every sheet that is out of date, and writes the files that have changed.
 
 use clap::Args;
 
 use super::selection::Picked;
 use super::terminal::Terminal;
 use super::{Ending, count};
-use crate::build::{self, Purpose, Report, Request};
-use crate::project::{Folders, Project};
+use crate::build::{self, Purpose, Remade, Report, Request};
+use crate::project::Folders;
 
 /// What `build` takes.
 #[derive(Debug, Default, Args)]
@@ -19,21 +19,18 @@ pub(super) struct Arguments {
 }
 
 /// Runs the command.
-pub(super) fn run(
-    arguments: &Arguments,
-    project: &Project,
-    folders: &Folders,
-    terminal: &Terminal,
-) -> anyhow::Result<Ending> {
+pub(super) fn run(arguments: &Arguments, folders: &Folders, terminal: &Terminal) -> anyhow::Result<Ending> {
     let purpose = if arguments.release { Purpose::Release } else { Purpose::Proof };
     let request = Request { purpose, ..arguments.picked.request() };
-    let report = build::build(project, &request, &folders.output)?;
-    for (verb, paths) in [("made", &report.made), ("removed", &report.removed)] {
-        for path in paths {
-            terminal.detail(&format!("{verb} {}", folders.output.show(path)));
-        }
+    let report = build::build(folders, &request)?;
+    for Remade { path, why } in &report.made {
+        let why = if why.is_empty() { String::new() } else { format!(" ({})", why.join(", ")) };
+        terminal.detail(&format!("made {}{why}", folders.output.show(path)));
     }
-    let tally = terminal.diagnostics(&project.sources, &project.diagnostics, &report.diagnostics);
+    for path in &report.removed {
+        terminal.detail(&format!("removed {}", folders.output.show(path)));
+    }
+    let tally = terminal.diagnostics(&report.sources, &report.diagnostics, &[]);
     terminal.last_line(&format!("{}: {}", folders.output.show(""), summary(&report)));
     Ok(if tally.errors == 0 { Ending::Clean } else { Ending::Problems })
 }

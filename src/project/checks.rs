@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::reader::Reader;
-use super::{ClinicEntry, HandoutEntry, Project, State};
+use super::{HandoutEntry, OverlayEntry, State};
 use crate::clinic::Clinic;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::{HandoutId, Language};
@@ -16,21 +16,12 @@ pub(super) fn handouts(handouts: &mut [HandoutEntry], diagnostics: &mut Vec<Diag
     diagnostics.append(&mut found);
 }
 
-/// Adds what it finds to the project's diagnostics.
-pub(super) fn check(project: &mut Project, content: &Reader<'_>) {
-    let mut found = Vec::new();
-    if project.handouts.is_empty() {
-        found.push(
-            Diagnostic::error("no-handouts", Place::File(content.show("")), "there is no handout here")
-                .with_hint(format!("write one, such as `{}`", content.show("microneedling.md"))),
-        );
-    }
-    for ClinicEntry { path, clinic, .. } in &project.clinics {
-        if let Some(clinic) = clinic {
-            found.extend(languages(path, clinic, &project.handouts, content));
-        }
-    }
-    project.diagnostics.append(&mut found);
+/// What is wrong with a project that has no handout.
+pub(super) fn no_handouts(handouts: &[HandoutEntry], content: &Reader<'_>) -> Option<Diagnostic> {
+    handouts.is_empty().then(|| {
+        Diagnostic::error("no-handouts", Place::File(content.show("")), "there is no handout here")
+            .with_hint(format!("write one, such as `{}`", content.show("microneedling.md")))
+    })
 }
 
 fn translations(handouts: &mut [HandoutEntry]) -> Vec<Diagnostic> {
@@ -91,21 +82,35 @@ fn likeness(handouts: &mut [HandoutEntry], known: &[Diagnostic]) -> Vec<Diagnost
     found
 }
 
-/// Gives each translation, as all clinics give it and as one does, what only its source says.
-pub(super) fn inherit(handouts: &mut [HandoutEntry], clinics: &mut [ClinicEntry]) {
+/// Gives each translation, as all clinics give it, what only its source says.
+pub(super) fn inherit(handouts: &mut [HandoutEntry]) {
     for group in handouts.chunk_by_mut(|one, next| one.id == next.id) {
         let Some((source, translations)) = group.split_first_mut().filter(|(first, _)| first.tag.is_none()) else {
             continue;
         };
         let Some(handout) = &source.handout else { continue };
-        let common = translations.iter_mut().filter_map(|entry| entry.handout.as_mut());
-        let own = clinics.iter_mut().flat_map(|clinic| &mut clinic.overlays);
-        let own = own.filter(|entry| entry.handout == source.id && entry.tag.is_some()).map(|entry| &mut entry.advice);
-        common.chain(own).for_each(|translation| translation::inherit(handout, translation));
+        let translations = translations.iter_mut().filter_map(|entry| entry.handout.as_mut());
+        translations.for_each(|translation| translation::inherit(handout, translation));
     }
 }
 
-fn languages(path: &str, clinic: &Clinic, handouts: &[HandoutEntry], content: &Reader<'_>) -> Vec<Diagnostic> {
+/// The same of translations as one clinic gives them.
+pub(super) fn inherit_own(handouts: &[HandoutEntry], overlays: &mut [OverlayEntry]) {
+    for overlay in overlays.iter_mut().filter(|overlay| overlay.tag.is_some()) {
+        let source = handouts.iter().find(|entry| entry.id == overlay.handout && entry.tag.is_none());
+        if let Some(source) = source.and_then(|source| source.handout.as_ref()) {
+            translation::inherit(source, &mut overlay.advice);
+        }
+    }
+}
+
+/// What a clinic asks for in vain.
+pub(super) fn languages(
+    path: &str,
+    clinic: &Clinic,
+    handouts: &[HandoutEntry],
+    content: &Reader<'_>,
+) -> Vec<Diagnostic> {
     let ids: BTreeSet<&HandoutId> = handouts.iter().map(|entry| &entry.id).collect();
     let mut found = Vec::new();
     for language in &clinic.settings.languages {

@@ -1,7 +1,7 @@
 //! The clinics of the content folder: one folder each, with a brand file. The other files in it are `overlays`' matter.
 
 use super::names::{is_aside, slug};
-use super::reader::{EntryKind, Reader};
+use super::reader::{Entry, EntryKind, Reader};
 use super::{ClinicEntry, State};
 use crate::clinic::ClinicId;
 use crate::clinic::brand::{self, BrandFile};
@@ -12,8 +12,8 @@ use crate::source::Sources;
 pub(super) const CLINICS: &str = "clinics";
 const BRAND: &str = "_brand.yml";
 
-/// Reads every clinic.
-pub(super) fn read(reader: &Reader<'_>, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<ClinicEntry> {
+/// The names of all clinics, sorted.
+pub(super) fn list(reader: &Reader<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<ClinicId> {
     let entries = reader.list(CLINICS).unwrap_or_else(|problem| {
         diagnostics.push(problem);
         Vec::new()
@@ -21,7 +21,7 @@ pub(super) fn read(reader: &Reader<'_>, sources: &mut Sources, diagnostics: &mut
     let mut clinics = Vec::new();
     for entry in entries.iter().filter(|entry| entry.kind == EntryKind::Folder && !is_aside(&entry.name)) {
         match name(&entry.name) {
-            Ok(id) => clinics.push(clinic(reader, id, sources, diagnostics)),
+            Ok(id) => clinics.push(id),
             Err((problem, hint)) => {
                 let place = Place::File(reader.show(&format!("{CLINICS}/{}", entry.name)));
                 diagnostics.push(Diagnostic::error("bad-folder-name", place, problem).with_hint(hint));
@@ -29,6 +29,11 @@ pub(super) fn read(reader: &Reader<'_>, sources: &mut Sources, diagnostics: &mut
         }
     }
     clinics
+}
+
+/// The folder of a clinic, below the content folder.
+pub(super) fn folder(id: &ClinicId) -> String {
+    format!("{CLINICS}/{id}")
 }
 
 fn name(name: &str) -> Result<ClinicId, (String, String)> {
@@ -49,10 +54,17 @@ fn name(name: &str) -> Result<ClinicId, (String, String)> {
     }
 }
 
-fn clinic(reader: &Reader<'_>, id: ClinicId, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> ClinicEntry {
-    let folder = format!("{CLINICS}/{id}");
+/// Reads a clinic whose folder has these `entries`, or cannot be listed.
+pub(super) fn read(
+    reader: &Reader<'_>,
+    id: ClinicId,
+    entries: Result<Vec<Entry>, Diagnostic>,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> ClinicEntry {
+    let folder = folder(&id);
     let mut own = Vec::new();
-    let entries = reader.list(&folder).unwrap_or_else(|problem| {
+    let entries = entries.unwrap_or_else(|problem| {
         own.push(problem);
         Vec::new()
     });

@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use super::digest::{Digest, Digester};
 use super::reader::{EntryKind, Reader, explain};
 use crate::assets::{AssetKind, Assets};
 use crate::clinic::{FontFile, opentype};
@@ -114,6 +115,18 @@ fn built_in(mut fonts: Vec<FontFile>) -> Vec<FontFile> {
         }
     }
     fonts
+}
+
+/// What tells these fonts from others. Those that the program carries are known by their names.
+pub(super) fn digest(fonts: &[FontFile]) -> Digest {
+    let mut digester = Digester::default();
+    for FontFile { path, data, .. } in fonts {
+        digester.add(path);
+        if !BUILT_IN.iter().any(|(carried, _)| carried == path) {
+            digester.add(&Digest::of(data).to_string());
+        }
+    }
+    digester.digest()
 }
 
 #[cfg(test)]

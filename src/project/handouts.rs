@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::digest::{Digest, Digester};
 use super::names::{FileRole, file_role, is_aside};
 use super::reader::{Entry, EntryKind, Reader, explain};
-use super::{HandoutEntry, State};
+use super::{HandoutDigests, HandoutEntry, State};
 use crate::assets::{AssetKind, Assets};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::{Handout, HandoutId, ImageRef, InlineKind, Language};
@@ -49,19 +50,31 @@ fn entry(
     tag: Option<Language>,
     name: &str,
 ) -> HandoutEntry {
+    // What this file and its pictures hold is noted apart from the others.
+    let reader = &reader.afresh();
     let path = reader.show(name);
     let source = match reader.text(name, sources) {
         Ok(source) => source,
         Err(problem) => {
             diagnostics.push(problem);
-            return HandoutEntry { id, tag, path, handout: None, images: BTreeMap::new(), state: State::Broken };
+            let (images, read) = (BTreeMap::new(), HandoutDigests::default());
+            return HandoutEntry { id, tag, path, handout: None, images, state: State::Broken, read };
         }
     };
     let (handout, mut own) = parse(&id, tag.as_ref(), source, sources, locales);
     let images = images(reader, &handout, &mut own);
     let state = State::of(&own);
     diagnostics.append(&mut own);
-    HandoutEntry { id, tag, path, handout: Some(handout), images, state }
+    let read = digests(reader, sources.file(source).text());
+    HandoutEntry { id, tag, path, handout: Some(handout), images, state, read }
+}
+
+fn digests(reader: &Reader<'_>, text: &str) -> HandoutDigests {
+    let mut all = Digester::default();
+    for (path, digest) in reader.readings().files {
+        all = all.with(&path).with(&digest.to_string());
+    }
+    HandoutDigests { text: Digest::of(text.as_bytes()), all: all.digest() }
 }
 
 /// Parses with the words of the handout's own language, which a canonical source only tells once it is parsed.

@@ -1,30 +1,39 @@
 //! The only reader: finds a project's files, reads each once, and turns them into models.
 //!
-//! [`load`] goes through a project in a fixed order: **shared** (templates, the tool's own words, the print theme), then
-//! **handouts** with their pictures, then **clinics** with their **overlays**, and the **archive** of what was signed off; and it
-//! **checks** what only the whole shows, such as a translation without its source. It never stops at a problem: what can be used is
-//! in the [`Project`], with every [`Diagnostic`].
+//! [`open`] reads what all clinics have in common, in a fixed order: **shared** (templates, the tool's own words, the print theme),
+//! then **handouts** with their pictures, and the **archive** of what was signed off; and it **checks** what only the whole shows, such
+//! as a translation without its source. The **clinics** with their **overlays** are read one by one, by whoever wants them
+//! ([`Opened::clinic`]); [`load`] reads them all. Reading never stops at a problem: what can be used is in the [`Project`], with
+//! every [`Diagnostic`].
 //!
-//! Nothing is written here, and nothing is read after [`load`] has returned but the words of editions, through an [`Archive`].
+//! Whoever remembers what a clinic was read from ([`Readings`]) can ask whether reading it again would give the same, without
+//! doing so. Nothing is written here.
 
 mod archive;
 mod checks;
 mod clinics;
+mod digest;
 mod fallbacks;
 mod folders;
 mod handouts;
 mod names;
+mod opened;
 mod overlays;
 mod reader;
 mod shared;
+mod stamp;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use archive::Archive;
+pub use digest::{Digest, Digester};
 pub use folders::{Folder, Folders, Overrides};
 pub use names::{is_aside, slug};
-pub use shared::Shared;
+pub use opened::{Opened, Part, load, open};
+pub use reader::Readings;
+pub use shared::{Digests, Shared};
+pub use stamp::Stamp;
 
 use crate::clinic::{Clinic, ClinicId};
 use crate::diagnostic::Diagnostic;
@@ -33,22 +42,21 @@ use crate::ledger::Ledger;
 use crate::overlay::Difference;
 use crate::picture::Picture;
 use crate::source::{Sources, Spanned};
-use reader::Reader;
 
-/// Everything that a run knows.
+/// What a run knows: everything, or what all clinics have in common with one of them or none.
 pub struct Project {
     /// Every text file that was read.
     pub sources: Sources,
     /// What every sheet shares; `None` if it has errors, and then no sheet can be made.
-    pub shared: Option<Shared>,
+    pub shared: Option<Arc<Shared>>,
     /// The handouts, by id and then by language, the canonical source before its translations.
-    pub handouts: Vec<HandoutEntry>,
+    pub handouts: Arc<[HandoutEntry]>,
     /// The clinics, by id, without the unbranded one.
     pub clinics: Vec<ClinicEntry>,
     /// The unbranded one: asks for every language that there is.
     pub plain: Clinic,
     /// What was signed off, as far as it can be believed.
-    pub ledger: Ledger,
+    pub ledger: Arc<Ledger>,
     /// Every problem and remark.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -69,6 +77,7 @@ impl State {
 }
 
 /// One file of a handout.
+#[derive(Clone)]
 pub struct HandoutEntry {
     /// The handout.
     pub id: HandoutId,
@@ -82,6 +91,17 @@ pub struct HandoutEntry {
     pub images: BTreeMap<String, Arc<Picture>>,
     /// Whether it can be built from.
     pub state: State,
+    /// What it was read from.
+    pub read: HandoutDigests,
+}
+
+/// What a handout was read from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HandoutDigests {
+    /// Its text.
+    pub text: Digest,
+    /// Its text and its pictures.
+    pub all: Digest,
 }
 
 impl HandoutEntry {
@@ -162,33 +182,4 @@ impl<'p> Given<'p> {
             }
         }
     }
-}
-
-/// Reads the project in `folders`.
-///
-/// # Errors
-/// If one of the folders cannot be opened. A problem with a file is a diagnostic of the [`Project`].
-pub fn load(folders: &Folders) -> anyhow::Result<Project> {
-    let content = Reader::open(&folders.content)?;
-    let templates = folders.templates.as_ref().map(Reader::open).transpose()?;
-    let mut sources = Sources::default();
-    let mut diagnostics = Vec::new();
-    let (shared, tongues) = shared::read(templates.as_ref(), &mut sources, &mut diagnostics);
-    let mut handouts = handouts::read(&content, &tongues.locales, &mut sources, &mut diagnostics);
-    checks::handouts(&mut handouts, &mut diagnostics);
-    let mut clinics = clinics::read(&content, &mut sources, &mut diagnostics);
-    overlays::read(&content, &handouts, &tongues.locales, &mut clinics, &mut sources, &mut diagnostics);
-    checks::inherit(&mut handouts, &mut clinics);
-    let ledger = archive::read(&content, &mut sources, &mut diagnostics);
-    let languages: BTreeSet<&Language> = handouts.iter().filter_map(HandoutEntry::language).collect();
-    let plain = Clinic::plain(languages.into_iter().cloned().collect());
-    let mut project = Project { sources, shared, handouts, clinics, plain, ledger, diagnostics };
-    checks::check(&mut project, &content);
-    // Only now: a source whose language has no sound words is still what translations are held against.
-    for entry in &mut project.handouts {
-        if entry.language().is_some_and(|language| tongues.state(language) == State::Broken) {
-            entry.state = State::Broken;
-        }
-    }
-    Ok(project)
 }

@@ -5,11 +5,11 @@
 //! overlay of a translation only those in its language. If it cannot be told which handout a file is about, none of the clinic's
 //! sheets may go without it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::clinics::CLINICS;
+use super::clinics::folder;
 use super::names::{FileRole, file_role, slug};
-use super::reader::{EntryKind, Reader};
+use super::reader::{Entry, EntryKind, Reader};
 use super::{ClinicEntry, HandoutEntry, OverlayEntry, OwnWords, State};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::handout::{Handout, HandoutId, Language};
@@ -19,35 +19,43 @@ use crate::source::Sources;
 use crate::translation;
 use crate::yaml::list;
 
-/// Reads the overlays of all clinics. `handouts` are as their authors wrote them, and held against each other.
+/// Reads the overlays of a clinic whose folder has these `entries`. `handouts` are as their authors wrote them, and held against
+/// each other; `diagnostics` are those that are known already.
 pub(super) fn read(
     content: &Reader<'_>,
     handouts: &[HandoutEntry],
     locales: &Locales,
-    clinics: &mut [ClinicEntry],
+    (clinic, entries): (&mut ClinicEntry, &[Entry]),
     sources: &mut Sources,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for clinic in clinics {
-        let folder = format!("{CLINICS}/{}", clinic.id);
-        let mut found = Found::default();
-        // A folder that cannot be listed is reported already.
-        for entry in content.list(&folder).unwrap_or_default() {
-            found.sort_in(&entry.name, entry.kind, &content.show(&format!("{folder}/{}", entry.name)), handouts);
-        }
-        if !found.stray.is_empty() {
-            clinic.state = State::Broken;
-        }
-        diagnostics.append(&mut found.stray);
-        for (id, Files { names, mut errors }) in found.handouts {
-            diagnostics.extend(errors.iter().cloned());
-            let group: Vec<&HandoutEntry> = handouts.iter().filter(|entry| entry.id == id).collect();
-            let mut resolver =
-                Resolver { content, locales, sources, diagnostics, clinic, folder: &folder, id: &id, names: &names };
-            let entries = resolver.resolve(&group, &mut errors);
-            clinic.overlays.extend(entries);
-        }
+    let folder = folder(&clinic.id);
+    let mut found = Found::default();
+    for entry in entries {
+        found.sort_in(&entry.name, entry.kind, &content.show(&format!("{folder}/{}", entry.name)), handouts);
     }
+    if !found.stray.is_empty() {
+        clinic.state = State::Broken;
+    }
+    diagnostics.append(&mut found.stray);
+    for (id, Files { names, mut errors }) in found.handouts {
+        diagnostics.extend(errors.iter().cloned());
+        let group: Vec<&HandoutEntry> = handouts.iter().filter(|entry| entry.id == id).collect();
+        let mut resolver =
+            Resolver { content, locales, sources, diagnostics, clinic, folder: &folder, id: &id, names: &names };
+        let entries = resolver.resolve(&group, &mut errors);
+        clinic.overlays.extend(entries);
+    }
+}
+
+/// The handouts that files with these names could be about.
+pub(super) fn overlaid(entries: &[Entry]) -> BTreeSet<HandoutId> {
+    let roles = entries.iter().map(|entry| file_role(&entry.name));
+    let ids = roles.filter_map(|role| match role {
+        FileRole::Handout { id, .. } => Some(id),
+        FileRole::Aside | FileRole::Misnamed { .. } => None,
+    });
+    ids.collect()
 }
 
 /// The overlays of one clinic, by their names.

@@ -1,18 +1,21 @@
 //! Reading one folder of the disk, within limits.
 //!
-//! A [`Reader`] never leaves its folder, not through `..` and not through a symbolic link. Each file is read once in a run,
-//! however often it is asked for.
+//! A [`Reader`] never leaves its folder, not through `..` and not through a symbolic link. It notes what was read through it, so
+//! that a later run can tell whether reading again would give the same. [`Reader::afresh`] begins with an empty page; what some
+//! reader of the folder has in hand is not read again by another.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::SystemTime;
 
 use anyhow::Context;
 
+use super::digest::{Digest, Digester};
 use super::folders::Folder;
+use super::stamp::Stamp;
 use crate::assets::{AssetError, AssetKind, Assets, Megabytes};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{SourceId, Sources, Span};
@@ -26,8 +29,28 @@ type Bytes = Result<Arc<[u8]>, AssetError>;
 /// The way into one folder.
 pub(super) struct Reader<'a> {
     folder: &'a Folder,
-    canonical: PathBuf,
-    files: RefCell<BTreeMap<PathBuf, Bytes>>,
+    canonical: Arc<Path>,
+    /// What was asked for through this reader.
+    files: Mutex<BTreeMap<PathBuf, Asked>>,
+    /// What is in somebody's hands, and how the system described it.
+    held: Arc<Mutex<BTreeMap<PathBuf, (Stamp, Weak<[u8]>)>>>,
+}
+
+/// A file that was asked for.
+#[derive(Clone)]
+struct Asked {
+    bytes: Bytes,
+    /// How the system describes it, if that tells it from what it may become.
+    stamp: Option<Stamp>,
+}
+
+/// What was read through a reader.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Readings {
+    /// What each file holds, by its path below the folder, with `/`; or why it could not be had.
+    pub files: BTreeMap<String, Digest>,
+    /// How the system describes those files that it will describe otherwise once they change.
+    pub stamps: BTreeMap<String, Stamp>,
 }
 
 /// One entry of a folder.
@@ -56,7 +79,33 @@ impl<'a> Reader<'a> {
     pub(super) fn open(folder: &'a Folder) -> anyhow::Result<Self> {
         let canonical =
             fs::canonicalize(&folder.path).with_context(|| format!("cannot open the folder `{}`", folder.shown))?;
-        Ok(Self { folder, canonical, files: RefCell::default() })
+        Ok(Self { folder, canonical: canonical.into(), files: Mutex::default(), held: Arc::default() })
+    }
+
+    /// Another reader of the same folder, that has read nothing yet.
+    pub(super) fn afresh(&self) -> Self {
+        let (canonical, held) = (Arc::clone(&self.canonical), Arc::clone(&self.held));
+        Self { folder: self.folder, canonical, files: Mutex::default(), held }
+    }
+
+    /// What was read so far.
+    pub(super) fn readings(&self) -> Readings {
+        let mut readings = Readings::default();
+        for (path, Asked { bytes, stamp }) in &*lock(&self.files) {
+            let path = slashed(path);
+            let digest = match bytes {
+                Ok(bytes) => Digest::of(bytes),
+                Err(error) => Digester::default().with("not read").with(&format!("{error:?}")).digest(),
+            };
+            readings.stamps.extend(stamp.map(|stamp| (path.clone(), stamp)));
+            readings.files.insert(path, digest);
+        }
+        readings
+    }
+
+    /// How the system describes a file, links followed; `None` if it is not there.
+    pub(super) fn stamp(&self, relative: &str) -> Option<Stamp> {
+        fs::metadata(self.folder.path.join(lexical(relative)?)).ok().map(|found| Stamp::of(&found))
     }
 
     /// What people call the file at `relative`.
@@ -129,15 +178,16 @@ impl<'a> Reader<'a> {
     /// If it is larger, is not there or cannot be read.
     pub(super) fn bytes(&self, relative: &str, limit: u64) -> Bytes {
         let path = lexical(relative).ok_or(AssetError::Outside)?;
-        if let Some(known) = self.files.borrow().get(&path) {
-            return known.clone();
+        if let Some(known) = lock(&self.files).get(&path) {
+            return known.bytes.clone();
         }
-        let result = self.read_within(&path, relative, limit);
-        self.files.borrow_mut().insert(path, result.clone());
-        result
+        let mut stamp = None;
+        let bytes = self.read_within(&path, relative, limit, &mut stamp);
+        lock(&self.files).insert(path, Asked { bytes: bytes.clone(), stamp });
+        bytes
     }
 
-    fn read_within(&self, path: &Path, relative: &str, limit: u64) -> Bytes {
+    fn read_within(&self, path: &Path, relative: &str, limit: u64, stamp: &mut Option<Stamp>) -> Bytes {
         let failed = |error: std::io::Error| match error.kind() {
             ErrorKind::NotFound => AssetError::Missing(self.show(relative)),
             _ => AssetError::Unreadable(error.to_string()),
@@ -146,17 +196,38 @@ impl<'a> Reader<'a> {
         if !canonical.starts_with(&self.canonical) {
             return Err(AssetError::Outside);
         }
+        let now = SystemTime::now();
+        let found = fs::metadata(&canonical).map_err(failed)?;
         // Opening a pipe or a device could wait for ever.
-        if !fs::metadata(&canonical).map_err(failed)?.is_file() {
+        if !found.is_file() {
             return Err(AssetError::Unreadable("it is not a file".to_owned()));
+        }
+        let described = Stamp::of(&found);
+        *stamp = Some(described).filter(|stamp| stamp.is_settled(now));
+        let held =
+            lock(&self.held).get(path).filter(|(before, _)| *before == described).and_then(|(_, held)| held.upgrade());
+        if let Some(bytes) = held.filter(|bytes| bytes.len() as u64 <= limit) {
+            return Ok(bytes);
         }
         let mut bytes = Vec::new();
         File::open(&canonical).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(failed)?;
         if bytes.len() as u64 > limit {
             return Err(AssetError::TooLarge(limit));
         }
-        Ok(bytes.into())
+        let bytes: Arc<[u8]> = bytes.into();
+        lock(&self.held).insert(path.to_owned(), (described, Arc::downgrade(&bytes)));
+        Ok(bytes)
     }
+}
+
+/// A panic elsewhere leaves no half of an entry.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
 }
 
 impl Assets for Reader<'_> {

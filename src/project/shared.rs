@@ -5,9 +5,10 @@
 //! folder is left alone. What the folder lacks, down to the single file, is taken from what the program carries in itself
 //! ([`BUILT_IN`]). The templates among that are there in any case, behind [`render::BUILT_IN`], so that own ones can build on them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::digest::Digest;
 use super::names::is_hidden;
 use super::reader::{EntryKind, Reader};
 use super::{State, fallbacks};
@@ -62,6 +63,19 @@ pub struct Shared {
     pub theme: PrintTheme,
     /// Typefaces for scripts that a clinic's own and the default one lack, in the order in which they are tried.
     pub fallbacks: Vec<FontFile>,
+    /// What all this was read from.
+    pub digests: Digests,
+}
+
+/// What the shared files hold; templates know their own texts.
+#[derive(Clone, Debug, Default)]
+pub struct Digests {
+    /// The tool's own words, by the language of the file.
+    pub words: BTreeMap<Language, Digest>,
+    /// The print theme.
+    pub theme: Digest,
+    /// The further typefaces, all together.
+    pub fallbacks: Digest,
 }
 
 impl Shared {
@@ -130,10 +144,25 @@ pub(super) fn read(
     let locales = Arc::new(locales(&files, sources, &mut broken, diagnostics));
     let fallbacks = fallbacks::read(reader, diagnostics);
     let shared = match (state, theme) {
-        (State::Sound, Some(theme)) => Some(Shared { templates, locales: Arc::clone(&locales), theme, fallbacks }),
+        (State::Sound, Some(theme)) => {
+            let digests = digests(&files, &fallbacks);
+            Some(Shared { templates, locales: Arc::clone(&locales), theme, fallbacks, digests })
+        }
         _ => None,
     };
     (shared, Tongues { locales, broken })
+}
+
+fn digests(files: &[TextFile], fallbacks: &[FontFile]) -> Digests {
+    let words = files
+        .iter()
+        .filter_map(|file| Some((Language::parse(locale_tag(&file.path)?)?, Digest::of(file.text.as_bytes()))));
+    let theme = files.iter().find(|file| file.path == THEME);
+    Digests {
+        words: words.collect(),
+        theme: theme.map(|file| Digest::of(file.text.as_bytes())).unwrap_or_default(),
+        fallbacks: fallbacks::digest(fallbacks),
+    }
 }
 
 /// Adds every template that is built in, by a name of its own, and of the other files those that are not there; those that

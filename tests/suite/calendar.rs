@@ -52,7 +52,7 @@ impl Workshop {
         for clinic in project.clinics.iter().filter_map(|entry| entry.clinic.as_ref()).chain([&project.plain]) {
             let mut clinic = clinic.clone();
             change(&mut clinic);
-            for entry in &project.handouts {
+            for entry in project.handouts.iter() {
                 let handout = entry.handout.as_ref().expect("the handout is sound");
                 if !clinic.settings.languages.contains(&handout.language) {
                     continue;

@@ -2,7 +2,7 @@
 
 use handout::build::{self, Format, Request, Selection};
 use handout::clinic::Layout;
-use handout::project::{self, Folder, Folders, Overrides};
+use handout::project::{Folder, Folders, Overrides};
 
 use crate::support::{HANDOUT, Project};
 
@@ -16,9 +16,9 @@ fn project() -> Project {
 fn build(project: &Project, name: &str, requests: &[Request]) {
     let folders = Folders::find(&project.path(""), Overrides::default()).expect("the project is there");
     let output = Folder { path: project.path("output").join(name), shown: name.to_owned() };
+    let folders = Folders { output, ..folders };
     for request in requests {
-        let loaded = project::load(&folders).expect("the folders can be read");
-        let report = build::build(&loaded, request, &output).expect("the output can be written");
+        let report = build::build(&folders, request).expect("the output can be written");
         assert_eq!((report.skipped.len(), report.diagnostics.len()), (0, 0), "{report:?}");
     }
 }

@@ -41,12 +41,12 @@ fn built(root: &Path, visits: &[Visit]) -> Built {
     let overrides = Overrides { output: Some(output.clone()), ..Overrides::default() };
     let folders = Folders::find(root, overrides).expect("there is a project");
     let project = project::load(&folders).expect("the project can be read");
-    let report = build::build(&project, &Request::default(), &folders.output).expect("the project can be built");
-    assert_eq!(report.skipped, [] as [&str; 0], "{:?} {:?}", project.diagnostics, report.diagnostics);
+    let report = build::build(&folders, &Request::default()).expect("the project can be built");
+    assert_eq!(report.skipped, [] as [&str; 0], "{:?}", report.diagnostics);
     let shared = project.shared.as_ref().expect("the shared files are sound");
     let (mut sheets, mut layouts) = (Vec::new(), Vec::new());
     for clinic in project.clinics.iter().filter_map(|entry| entry.clinic.as_ref()).chain([&project.plain]) {
-        for entry in &project.handouts {
+        for entry in project.handouts.iter() {
             let handout = entry.handout.as_ref().expect("the handout is sound");
             if !clinic.settings.languages.contains(&handout.language) {
                 continue;

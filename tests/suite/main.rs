@@ -11,6 +11,7 @@ mod editions;
 mod facts;
 mod fidelity;
 mod grey;
+mod incremental;
 mod issue;
 mod languages;
 mod layouts;

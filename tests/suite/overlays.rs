@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::support::{BRAND, HANDOUT, Project};
 use crate::tools::ask;
 
-const OVERLAY: &str = "\
+pub(crate) const OVERLAY: &str = "\
 ---
 reasons:
   makeup: Our medical director asks for two days.
@@ -16,12 +16,12 @@ reasons:
 - **Pets.** Keep them away [for 10 days](avoid:10d#pets).
 ";
 
-const SPANISH_OVERLAY: &str = "\
+pub(crate) const SPANISH_OVERLAY: &str = "\
 - **Maquillaje.** No lleve nada [durante 48 horas](avoid:48h#makeup).
 - **Mascotas.** Manténgalas lejos [durante 10 días](avoid:10d#pets).
 ";
 
-const SPANISH: &str = "\
+pub(crate) const SPANISH: &str = "\
 ---
 title: Después de su tratamiento con láser
 summary:

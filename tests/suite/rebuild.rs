@@ -162,7 +162,7 @@ fn files_written_before_a_failure_are_still_ours() {
     project.run("build").status(0);
     project.put("content/peel.md", HANDOUT);
     project.put("output/elm/peel.en.pdf/notes.txt", "mine");
-    project.run("build").status(2).says(&["cannot write `output/elm/peel.en.pdf`"]);
+    project.run("build --jobs 1").status(2).says(&["cannot write `output/elm/peel.en.pdf`"]);
     assert!(project.path("output/plain/peel.en.pdf").exists());
     project.remove("output/elm/peel.en.pdf");
     project.remove("content/peel.md");

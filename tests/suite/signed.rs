@@ -52,7 +52,7 @@ pub(crate) fn shipped(standing: &Standing) -> Vec<Signed> {
     let mut signed = Vec::new();
     for clinic in project.clinics.iter().filter_map(|entry| entry.clinic.as_ref()).chain([&project.plain]) {
         let fonts = Fonts::new(&clinic.typography, &shared.fallbacks);
-        for entry in &project.handouts {
+        for entry in project.handouts.iter() {
             let handout = entry.handout.as_ref().expect("the handout is sound");
             let Some(words) = shared.locales.words(&handout.language, &clinic.settings.locale) else { continue };
             if !clinic.settings.languages.contains(&handout.language) {

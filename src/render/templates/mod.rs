@@ -12,7 +12,7 @@ mod tags;
 #[cfg(test)]
 pub(super) mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use tera::{Context, Error, Tera};
@@ -118,6 +118,30 @@ impl Templates {
             }
             aside.extend(guilty);
         }
+    }
+
+    /// The project's own templates that these, and what they name, may come to: names and texts. A template that is not named
+    /// anywhere cannot be included, extended or imported.
+    pub fn own_behind(&self, roots: &[&str]) -> Vec<(&str, &str)> {
+        let bare = |name: &'_ str| -> String { name.strip_prefix(BUILT_IN).unwrap_or(name).to_owned() };
+        if self.files.keys().all(|name| name.starts_with(BUILT_IN)) {
+            return Vec::new();
+        }
+        let mut reached: BTreeSet<String> = roots.iter().map(|name| (*name).to_owned()).collect();
+        let mut open: Vec<String> = reached.iter().cloned().collect();
+        while let Some(next) = open.pop() {
+            // The built-in one of the same name can be extended.
+            for (_, file) in self.files.iter().filter(|(name, _)| bare(name) == next) {
+                let named = self.files.keys().map(|name| bare(name)).filter(|name| file.text.contains(name.as_str()));
+                for name in named.collect::<Vec<_>>() {
+                    if reached.insert(name.clone()) {
+                        open.push(name);
+                    }
+                }
+            }
+        }
+        let own = self.files.iter().filter(|(name, _)| !name.starts_with(BUILT_IN) && reached.contains(name.as_str()));
+        own.map(|(name, file)| (name.as_str(), file.text.as_str())).collect()
     }
 
     /// Fills a template.

@@ -85,7 +85,7 @@ fn the_script_counts_and_writes_as_the_program_does() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folders = Folders::find(root, Overrides::default()).expect("there is a project");
     let project = project::load(&folders).expect("the project can be read");
-    let locales = project.shared.expect("the shared files are sound").locales;
+    let locales = &project.shared.as_ref().expect("the shared files are sound").locales;
     let words = TONGUES.map(|(tag, locale, _)| {
         let language = |tag: &str| Language::parse(tag).expect("a tag");
         locales.words(&language(tag), &language(locale)).expect("the language is shipped")

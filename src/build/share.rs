@@ -1,0 +1,339 @@
+//! One clinic's share of a build: what is as it was is left alone, the rest is made and written.
+//!
+//! [`Run::share`] goes in three steps. A clinic of which the manifest remembers what it was read from, all of it unchanged, and whose
+//! files are all as they would be made again, is **left**: it is not even read. Any other one is **read**. Of its sheets those are
+//! **made** that a field of a fingerprint asks for, or of which there was something to tell; their files are written at once.
+//!
+//! Shares do not know of each other and run side by side. A full build is one with nothing remembered.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+
+use super::bench::Benches;
+use super::compose::compose;
+use super::done::Done;
+use super::fingerprint::Fingerprint;
+use super::inputs::{self, Inputs, Known};
+use super::journal::Journal;
+use super::make::{Finished, For, Made, make_one};
+use super::manifest::{Manifest, Remembered};
+use super::plan::{self, File, SheetPlan, name, picked};
+use super::stamps::{Noted, Stamps};
+use super::writer::{Change, Writer};
+use super::{Purpose, Remade, Request};
+use crate::handout::Language;
+use crate::project::{Digest, Given, HandoutEntry, Opened, Part, Project, Readings, State};
+use crate::sheet::{self, Standing};
+
+/// Sheets of one clinic that one thread makes in a row.
+const RUN: usize = 8;
+
+/// What all shares of a build have in common.
+pub(super) struct Run<'r> {
+    pub(super) opened: &'r Opened<'r>,
+    /// `None` if what sheets share has errors: then nothing can be made, and nothing is as it should be.
+    pub(super) inputs: Option<Inputs<'r>>,
+    pub(super) request: &'r Request,
+    pub(super) before: &'r Manifest,
+    pub(super) stamps: &'r Stamps,
+    pub(super) writer: &'r Writer<'r>,
+    pub(super) journal: &'r Journal,
+    pub(super) benches: Benches,
+    /// The first share that has failed: those behind it need not begin.
+    pub(super) failed: AtomicUsize,
+}
+
+impl Run<'_> {
+    /// The share of the clinic of this number, counted from 1; that of the unbranded sheets is 0.
+    pub(super) fn share(&self, number: usize) -> Done {
+        if self.failed.load(Ordering::Relaxed) < number {
+            return Done::default();
+        }
+        let done = match number.checked_sub(1) {
+            None => {
+                let project = self.opened.common();
+                self.make(project, &inputs::plain(&project.plain), Done::default())
+            }
+            Some(number) => self.clinic(number),
+        };
+        if done.failure.is_some() {
+            self.failed.fetch_min(number, Ordering::Relaxed);
+        }
+        done
+    }
+
+    fn clinic(&self, number: usize) -> Done {
+        let (id, mut noted) = (&self.opened.clinics()[number], Stamps::default());
+        if let Some(remembered) = self.before.clinic(id).filter(|before| self.is_current(number, before, &mut noted)) {
+            let known = Known { id, remembered };
+            if let Some(done) = self.left(known) {
+                noted.output.extend(done.noted.output);
+                return Done { noted, ..done };
+            }
+        }
+        let Part { project, read: Readings { files, stamps }, surroundings } = self.opened.clinic(number);
+        noted.note(stamps, &files);
+        let mut done = Done { noted, ..Done::default() };
+        done.out_of_reach = plan::out_of_reach(&project, &self.request.selection);
+        let Some(clinic) = &project.clinics[0].clinic else {
+            return Done { sources: vec![project.sources], diagnostics: project.diagnostics, ..done };
+        };
+        let (languages, layouts) = (clinic.settings.languages.clone(), clinic.settings.layouts.clone());
+        let remembered = Remembered { languages, layouts, files, surroundings };
+        let is_quiet = project.diagnostics.is_empty()
+            && remembered.languages.iter().all(|language| sheet::untranslated(clinic, language).is_empty());
+        if is_quiet {
+            done.after.remember_clinic(id, remembered.clone());
+        }
+        done.diagnostics.extend(project.diagnostics.iter().cloned());
+        let mut done = self.make(&project, &remembered, done);
+        done.sources.extend((!done.diagnostics.is_empty()).then(|| project.sources.clone()));
+        done
+    }
+
+    /// Whether reading a clinic again would give what it gave then.
+    fn is_current(&self, number: usize, before: &Remembered, noted: &mut Stamps) -> bool {
+        if self.opened.surroundings(number) != Some(before.surroundings) {
+            return false;
+        }
+        let known = |path: &str| {
+            let noted = self.stamps.content.get(path)?;
+            noted.digest(&self.opened.stamp(path)?)
+        };
+        let mut unknown = Vec::new();
+        for (path, digest) in &before.files {
+            match known(path) {
+                Some(now) if now != *digest => return false,
+                Some(_) => {}
+                None => unknown.push(path.as_str()),
+            }
+        }
+        if unknown.is_empty() {
+            return true;
+        }
+        let Readings { files, stamps } = self.opened.read(unknown.into_iter());
+        let is_same = files.iter().all(|(path, digest)| before.files.get(path) == Some(digest));
+        noted.note(stamps, &files);
+        is_same
+    }
+
+    /// What becomes of a clinic that would be read as it was, if all its files are as they would be made again.
+    fn left(&self, clinic: Known<'_>) -> Option<Done> {
+        let (inputs, project, selection) = (self.inputs.as_ref()?, self.opened.common(), &self.request.selection);
+        let Known { id, remembered } = clinic;
+        let mut done = Done::default();
+        let all = project.handouts.iter().filter_map(|handout| Some((handout, handout.language()?)));
+        for (handout, language) in all.filter(|(_, language)| remembered.languages.contains(language)) {
+            let name = name(id, &handout.id, language);
+            let is_sound = handout.state == State::Sound;
+            done.given.extend(is_sound.then(|| name.clone()));
+            let is_picked = picked(&selection.clinics, id.as_str())
+                && picked(&selection.handouts, handout.id.as_str())
+                && picked(&selection.languages, language.as_str());
+            if !is_picked {
+                continue;
+            }
+            let others = others(project, handout, language, &remembered.languages);
+            let words = self.signed(&name, inputs.words(clinic, handout, language, &others)).filter(|_| is_sound)?;
+            let is_open = words.changes != Digest::default()
+                || handout.handout.as_ref().is_none_or(|handout| !handout.open_decisions.is_empty());
+            let files = plan::files(&remembered.layouts, selection);
+            let is_fresh = |file: &File| self.is_fresh(&path(&name, *file), inputs.file(words, *file), &mut done.noted);
+            if !self.may_be_given(&name, is_open) || !files.iter().all(is_fresh) {
+                return None;
+            }
+            done.sheets += 1;
+            self.leave(&name, words, &files, &mut done);
+        }
+        done.after.remember_clinic(id, remembered.clone());
+        Some(done)
+    }
+
+    /// Makes what has to be made of a clinic's sheets, or of the unbranded ones.
+    fn make(&self, project: &Project, remembered: &Remembered, mut done: Done) -> Done {
+        let entry = project.clinics.first();
+        let sheets = plan::sheets(project, entry, &self.request.selection);
+        let clinic = entry.map_or(Some(&project.plain), |entry| entry.clinic.as_ref());
+        for (handout, language) in plan::handouts(project, &super::Selection::default()) {
+            let is_given = remembered.languages.contains(language) && Given::of(entry, handout).state == State::Sound;
+            done.given.extend(clinic.filter(|_| is_given).map(|clinic| name(&clinic.id, &handout.id, language)));
+        }
+        let mut languages: Vec<&Language> = Vec::new();
+        for sheet in &sheets {
+            if !languages.contains(&sheet.language) {
+                languages.push(sheet.language);
+                done.diagnostics.extend(sheet::untranslated(sheet.clinic, sheet.language));
+            }
+        }
+        done.sheets = sheets.len();
+        let run = |run: &[SheetPlan<'_>]| {
+            let mut done = Done::default();
+            for plan in run {
+                if done.failure.is_none() {
+                    self.sheet(project, remembered, plan, &mut done);
+                }
+            }
+            done
+        };
+        if sheets.len() <= RUN {
+            done.add(run(&sheets));
+        } else {
+            let runs: Vec<Done> = sheets.par_chunks(RUN).map(run).collect();
+            runs.into_iter().for_each(|run| done.add(run));
+        }
+        done
+    }
+
+    fn sheet(&self, project: &Project, remembered: &Remembered, plan: &SheetPlan<'_>, done: &mut Done) {
+        let (Some(inputs), Some(shared)) = (&self.inputs, &project.shared) else {
+            return done.skipped.push(plan.name());
+        };
+        let (name, known) = (plan.name(), Known { id: &plan.clinic.id, remembered });
+        let unsigned = inputs.words(known, plan.handout, plan.language, &plan.others);
+        let remembered = self.signed(&name, unsigned).filter(|_| plan.state == State::Sound);
+        // Of a sheet that had something to tell only its words tell who stands behind it.
+        let words = remembered.or_else(|| self.compose(project, plan, unsigned, inputs));
+        let is_stale = |file: &File| {
+            words.is_none_or(|words| !self.is_fresh(&plan.path(*file), inputs.file(words, *file), &mut done.noted))
+        };
+        let stale: Vec<File> = plan.files.iter().copied().filter(is_stale).collect();
+        let is_open = plan.advice.is_none_or(|advice| !advice.open_decisions.is_empty());
+        if let Some(words) = remembered.filter(|_| stale.is_empty() && self.may_be_given(&name, is_open)) {
+            return self.leave(&name, words, &plan.files, done);
+        }
+        let (others, origins) = (plan.others.clone(), plan.origins.clone());
+        let part = SheetPlan { files: stale, others, origins, ..*plan };
+        let Made { finished, diagnostics } =
+            make_one(project, shared, &part, For::Everybody(self.request.purpose), &self.benches);
+        done.diagnostics.extend(diagnostics);
+        let Some(Finished { files, record, told }) = finished else { return done.skipped.push(name) };
+        let words = unsigned.signed(inputs::approval(&record.standing().unwrap_or_default()));
+        // A run that makes no file of a sheet says nothing about those that are there.
+        if !plan.files.is_empty() {
+            done.after.record(&name, record.with_files(plan.files.iter().copied(), self.before.sheet(&name)));
+            if !told.words {
+                done.after.remember_words(&name, words);
+            }
+        }
+        for file in plan.files.iter().filter(|file| !part.files.contains(file)) {
+            done.after.leave(&plan.path(*file), self.before);
+            done.unchanged += 1;
+        }
+        for (file, bytes) in files {
+            let made = inputs.file(words, file);
+            if let Err(failure) = self.write(plan.path(file), &bytes, made, !told.files.contains(&file), done) {
+                done.failure = Some(failure);
+                return;
+            }
+        }
+    }
+
+    fn write(
+        &self,
+        path: String,
+        bytes: &[u8],
+        made: Fingerprint,
+        is_quiet: bool,
+        done: &mut Done,
+    ) -> anyhow::Result<()> {
+        let (why, now, before) = (self.why(&path, made), SystemTime::now(), self.writer.stamp(&path));
+        let change = self.writer.write_noted(&path, bytes, || self.journal.note(&path, bytes))?;
+        done.after.insert(&path, bytes);
+        done.after.remember(&path, is_quiet.then_some(made));
+        let noted = |stamp| (path.clone(), Noted { stamp, digest: Digest::of(bytes) });
+        match change {
+            Change::Made => {
+                done.written.extend(self.writer.stamp(&path).map(noted));
+                done.made.push(Remade { path, why });
+            }
+            Change::None => {
+                done.noted.output.extend(before.filter(|stamp| stamp.is_settled(now)).map(noted));
+                done.unchanged += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// Why a file is made.
+    fn why(&self, path: &str, made: Fingerprint) -> Vec<&'static str> {
+        match (self.before.contains(path), self.before.made(path)) {
+            (false, _) => vec!["new"],
+            (true, None) => Vec::new(),
+            (true, Some(before)) if before != made => made.changed(before),
+            (true, Some(_)) if self.writer.exists(path) => vec!["somebody has changed it"],
+            (true, Some(_)) => vec!["it was gone"],
+        }
+    }
+
+    /// Leaves files alone, and notes that they are as they should be.
+    fn leave(&self, name: &str, words: Fingerprint, files: &[File], done: &mut Done) {
+        if let Some(record) = self.before.sheet(name).filter(|_| !files.is_empty()) {
+            done.after.record(name, record.renewed().with_files(files.iter().copied(), Some(record)));
+            done.after.remember_words(name, words);
+        }
+        files.iter().for_each(|file| done.after.leave(&path(name, *file), self.before));
+        done.unchanged += files.len();
+    }
+
+    /// What the words of a sheet are made from, and who stands behind them, if they are the same as last time and there was nothing to
+    /// tell of them.
+    fn signed(&self, name: &str, words: Fingerprint) -> Option<Fingerprint> {
+        let (before, edition) = (self.before.words(name)?, self.before.sheet(name)?.edition()?);
+        let signed = self.opened.common().ledger.sign_off(edition);
+        let standing = signed.map_or(Standing::Draft, |signed| Standing::Approved(signed.approval()));
+        Some(words.signed(inputs::approval(&standing))).filter(|words| *words == before)
+    }
+
+    /// The same for words that have to be put together, if any file of them could be left alone.
+    fn compose(
+        &self,
+        project: &Project,
+        plan: &SheetPlan<'_>,
+        words: Fingerprint,
+        inputs: &Inputs<'_>,
+    ) -> Option<Fingerprint> {
+        let could_be_left = |file: &File| {
+            let before = self.before.made(&plan.path(*file));
+            before.is_some_and(|before| inputs.file(words, *file).signed(before.approval) == before)
+        };
+        if !plan.files.iter().any(could_be_left) {
+            return None;
+        }
+        // Problems are told when the sheet is made.
+        let signed = compose(project, project.shared.as_ref()?, plan, None, &mut Vec::new())?;
+        Some(words.signed(inputs::approval(&signed.sheet.standing)))
+    }
+
+    /// Whether a file is there that was made from the same.
+    fn is_fresh(&self, path: &str, made: Fingerprint, noted: &mut Stamps) -> bool {
+        self.before.made(path) == Some(made) && self.stamps.confirm(path, self.before, self.writer, noted)
+    }
+
+    /// Whether the purpose allows that a sheet is left as it is: what is refused has to be told.
+    fn may_be_given(&self, name: &str, is_open: bool) -> bool {
+        let is_approved = || {
+            let standing = self.before.sheet(name).and_then(|record| record.standing());
+            matches!(standing, Some(Standing::Approved(_)))
+        };
+        self.request.purpose == Purpose::Proof || !is_open && is_approved()
+    }
+}
+
+/// The path of a file of a sheet.
+fn path(name: &str, file: File) -> String {
+    format!("{name}.{}", file.extension())
+}
+
+/// In which other languages a clinic gives a handout of which there is nothing to tell.
+fn others<'p>(
+    project: &'p Project,
+    handout: &HandoutEntry,
+    language: &Language,
+    wanted: &[Language],
+) -> Vec<&'p Language> {
+    let others = project.handouts.iter().filter(|other| other.id == handout.id && other.state == State::Sound);
+    let languages = others.filter_map(HandoutEntry::language);
+    languages.filter(|other| *other != language && wanted.contains(other)).collect()
+}
