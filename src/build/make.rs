@@ -10,6 +10,7 @@ use super::Purpose;
 use super::compose::{Signed, compose};
 use super::plan::{File, SheetPlan};
 use super::record::Record;
+use super::stop::Stop;
 use crate::clinic::Layout;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout::{self, Fonts};
@@ -23,6 +24,7 @@ use crate::source::{Sources, Span};
 use crate::style::Stylesheet;
 
 /// What became of one sheet.
+#[derive(Default)]
 pub(super) struct Made {
     /// `None` if there was an error.
     pub(super) finished: Option<Finished>,
@@ -74,20 +76,29 @@ impl<'v> For<'v> {
 /// Sheets of one clinic that one thread makes in a row, so that its fonts are opened once for all of them.
 const RUN: usize = 8;
 
-/// Makes every sheet of `sheets`. Without what all of them share, none can be made.
-pub(super) fn make(project: &Project, sheets: &[SheetPlan<'_>], purpose: Purpose) -> Vec<Made> {
+/// Makes every sheet of `sheets`, until `stop` is asked for. Without what all of them share, none can be made.
+pub(super) fn make(project: &Project, sheets: &[SheetPlan<'_>], purpose: Purpose, stop: &Stop) -> Vec<Made> {
     let Some(shared) = &project.shared else {
-        return sheets.iter().map(|_| Made { finished: None, diagnostics: Vec::new() }).collect();
+        return sheets.iter().map(|_| Made::default()).collect();
     };
     let runs: Vec<&[SheetPlan<'_>]> =
         sheets.chunk_by(|one, next| one.clinic.id == next.clinic.id).flat_map(|run| run.chunks(RUN)).collect();
-    let made: Vec<Vec<Made>> = runs.into_par_iter().map(|run| make_run(project, shared, run, purpose)).collect();
+    let made: Vec<Vec<Made>> = runs.into_par_iter().map(|run| make_run(project, shared, run, purpose, stop)).collect();
     made.into_iter().flatten().collect()
 }
 
-fn make_run(project: &Project, shared: &Shared, sheets: &[SheetPlan<'_>], purpose: Purpose) -> Vec<Made> {
+fn make_run(
+    project: &Project,
+    shared: &Shared,
+    sheets: &[SheetPlan<'_>],
+    purpose: Purpose,
+    stop: &Stop,
+) -> Vec<Made> {
     let bench = Bench::default();
-    sheets.iter().map(|plan| make_one(project, shared, plan, For::Everybody(purpose), &bench)).collect()
+    let make = |plan| {
+        if stop.is_asked() { Made::default() } else { make_one(project, shared, plan, For::Everybody(purpose), &bench) }
+    };
+    sheets.iter().map(make).collect()
 }
 
 /// Makes one sheet. `bench` is that of its clinic.

@@ -21,6 +21,7 @@ mod quality;
 mod record;
 mod remarks;
 mod stale;
+mod stop;
 mod tidy;
 mod told;
 mod verify;
@@ -37,6 +38,7 @@ pub use currency::MadeFrom;
 pub use issue::{DatedFile, Existing, Issued, Issuer, Order, Refusal, VisitRequest, check_names};
 pub use plan::{Format, Selection};
 pub use quality::quality_report;
+pub use stop::{Interrupted, Stop};
 pub use verify::{Verified, verify};
 
 use crate::diagnostic::Diagnostic;
@@ -57,6 +59,8 @@ pub struct Request {
     pub jobs: Option<NonZeroUsize>,
     /// What for.
     pub purpose: Purpose,
+    /// How somebody may end it early.
+    pub stop: Stop,
 }
 
 /// What sheets are made for.
@@ -91,13 +95,13 @@ pub struct Report {
 /// Makes what is asked for and puts it into the folder `output`.
 ///
 /// # Errors
-/// If the selection names something unknown, or the output folder cannot be written to.
+/// If the selection names something unknown, or the output folder cannot be written to; [`Interrupted`] if it was asked to end early.
 pub fn build(project: &Project, request: &Request, output: &Folder) -> anyhow::Result<Report> {
     let plan = Plan { purpose: request.purpose, ..Plan::new(project, &request.selection)? };
     let writer = Writer::new(output);
     let mut before = Manifest::read(&writer);
     let mut after = Manifest::default();
-    let done = write(project, &plan, request.jobs, &writer, (&mut before, &mut after));
+    let done = write(project, &plan, request, &writer, (&mut before, &mut after));
     if done.is_err() {
         // What was written before the failure is ours, and so is what earlier builds wrote: a later build must know it.
         after.keep_rest(&before);
@@ -112,11 +116,11 @@ pub fn build(project: &Project, request: &Request, output: &Folder) -> anyhow::R
 fn write(
     project: &Project,
     plan: &Plan<'_>,
-    jobs: Option<NonZeroUsize>,
+    request: &Request,
     writer: &Writer<'_>,
     (before, after): (&mut Manifest, &mut Manifest),
 ) -> anyhow::Result<Report> {
-    let mut report = run(project, plan, jobs, |sheet, Finished { files, record }, report| {
+    let mut report = run(project, plan, request, |sheet, Finished { files, record }, report| {
         // A run that makes no file of a sheet says nothing about those that are there.
         if !files.is_empty() {
             let made = files.iter().map(|(file, _)| *file);
@@ -148,7 +152,7 @@ fn write(
 pub fn check(project: &Project, request: &Request, today: Date) -> anyhow::Result<Report> {
     let plan = Plan::new(project, &request.selection)?;
     let mut made = Manifest::default();
-    let mut report = run(project, &plan, request.jobs, |sheet, Finished { files, record }, _| {
+    let mut report = run(project, &plan, request, |sheet, Finished { files, record }, _| {
         made.record(&sheet.name(), record.with_files(files.iter().map(|(file, _)| *file), None));
         files.iter().for_each(|(file, bytes)| made.insert(&sheet.path(*file), bytes));
         Ok(())
@@ -183,14 +187,17 @@ fn threads(jobs: Option<NonZeroUsize>, sheets: usize) -> anyhow::Result<ThreadPo
 fn run(
     project: &Project,
     plan: &Plan<'_>,
-    jobs: Option<NonZeroUsize>,
+    request: &Request,
     mut take: impl FnMut(&SheetPlan<'_>, Finished, &mut Report) -> anyhow::Result<()>,
 ) -> anyhow::Result<Report> {
-    let threads = threads(jobs, plan.sheets.len())?;
+    let threads = threads(request.jobs, plan.sheets.len())?;
     let mut report = Report { sheets: plan.sheets.len(), skipped: plan.out_of_reach.clone(), ..Report::default() };
     report.diagnostics.extend(untranslated(plan));
     for batch in plan.sheets.chunks(BATCH) {
-        let made = threads.install(|| make::make(project, batch, plan.purpose));
+        let made = threads.install(|| make::make(project, batch, plan.purpose, &request.stop));
+        if request.stop.is_asked() {
+            return Err(Interrupted.into());
+        }
         for (sheet, Made { finished, diagnostics }) in batch.iter().zip(made) {
             report.diagnostics.extend(diagnostics);
             match finished {

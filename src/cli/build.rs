@@ -1,12 +1,14 @@
-//! `handout build`: makes every sheet, and writes the files that have changed.
+//! `handout build`: makes every sheet, and writes the files that have changed; with `--watch`, again whenever a file is saved.
 
 use clap::Args;
 
+use super::follow::Speaker;
 use super::selection::Picked;
-use super::terminal::Terminal;
+use super::terminal::{Tally, Terminal};
 use super::{Ending, count};
 use crate::build::{self, Purpose, Report, Request};
-use crate::project::{Folders, Project};
+use crate::preview::{self, FindFolders};
+use crate::project::{Folder, Project, load};
 
 /// What `build` takes.
 #[derive(Debug, Default, Args)]
@@ -16,26 +18,43 @@ pub(super) struct Arguments {
     /// Refuse drafts, and translations that are behind: only what is signed off may go to patients
     #[arg(long)]
     release: bool,
+    /// Build again whenever a file is saved that the sheets are made from; Ctrl-C ends it
+    #[arg(long)]
+    watch: bool,
 }
 
 /// Runs the command.
-pub(super) fn run(
-    arguments: &Arguments,
-    project: &Project,
-    folders: &Folders,
-    terminal: &Terminal,
-) -> anyhow::Result<Ending> {
+pub(super) fn run(arguments: &Arguments, find: FindFolders<'_>, terminal: &Terminal) -> anyhow::Result<Ending> {
     let purpose = if arguments.release { Purpose::Release } else { Purpose::Proof };
     let request = Request { purpose, ..arguments.picked.request() };
-    let report = build::build(project, &request, &folders.output)?;
+    if arguments.watch {
+        preview::watch(find, &request, &mut Speaker::new(terminal))?;
+        return Ok(Ending::Clean);
+    }
+    let folders = find()?;
+    let project = load(&folders)?;
+    let report = build::build(&project, &request, &folders.output)?;
+    let tally = tell(Told { project: &project, report: &report, output: &folders.output }, terminal);
+    Ok(if tally.errors == 0 { Ending::Clean } else { Ending::Problems })
+}
+
+/// What a build has come to.
+pub(super) struct Told<'b> {
+    pub(super) project: &'b Project,
+    pub(super) report: &'b Report,
+    pub(super) output: &'b Folder,
+}
+
+/// Says what a build has come to; counts the problems.
+pub(super) fn tell(Told { project, report, output }: Told<'_>, terminal: &Terminal) -> Tally {
     for (verb, paths) in [("made", &report.made), ("removed", &report.removed)] {
         for path in paths {
-            terminal.detail(&format!("{verb} {}", folders.output.show(path)));
+            terminal.detail(&format!("{verb} {}", output.show(path)));
         }
     }
     let tally = terminal.diagnostics(&project.sources, &project.diagnostics, &report.diagnostics);
-    terminal.last_line(&format!("{}: {}", folders.output.show(""), summary(&report)));
-    Ok(if tally.errors == 0 { Ending::Clean } else { Ending::Problems })
+    terminal.last_line(&format!("{}: {}", output.show(""), summary(report)));
+    tally
 }
 
 fn summary(report: &Report) -> String {

@@ -24,6 +24,7 @@ use std::sync::Arc;
 pub use archive::Archive;
 pub use folders::{Folder, Folders, Overrides};
 pub use names::{is_aside, slug};
+pub use reader::Asked;
 pub use shared::Shared;
 
 use crate::clinic::{Clinic, ClinicId};
@@ -51,6 +52,8 @@ pub struct Project {
     pub ledger: Ledger,
     /// Every problem and remark.
     pub diagnostics: Vec<Diagnostic>,
+    /// What all of this depends on.
+    pub asked: Asked,
 }
 
 /// Whether something can be built from.
@@ -182,8 +185,13 @@ pub fn load(folders: &Folders) -> anyhow::Result<Project> {
     let ledger = archive::read(&content, &mut sources, &mut diagnostics);
     let languages: BTreeSet<&Language> = handouts.iter().filter_map(HandoutEntry::language).collect();
     let plain = Clinic::plain(languages.into_iter().cloned().collect());
-    let mut project = Project { sources, shared, handouts, clinics, plain, ledger, diagnostics };
+    let mut project = Project { sources, shared, handouts, clinics, plain, ledger, diagnostics, asked: Asked::default() };
     checks::check(&mut project, &content);
+    for reader in [Some(&content), templates.as_ref()].into_iter().flatten() {
+        let Asked { files, folders } = reader.asked();
+        project.asked.files.extend(files);
+        project.asked.folders.extend(folders);
+    }
     // Only now: a source whose language has no sound words is still what translations are held against.
     for entry in &mut project.handouts {
         if entry.language().is_some_and(|language| tongues.state(language) == State::Broken) {

@@ -4,7 +4,7 @@
 //! however often it is asked for.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
@@ -28,6 +28,16 @@ pub(super) struct Reader<'a> {
     folder: &'a Folder,
     canonical: PathBuf,
     files: RefCell<BTreeMap<PathBuf, Bytes>>,
+    listed: RefCell<BTreeSet<PathBuf>>,
+}
+
+/// What was read, for whoever wants to know when reading again may give something else.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Files that were read or looked for, there or not.
+    pub files: BTreeSet<PathBuf>,
+    /// Folders whose entries were listed, there or not.
+    pub folders: BTreeSet<PathBuf>,
 }
 
 /// One entry of a folder.
@@ -56,7 +66,13 @@ impl<'a> Reader<'a> {
     pub(super) fn open(folder: &'a Folder) -> anyhow::Result<Self> {
         let canonical =
             fs::canonicalize(&folder.path).with_context(|| format!("cannot open the folder `{}`", folder.shown))?;
-        Ok(Self { folder, canonical, files: RefCell::default() })
+        Ok(Self { folder, canonical, files: RefCell::default(), listed: RefCell::default() })
+    }
+
+    /// What was asked for so far.
+    pub(super) fn asked(&self) -> Asked {
+        let files = self.files.borrow().keys().map(|path| self.folder.path.join(path)).collect();
+        Asked { files, folders: self.listed.borrow().clone() }
     }
 
     /// What people call the file at `relative`.
@@ -70,6 +86,7 @@ impl<'a> Reader<'a> {
     /// If the system will not list it.
     pub(super) fn list(&self, relative: &str) -> Result<Vec<Entry>, Diagnostic> {
         let path = self.folder.path.join(relative);
+        self.listed.borrow_mut().insert(path.clone());
         let listed = fs::read_dir(&path).and_then(|entries| {
             entries
                 .map(|entry| {

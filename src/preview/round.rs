@@ -1,0 +1,97 @@
+//! One round: reads the project, builds the sheets that somebody looks at, and then all of them.
+//!
+//! Nothing else here asks the builder or the reader for anything.
+
+use std::path::Path;
+
+use super::FindFolders;
+use crate::build::{self, Format, Report, Request, Selection};
+use crate::project::{self, Asked, Folders, Project};
+
+/// A project as it was read for this round.
+pub(super) struct Round {
+    pub(super) folders: Folders,
+    pub(super) project: Project,
+}
+
+impl Round {
+    /// Finds the project and reads it.
+    ///
+    /// # Errors
+    /// If there is none, or one of its folders cannot be opened.
+    pub(super) fn begin(find: FindFolders<'_>) -> anyhow::Result<Self> {
+        let folders = find()?;
+        let project = project::load(&folders)?;
+        Ok(Self { folders, project })
+    }
+
+    /// Builds the sheet of an open page, in the format that is open. `None` if it has none, or if that cannot be done: what is
+    /// wrong is told once everything is built.
+    pub(super) fn build_page(&self, selection: Selection, request: &Request) -> Option<Report> {
+        let request = Request { selection, purpose: request.purpose, jobs: request.jobs, ..Request::default() };
+        build::build(&self.project, &request, &self.folders.output).ok()
+    }
+
+    /// Builds everything that is asked for.
+    ///
+    /// # Errors
+    /// Those of [`build::build`].
+    pub(super) fn build(&self, request: &Request) -> anyhow::Result<Report> {
+        build::build(&self.project, request, &self.folders.output)
+    }
+
+    /// What it has read.
+    pub(super) fn asked(&self) -> &Asked {
+        &self.project.asked
+    }
+}
+
+/// The folders that are read, whether they are there or not.
+pub(super) fn roots(folders: &Folders) -> Vec<&Path> {
+    [Some(&folders.content), folders.templates.as_ref()].into_iter().flatten().map(|folder| folder.path.as_path()).collect()
+}
+
+/// The sheet that a page shows, by its path below the output folder, such as `lumen/microneedling.en.html`. What was made for one
+/// visit is made once and never again.
+pub(super) fn selection(path: &str) -> Option<Selection> {
+    let (clinic, file) = path.split_once('/').filter(|(_, file)| !file.contains('/'))?;
+    let mut parts = file.split('.');
+    let (handout, language, ending) = (parts.next()?, parts.next()?, parts.next_back()?);
+    let format = match ending {
+        "html" => Format::Html,
+        "pdf" => Format::Pdf,
+        "txt" => Format::Text,
+        _ => return None,
+    };
+    Some(Selection {
+        handouts: vec![handout.to_owned()],
+        clinics: vec![clinic.to_owned()],
+        languages: vec![language.to_owned()],
+        formats: vec![format],
+        layouts: Vec::new(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_tells_which_sheet_it_shows() {
+        for (path, expected) in [
+            ("lumen/laser.en.html", Some("lumen laser en html")),
+            ("plain/laser.pt-BR.large-print.pdf", Some("plain laser pt-BR pdf")),
+            ("oak/laser.en.txt", Some("oak laser en text")),
+            ("index.html", None),
+            ("oak/laser.html", None),
+            ("oak/laser.en.ics", None),
+            ("dated/oak/laser.en.2026-11-22.html", None),
+        ] {
+            let found = selection(path).map(|found| {
+                let Selection { handouts, clinics, languages, formats, layouts: _ } = found;
+                [&clinics[0], &handouts[0], &languages[0], formats[0].as_str()].join(" ")
+            });
+            assert_eq!(found.as_deref(), expected, "{path}");
+        }
+    }
+}
