@@ -87,13 +87,7 @@ pub(super) fn make(project: &Project, sheets: &[SheetPlan<'_>], purpose: Purpose
     made.into_iter().flatten().collect()
 }
 
-fn make_run(
-    project: &Project,
-    shared: &Shared,
-    sheets: &[SheetPlan<'_>],
-    purpose: Purpose,
-    stop: &Stop,
-) -> Vec<Made> {
+fn make_run(project: &Project, shared: &Shared, sheets: &[SheetPlan<'_>], purpose: Purpose, stop: &Stop) -> Vec<Made> {
     let bench = Bench::default();
     let make = |plan| {
         if stop.is_asked() { Made::default() } else { make_one(project, shared, plan, For::Everybody(purpose), &bench) }

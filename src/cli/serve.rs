@@ -36,8 +36,9 @@ pub(super) fn run(arguments: &Arguments, find: FindFolders<'_>, terminal: &Termi
     let tell = |address: &Address| {
         if !address.is_usual {
             let message = format!("the usual port is taken, so the preview is on port {}", address.port);
-            let note = Diagnostic::note("other-port", Place::Nowhere, message)
-                .with_hint("another `handout serve` may be running; bookmarks need a port of their own: name one with `--port`");
+            let note = Diagnostic::note("other-port", Place::Nowhere, message).with_hint(
+                "another `handout serve` may be running; bookmarks need a port of their own: name one with `--port`",
+            );
             terminal.diagnostics(&Default::default(), &[note], &[]);
         }
         terminal.result(format!("{}\n", address.url()).as_bytes())?;
@@ -61,7 +62,8 @@ fn open(url: &str, terminal: &Terminal) {
     let started = command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     if let Err(error) = started {
         let message = format!("cannot open the browser with `{program}`: {error}");
-        let warning = Diagnostic::warning("no-browser", Place::Nowhere, message).with_hint(format!("open {url} yourself"));
+        let warning =
+            Diagnostic::warning("no-browser", Place::Nowhere, message).with_hint(format!("open {url} yourself"));
         terminal.diagnostics(&Default::default(), &[warning], &[]);
     }
 }

@@ -12,6 +12,18 @@ use tokio::sync::watch;
 pub(super) struct News {
     /// What is wrong, as the terminal shows it; `None` if nothing is.
     pub(super) problem: Option<Arc<str>>,
+    /// How far the last round has come.
+    pub(super) stage: Stage,
+}
+
+/// How far a round has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// What somebody looks at is made. The desk lists less than there will be: whoever has it open is better off with the last one.
+    Pages,
+    /// All is made that can be.
+    #[default]
+    Whole,
 }
 
 /// Where news are put up.
@@ -32,14 +44,17 @@ impl Board {
         Arc::new(Self { news: watch::Sender::new(News::default()), open: Mutex::default() })
     }
 
-    /// Tells pages to look whether their files have changed.
-    pub(super) fn call(&self) {
-        self.news.send_modify(|_| {});
+    /// Tells pages to look whether their files have changed, and what is wrong with them. If nothing is, something else may still be.
+    pub(super) fn tell_of_pages(&self, problem: Option<String>) {
+        self.news.send_modify(|news| {
+            news.stage = Stage::Pages;
+            news.problem = problem.map(Into::into).or(news.problem.take());
+        });
     }
 
-    /// The same, and what is wrong by now.
-    pub(super) fn tell(&self, problem: Option<String>) {
-        self.news.send_modify(|news| news.problem = problem.map(Into::into));
+    /// Tells all pages to look whether their files have changed, and what is wrong by now.
+    pub(super) fn tell_of_all(&self, problem: Option<String>) {
+        self.news.send_modify(|news| *news = News { problem: problem.map(Into::into), stage: Stage::Whole });
     }
 
     /// What is told from now on, beginning with what holds now.
@@ -94,14 +109,16 @@ mod tests {
     #[test]
     fn who_comes_late_learns_the_same() {
         let board = Board::new();
-        board.tell(Some("wrong".to_owned()));
+        board.tell_of_all(Some("wrong".to_owned()));
         let mut news = board.listen();
         assert!(news.has_changed().expect("the board is there"));
         assert_eq!(news.borrow_and_update().problem.as_deref(), Some("wrong"));
-        board.call();
+        board.tell_of_pages(None);
         assert!(news.has_changed().expect("the board is there"));
-        assert_eq!(news.borrow_and_update().problem.as_deref(), Some("wrong"));
-        board.tell(None);
-        assert_eq!(news.borrow_and_update().problem, None);
+        let News { problem, stage } = news.borrow_and_update().clone();
+        assert_eq!((problem.as_deref(), stage), (Some("wrong"), Stage::Pages), "it may be wrong still");
+        board.tell_of_all(None);
+        let News { problem, stage } = news.borrow_and_update().clone();
+        assert_eq!((problem, stage), (None, Stage::Whole));
     }
 }

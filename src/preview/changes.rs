@@ -135,7 +135,10 @@ impl Changes {
         match failed {
             None => Ok(()),
             Some((folder, error)) => Err(error).with_context(|| {
-                format!("cannot watch the folder `{}`; what is saved there shows only after something else is", folder.display())
+                format!(
+                    "cannot watch the folder `{}`; what is saved there shows only after something else is",
+                    folder.display()
+                )
             }),
         }
     }
@@ -168,7 +171,8 @@ impl Interest {
     /// Whether a build would read something else after an event; notes folders that have gone.
     fn takes(&mut self, event: &Event) -> bool {
         let kind = event.kind;
-        let is_of_names = !matches!(kind, EventKind::Access(_) | EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Metadata(_)));
+        let is_of_names =
+            !matches!(kind, EventKind::Access(_) | EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Metadata(_)));
         if is_of_names && !matches!(kind, EventKind::Create(_)) {
             let gone: Vec<PathBuf> = event.paths.iter().filter(|path| self.is_folder(path)).cloned().collect();
             self.lost.extend(gone);
@@ -184,7 +188,8 @@ impl Interest {
 
     /// Whether a path is one of a folder of ours, or of one above.
     fn is_folder(&self, path: &Path) -> bool {
-        let below = |set: &BTreeSet<PathBuf>| set.range(path.to_owned()..).next().is_some_and(|first| first.starts_with(path));
+        let below =
+            |set: &BTreeSet<PathBuf>| set.range(path.to_owned()..).next().is_some_and(|first| first.starts_with(path));
         below(&self.folders) || (below(&self.files) && !self.files.contains(path))
     }
 }
@@ -294,7 +299,8 @@ mod tests {
             folders: ["/p/content/clinics"].iter().map(PathBuf::from).collect(),
         };
         let found = folders(&asked, &[Path::new("/p/content"), Path::new("/p/templates")]);
-        let expected = ["/p", "/p/content", "/p/content/a", "/p/content/a/b", "/p/content/clinics", "/p/templates", "/q"];
+        let expected =
+            ["/p", "/p/content", "/p/content/a", "/p/content/a/b", "/p/content/clinics", "/p/templates", "/q"];
         assert_eq!(found, expected.iter().map(PathBuf::from).collect());
     }
 }

@@ -13,10 +13,11 @@ use futures_util::stream;
 use serde_json::json;
 use tokio::sync::watch;
 
-use super::board::{News, Open};
+use super::board::{News, Open, Stage};
 use super::place;
 use super::server::Site;
 use super::version::Version;
+use crate::render::desk;
 
 /// One who listens.
 struct Listener {
@@ -74,8 +75,9 @@ impl Listener {
 
     /// Finds out what there is to say.
     fn look(&mut self) {
-        let News { problem } = self.news.borrow_and_update().clone();
-        for (path, shown) in &mut self.pages {
+        let News { problem, stage } = self.news.borrow_and_update().clone();
+        let is_made = |path: &str| stage == Stage::Whole || path != desk::FILE;
+        for (path, shown) in self.pages.iter_mut().filter(|(path, _)| is_made(path)) {
             let Version { whole, shell } = Version::at(place::find(&self.site.output, path).as_deref());
             if whole != *shown {
                 let data = json!({ "page": path, "version": whole, "shell": shell });

@@ -50,10 +50,14 @@ fn without_notes(script: &str) -> String {
 
 /// The policy, with leave to ask the page's own server for more.
 fn connecting(policy: &str) -> String {
-    let mut directives: Vec<String> =
-        policy.split(';').map(|directive| directive.trim().to_owned()).filter(|directive| !directive.is_empty()).collect();
+    let mut directives: Vec<String> = policy
+        .split(';')
+        .map(|directive| directive.trim().to_owned())
+        .filter(|directive| !directive.is_empty())
+        .collect();
     let place = |name: &str, directives: &[String]| {
-        let named = |directive: &String| directive.split_whitespace().next().is_some_and(|own| own.eq_ignore_ascii_case(name));
+        let named =
+            |directive: &String| directive.split_whitespace().next().is_some_and(|own| own.eq_ignore_ascii_case(name));
         directives.iter().position(named)
     };
     let allowed = |directive: &str| -> String {
@@ -192,7 +196,8 @@ mod tests {
     /// The page with `…` for the script.
     fn followed(html: &str) -> String {
         let page = follow(html, "a\"b.html", &Version { whole: "1".to_owned(), shell: "2".to_owned() });
-        let start = page.find("<script data-page=\"a&quot;b.html\" data-version=\"1\" data-shell=\"2\">").expect("it is there");
+        let start =
+            page.find("<script data-page=\"a&quot;b.html\" data-version=\"1\" data-shell=\"2\">").expect("it is there");
         let end = start + page[start..].find("</script>").expect("it ends") + "</script>".len();
         format!("{}…{}", &page[..start], &page[end..])
     }
@@ -200,7 +205,10 @@ mod tests {
     #[test]
     fn the_script_comes_before_everything() {
         for (html, expected) in [
-            ("<!doctype html>\n<html lang=\"en\">\n<head>\n<title>x</title>", "<!doctype html>\n<html lang=\"en\">\n<head>…\n<title>x</title>"),
+            (
+                "<!doctype html>\n<html lang=\"en\">\n<head>\n<title>x</title>",
+                "<!doctype html>\n<html lang=\"en\">\n<head>…\n<title>x</title>",
+            ),
             ("<!-- <head> --><HTML><HEAD class='>'><p>", "<!-- <head> --><HTML><HEAD class='>'>…<p>"),
             ("<!doctype html><title><head></title><p>a", "<!doctype html>…<title><head></title><p>a"),
             ("<html><body><head>", "<html>…<body><head>"),
@@ -219,9 +227,15 @@ mod tests {
     #[test]
     fn the_policy_lets_the_page_ask_its_server_and_nobody_else() {
         for (policy, expected) in [
-            ("default-src 'none'; style-src 'sha256-a='", "default-src 'none'; style-src 'sha256-a='; connect-src 'self'"),
+            (
+                "default-src 'none'; style-src 'sha256-a='",
+                "default-src 'none'; style-src 'sha256-a='; connect-src 'self'",
+            ),
             ("default-src 'none'; connect-src 'none'", "default-src 'none'; connect-src 'self'"),
-            ("Connect-Src https://a.example 'self'; img-src data:", "connect-src https://a.example 'self'; img-src data:"),
+            (
+                "Connect-Src https://a.example 'self'; img-src data:",
+                "connect-src https://a.example 'self'; img-src data:",
+            ),
             ("default-src data:", "default-src data:; connect-src data: 'self'"),
             ("img-src data:;", "img-src data:"),
             ("", ""),
@@ -232,7 +246,8 @@ mod tests {
 
     #[test]
     fn policies_are_found_however_they_are_written() {
-        let head = |meta: &str| followed(&format!("<head>{meta}</head><meta http-equiv=content-security-policy content=x>"));
+        let head =
+            |meta: &str| followed(&format!("<head>{meta}</head><meta http-equiv=content-security-policy content=x>"));
         let rest = "</head><meta http-equiv=content-security-policy content=x>";
         for (meta, expected) in [
             (

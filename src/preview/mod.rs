@@ -110,11 +110,7 @@ pub fn serve(
 }
 
 /// Waits for Ctrl-C, and answers browsers meanwhile.
-fn in_background(
-    sender: Sender<Signal>,
-    stop: &Stop,
-    server: Option<(TcpListener, Arc<Site>)>,
-) -> anyhow::Result<()> {
+fn in_background(sender: Sender<Signal>, stop: &Stop, server: Option<(TcpListener, Arc<Site>)>) -> anyhow::Result<()> {
     let stop = stop.clone();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.context("cannot start what waits for Ctrl-C")?;
@@ -177,15 +173,11 @@ impl Follower<'_> {
         shown.dedup();
         for selection in shown {
             let Some(report) = round.build_page(selection, self.request) else { continue };
-            match self.errors(&round.project, &report) {
-                Some(errors) => self.board.tell(Some(errors)),
-                // Whether all else is without errors is not known yet.
-                None => self.board.call(),
-            }
+            self.board.tell_of_pages(self.errors(&round.project, &report));
         }
         match round.build(self.request) {
             Ok(report) => {
-                self.board.tell(self.errors(&round.project, &report));
+                self.board.tell_of_all(self.errors(&round.project, &report));
                 self.audience.built(&round.project, &report, &round.folders.output);
                 Ok(())
             }
@@ -195,7 +187,7 @@ impl Follower<'_> {
     }
 
     fn fail(&mut self, error: &anyhow::Error) {
-        self.board.tell(Some(self.audience.failure(error)));
+        self.board.tell_of_all(Some(self.audience.failure(error)));
         self.audience.failed(error);
     }
 

@@ -48,7 +48,11 @@ impl Round {
 
 /// The folders that are read, whether they are there or not.
 pub(super) fn roots(folders: &Folders) -> Vec<&Path> {
-    [Some(&folders.content), folders.templates.as_ref()].into_iter().flatten().map(|folder| folder.path.as_path()).collect()
+    [Some(&folders.content), folders.templates.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(|folder| folder.path.as_path())
+        .collect()
 }
 
 /// The sheet that a page shows, by its path below the output folder, such as `lumen/microneedling.en.html`. What was made for one

@@ -58,7 +58,9 @@ pub(super) fn listen(wanted: Option<u16>) -> anyhow::Result<TcpListener> {
     let listen = |port| TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
     if let Some(port) = wanted {
         return listen(port).with_context(|| {
-            format!("cannot listen on port {port}; choose another with `--port`, or leave it out to have a free one found")
+            format!(
+                "cannot listen on port {port}; choose another with `--port`, or leave it out to have a free one found"
+            )
         });
     }
     match PORTS.into_iter().find_map(|port| listen(port).ok()) {
@@ -157,7 +159,10 @@ fn refuse(refusal: Refusal, address: &str, site: &Site) -> Response {
         Refusal::Origin => (
             StatusCode::FORBIDDEN,
             "Another page has led here",
-            format!("The preview answers no other place. <a href=\"{own}{}\">Open the page</a> from here.", escaped(address)),
+            format!(
+                "The preview answers no other place. <a href=\"{own}{}\">Open the page</a> from here.",
+                escaped(address)
+            ),
         ),
     };
     let mut response = (status, [(CONTENT_TYPE, place::content_type("a.html"))], page(title, &words)).into_response();

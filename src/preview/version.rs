@@ -63,7 +63,9 @@ mod tests {
             )
         };
         let one = page("[1]", "a", "x");
-        for (other, is_same_shell) in [(page("[2]", "a", "x"), true), (page("[1]", "b", "x"), true), (page("[1]", "a", "y"), false)] {
+        for (other, is_same_shell) in
+            [(page("[2]", "a", "x"), true), (page("[1]", "b", "x"), true), (page("[1]", "a", "y"), false)]
+        {
             assert_ne!(other.whole, one.whole);
             assert_eq!(other.shell == one.shell, is_same_shell);
         }

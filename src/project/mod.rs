@@ -185,7 +185,8 @@ pub fn load(folders: &Folders) -> anyhow::Result<Project> {
     let ledger = archive::read(&content, &mut sources, &mut diagnostics);
     let languages: BTreeSet<&Language> = handouts.iter().filter_map(HandoutEntry::language).collect();
     let plain = Clinic::plain(languages.into_iter().cloned().collect());
-    let mut project = Project { sources, shared, handouts, clinics, plain, ledger, diagnostics, asked: Asked::default() };
+    let mut project =
+        Project { sources, shared, handouts, clinics, plain, ledger, diagnostics, asked: Asked::default() };
     checks::check(&mut project, &content);
     for reader in [Some(&content), templates.as_ref()].into_iter().flatten() {
         let Asked { files, folders } = reader.asked();
