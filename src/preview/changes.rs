@@ -92,7 +92,7 @@ impl Changes {
     ///
     /// # Errors
     /// If a folder cannot be watched; it is not tried again.
-    pub(super) fn follow(&mut self, asked: &Asked, roots: &[&Path], began: SystemTime) -> anyhow::Result<()> {
+    pub(super) fn follow(&mut self, asked: &Asked, roots: &[PathBuf], began: SystemTime) -> anyhow::Result<()> {
         let mut asked = asked.clone();
         let linked: Vec<PathBuf> = asked.files.iter().filter_map(|file| target(file)).collect();
         asked.files.extend(linked);
@@ -101,7 +101,7 @@ impl Changes {
             interest.files.clone_from(&asked.files);
             interest.folders.clone_from(&asked.folders);
             // A folder in whose place there may be another one.
-            interest.folders.extend(roots.iter().map(|root| (*root).to_owned()));
+            interest.folders.extend(roots.iter().cloned());
             std::mem::take(&mut interest.lost)
         };
         let is_lost = |folder: &PathBuf| lost.iter().any(|lost| folder.starts_with(lost));
@@ -202,7 +202,7 @@ fn is_passing(path: &Path) -> bool {
 
 /// The folders in which there is something to hear of: where files and folders are that were asked for, and those above, so that
 /// they are noticed when they come.
-fn folders(asked: &Asked, roots: &[&Path]) -> BTreeSet<PathBuf> {
+fn folders(asked: &Asked, roots: &[PathBuf]) -> BTreeSet<PathBuf> {
     let mut found: BTreeSet<PathBuf> = roots.iter().filter_map(|root| root.parent()).map(Path::to_owned).collect();
     let places = asked.files.iter().filter_map(|file| file.parent()).chain(asked.folders.iter().map(PathBuf::as_path));
     for place in places {
@@ -298,7 +298,7 @@ mod tests {
             files: ["/p/content/a/b/c.png", "/p/templates/x.css", "/q/d.md"].iter().map(PathBuf::from).collect(),
             folders: ["/p/content/clinics"].iter().map(PathBuf::from).collect(),
         };
-        let found = folders(&asked, &[Path::new("/p/content"), Path::new("/p/templates")]);
+        let found = folders(&asked, &["/p/content", "/p/templates"].map(PathBuf::from));
         let expected =
             ["/p", "/p/content", "/p/content/a", "/p/content/a/b", "/p/content/clinics", "/p/templates", "/q"];
         assert_eq!(found, expected.iter().map(PathBuf::from).collect());

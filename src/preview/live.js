@@ -111,8 +111,9 @@
     // Until it is scrolled, the browser leaves the page before on the screen rather than an empty one.
     root.style.visibility = "hidden";
     document.addEventListener("DOMContentLoaded", () => {
-      bringBack(place);
+      // Nothing is painted in between, and what cannot be seen cannot be focused.
       root.style.visibility = "";
+      bringBack(place);
       history.scrollRestoration = "auto";
     });
   }

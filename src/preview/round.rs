@@ -2,7 +2,7 @@
 //!
 //! Nothing else here asks the builder or the reader for anything.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use super::FindFolders;
 use crate::build::{self, Format, Report, Request, Selection};
@@ -46,13 +46,11 @@ impl Round {
     }
 }
 
-/// The folders that are read, whether they are there or not.
-pub(super) fn roots(folders: &Folders) -> Vec<&Path> {
-    [Some(&folders.content), folders.templates.as_ref()]
-        .into_iter()
-        .flatten()
-        .map(|folder| folder.path.as_path())
-        .collect()
+/// The folders that are read, whether they are there or not. A project may have no templates yet.
+pub(super) fn roots(folders: &Folders) -> [PathBuf; 2] {
+    let content = &folders.content.path;
+    let templates = folders.templates.as_ref().map(|folder| folder.path.clone());
+    [content.clone(), templates.unwrap_or_else(|| content.with_file_name("templates"))]
 }
 
 /// The sheet that a page shows, by its path below the output folder, such as `lumen/microneedling.en.html`. What was made for one

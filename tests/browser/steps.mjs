@@ -1,6 +1,7 @@
 // What a visit can do with a page, verb by verb. A step takes the page and what the test gave, and answers with plain data.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { packages } from "./browser.mjs";
@@ -41,8 +42,12 @@ export const steps = {
     return page.evaluate(look);
   },
 
-  // Somebody saves a file.
-  save: (page, path, text) => writeFileSync(path, text),
+  // Somebody saves a file, as editors do: a new one takes the place of the old one.
+  save(page, path, text) {
+    const beside = join(dirname(path), ".new");
+    writeFileSync(beside, text);
+    renameSync(beside, path);
+  },
 
   // Somebody presses Ctrl-C in the program with this number.
   end: (page, pid) => void process.kill(pid, "SIGINT"),
