@@ -58,9 +58,18 @@
     return { selector, top: nearest.top };
   }
 
+  // A browser scrolls to a field for a date when it is focused, whatever it is asked: out of sight it is left alone.
+  function focusedNow() {
+    const element = document.activeElement;
+    if (!element || element === document.body || element === host) return null;
+    const { top, bottom } = element.getBoundingClientRect();
+    const isInSight = top >= 0 && bottom <= innerHeight;
+    return isInSight || !/^(date|time|month|week)/.test(element.type ?? "") ? element : null;
+  }
+
   function takePlace() {
     const all = [...document.body.querySelectorAll("*")];
-    const focused = document.activeElement;
+    const focused = focusedNow();
     return {
       name: window.name,
       x: scrollX,
@@ -69,7 +78,7 @@
       boxes: all.filter(({ scrollTop, scrollLeft }) => scrollTop || scrollLeft).map((box) => [wayTo(box), box.scrollTop, box.scrollLeft]),
       open: all.filter(({ localName }) => localName === "details").map((details) => [wayTo(details), details.open]),
       fields: [...document.querySelectorAll(FIELDS)].map((field) => [wayTo(field), stateOf(field)]),
-      focus: focused && focused !== document.body && focused !== host ? wayTo(focused) : null,
+      focus: focused && wayTo(focused),
       caret: focused && "selectionStart" in focused && focused.selectionStart !== null ? [focused.selectionStart, focused.selectionEnd] : null,
     };
   }
@@ -114,8 +123,9 @@
       // Nothing is painted in between, and what cannot be seen cannot be focused.
       root.style.visibility = "";
       bringBack(place);
-      history.scrollRestoration = "auto";
     });
+    // Not before the page is whole: the browser would scroll to where it thinks that the reader was.
+    window.addEventListener("load", () => setTimeout(() => { history.scrollRestoration = "auto"; }));
   }
 
   // Half a date in a field cannot be brought back: who is typing one goes on, and the page comes after that.

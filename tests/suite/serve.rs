@@ -160,8 +160,13 @@ fn a_watched_build_hears_of_what_it_has_read_and_of_nothing_else() {
     assert!(text("oak").is_some_and(|text| text.contains("FIRST")));
     let before = count();
     // Neither read nor listed: nothing comes of it, which shows in the next build being the first after it.
-    let others =
-        ["content/README.md", "content/images/unused.png", "output/note.txt", "content/.laser.md.swp", "content/laser.md~"];
+    let others = [
+        "content/README.md",
+        "content/images/unused.png",
+        "output/note.txt",
+        "content/.laser.md.swp",
+        "content/laser.md~",
+    ];
     others.iter().for_each(|path| project.put(path, "other"));
     std::thread::sleep(Duration::from_millis(300));
     project.save("content/laser.md", title("Second"));
