@@ -19,6 +19,7 @@ pub mod markdown;
 pub mod memo;
 pub mod overlay;
 pub mod picture;
+pub mod preview;
 pub mod project;
 pub mod render;
 pub mod schedule;

@@ -191,15 +191,15 @@ function readTreated(date, time, isDone) {
 
 function start(data) {
   nameLanguages(data.languages);
-  const sheets = readSheets(data);
-  const choices = readChoices(data, sheets);
+  let sheets = readSheets(data);
+  let choices = readChoices(data, sheets);
   const search = part("search");
   const [date, time] = [part("date"), part("time")];
   const rows = part("rows");
   const frame = part("frame");
   const writeDay = dayWriter();
   const isWide = matchMedia("(min-width: 62rem)");
-  const usual = { clinic: "", handout: "", language: "", layout: data.layouts[0] || "", state: "" };
+  let usual = noWishes();
 
   // What the reader asks for.
   let query = "";
@@ -213,6 +213,10 @@ function start(data) {
   let resting = 0;
   let writing = 0;
   let today = clock().day;
+
+  function noWishes() {
+    return { clinic: "", handout: "", language: "", layout: data.layouts[0] || "", state: "" };
+  }
 
   const printOf = ({ files }) => files.prints[data.layouts.indexOf(asked.layout)];
   const isOverdue = ({ review }) => review !== "" && review < today;
@@ -269,7 +273,7 @@ function start(data) {
   function redraw() {
     const cell = rows.contains(document.activeElement) && document.activeElement.closest("[role=gridcell]");
     const column = cell && columnOf(cell);
-    draw(false, drawn);
+    draw(false, Math.max(drawn, SCREENFUL));
     if (cell) focusCell(found.indexOf(chosen), column);
   }
 
@@ -477,15 +481,43 @@ function start(data) {
     if (address) window.open(address, "_blank", "noopener,noreferrer");
   }
 
-  const filters = {};
-  for (const [name, options] of Object.entries(choices)) {
-    if (options.length < 2 && name !== "state" || options.length === 0) continue;
-    filters[name] = makeFilter(name, options, (value) => {
-      asked[name] = value;
-      draw();
-    });
-    part("filters").append(filters[name].field);
+  let filters = {};
+  function makeFilters() {
+    filters = {};
+    part("filters").replaceChildren();
+    for (const [name, options] of Object.entries(choices)) {
+      if (options.length < 2 && name !== "state" || options.length === 0) continue;
+      filters[name] = makeFilter(name, options, (value) => {
+        asked[name] = value;
+        draw();
+      });
+      filters[name].set(asked[name]);
+      part("filters").append(filters[name].field);
+    }
   }
+
+  // Takes other data in place of its own: the reader goes on as before, with what is still there.
+  function take(other) {
+    const [before, path] = [JSON.stringify(choices), chosen && chosen.path];
+    data = other;
+    nameLanguages(data.languages);
+    sheets = readSheets(data);
+    choices = readChoices(data, sheets);
+    const were = usual;
+    usual = noWishes();
+    for (const name of Object.keys(usual)) {
+      const isThere = asked[name] !== were[name] && choices[name].some(({ value }) => value === asked[name]);
+      if (!isThere) asked[name] = usual[name];
+    }
+    // Who is in a filter stays there if all filters do.
+    if (JSON.stringify(choices) !== before) makeFilters();
+    part("form").hidden = sheets.length === 0;
+    part("empty").hidden = sheets.length > 0;
+    chosen = sheets.find((sheet) => sheet.path === path) || null;
+    redraw();
+  }
+
+  makeFilters();
 
   search.addEventListener("input", () => {
     query = search.value;
@@ -553,6 +585,11 @@ function start(data) {
     if (today === clock().day) return;
     today = clock().day;
     redraw();
+  });
+  // A preview that knows of a newer desk asks whether this one can take its data.
+  document.addEventListener("handout:renew", (event) => {
+    take(JSON.parse(event.detail.getElementById("desk_data").textContent));
+    event.preventDefault();
   });
   new IntersectionObserver(([end]) => {
     if (end.isIntersecting) drawMore(2 * SCREENFUL);

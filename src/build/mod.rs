@@ -29,6 +29,7 @@ mod remarks;
 mod share;
 mod stale;
 mod stamps;
+mod stop;
 mod tidy;
 mod told;
 mod verify;
@@ -47,11 +48,12 @@ pub use currency::MadeFrom;
 pub use issue::{DatedFile, Existing, Issued, Issuer, Order, Refusal, VisitRequest, check_names};
 pub use plan::{Format, Selection};
 pub use quality::quality_report;
+pub use stop::{Interrupted, Stop};
 pub use verify::{Verified, verify};
 
 use crate::diagnostic::Diagnostic;
 use crate::handout::Date;
-use crate::project::{self, Folders, Opened, Project};
+use crate::project::{self, Asked, Folders, Opened, Project};
 use crate::render::desk;
 use crate::sheet;
 use crate::source::Sources;
@@ -76,6 +78,8 @@ pub struct Request {
     pub jobs: Option<NonZeroUsize>,
     /// What for.
     pub purpose: Purpose,
+    /// By which it can be asked to end early.
+    pub stop: Stop,
 }
 
 /// What sheets are made for.
@@ -108,6 +112,8 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// The files that they are about, if the run has read.
     pub sources: Sources,
+    /// What a later build depends on, if the run has read.
+    pub asked: Asked,
 }
 
 /// A file that was made.
@@ -123,7 +129,8 @@ pub struct Remade {
 /// made the same is left alone.
 ///
 /// # Errors
-/// If one of the folders cannot be opened, the selection names something unknown, or the output folder cannot be written to.
+/// If one of the folders cannot be opened, the selection names something unknown, or the output folder cannot be written to;
+/// [`Interrupted`] if it was asked to end early.
 pub fn build(folders: &Folders, request: &Request) -> anyhow::Result<Report> {
     let opened = project::open(folders)?;
     plan::verify(opened.common(), opened.clinics().iter(), &request.selection)?;
@@ -192,6 +199,7 @@ fn finish(
         unchanged: done.unchanged,
         diagnostics: told.collect(),
         sources,
+        asked: opened.asked(),
         ..Report::default()
     };
     let given: BTreeSet<String> = std::mem::take(&mut done.given).into_iter().collect();

@@ -22,7 +22,7 @@ use super::manifest::{Manifest, Remembered};
 use super::plan::{self, File, SheetPlan, name, picked};
 use super::stamps::{Noted, Stamps};
 use super::writer::{Change, Writer};
-use super::{Purpose, Remade, Request};
+use super::{Interrupted, Purpose, Remade, Request};
 use crate::handout::Language;
 use crate::project::{Digest, Given, HandoutEntry, Opened, Part, Project, Readings, State};
 use crate::sheet::{self, Standing};
@@ -50,6 +50,9 @@ impl Run<'_> {
     pub(super) fn share(&self, number: usize) -> Done {
         if self.failed.load(Ordering::Relaxed) < number {
             return Done::default();
+        }
+        if self.request.stop.is_asked() {
+            return Done { failure: Some(Interrupted.into()), ..Done::default() };
         }
         let done = match number.checked_sub(1) {
             None => {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{approve, build, check, completions, diff, issue, lookup, man, new, status, verify};
+use super::{approve, build, check, completions, diff, issue, lookup, man, new, serve, status, verify};
 use crate::project::Overrides;
 
 /// Turns one aftercare source into branded, printable handouts: PDF, HTML and plain text.
@@ -26,6 +26,8 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Make every sheet, and write the files that have changed.
     Build(build::Arguments),
+    /// Show the desk and every sheet in a browser, and follow every edit.
+    Serve(serve::Arguments),
     /// Find problems, and write nothing.
     Check(check::Arguments),
     /// Read what was built, and tell where it does not say what its sources say.

@@ -1,12 +1,15 @@
-//! `handout build`: makes every sheet that is out of date, and writes the files that have changed.
+//! `handout build`: makes every sheet that is out of date, and writes the files that have changed; with `--watch`, again whenever a
+//! file is saved.
 
 use clap::Args;
 
+use super::follow::Speaker;
 use super::selection::Picked;
-use super::terminal::Terminal;
+use super::terminal::{Tally, Terminal};
 use super::{Ending, count};
 use crate::build::{self, Purpose, Remade, Report, Request};
-use crate::project::Folders;
+use crate::preview::{self, FindFolders};
+use crate::project::Folder;
 
 /// What `build` takes.
 #[derive(Debug, Default, Args)]
@@ -16,23 +19,36 @@ pub(super) struct Arguments {
     /// Refuse drafts, and translations that are behind: only what is signed off may go to patients
     #[arg(long)]
     release: bool,
+    /// Build again whenever a file is saved that the sheets are made from; Ctrl-C ends it
+    #[arg(long)]
+    watch: bool,
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, folders: &Folders, terminal: &Terminal) -> anyhow::Result<Ending> {
+pub(super) fn run(arguments: &Arguments, find: FindFolders<'_>, terminal: &Terminal) -> anyhow::Result<Ending> {
     let purpose = if arguments.release { Purpose::Release } else { Purpose::Proof };
     let request = Request { purpose, ..arguments.picked.request() };
-    let report = build::build(folders, &request)?;
+    if arguments.watch {
+        preview::watch(find, &request, &mut Speaker::new(terminal))?;
+        return Ok(Ending::Clean);
+    }
+    let folders = find()?;
+    let tally = tell(&build::build(&folders, &request)?, &folders.output, terminal);
+    Ok(if tally.errors == 0 { Ending::Clean } else { Ending::Problems })
+}
+
+/// Says what a build has come to; counts the problems.
+pub(super) fn tell(report: &Report, output: &Folder, terminal: &Terminal) -> Tally {
     for Remade { path, why } in &report.made {
         let why = if why.is_empty() { String::new() } else { format!(" ({})", why.join(", ")) };
-        terminal.detail(&format!("made {}{why}", folders.output.show(path)));
+        terminal.detail(&format!("made {}{why}", output.show(path)));
     }
     for path in &report.removed {
-        terminal.detail(&format!("removed {}", folders.output.show(path)));
+        terminal.detail(&format!("removed {}", output.show(path)));
     }
     let tally = terminal.diagnostics(&report.sources, &report.diagnostics, &[]);
-    terminal.last_line(&format!("{}: {}", folders.output.show(""), summary(&report)));
-    Ok(if tally.errors == 0 { Ending::Clean } else { Ending::Problems })
+    terminal.last_line(&format!("{}: {}", output.show(""), summary(report)));
+    tally
 }
 
 fn summary(report: &Report) -> String {

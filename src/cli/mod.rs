@@ -12,12 +12,14 @@ mod code;
 mod completions;
 mod day;
 mod diff;
+mod follow;
 mod issue;
 mod lookup;
 mod man;
 mod new;
 mod report;
 mod selection;
+mod serve;
 mod signature;
 mod status;
 mod target;
@@ -80,7 +82,8 @@ fn run(arguments: Arguments, terminal: &Terminal) -> anyhow::Result<Ending> {
     let here = std::env::current_dir().context("cannot tell which folder this is")?;
     let folders = || Folders::find(&here, global.folders());
     match command.unwrap_or_default() {
-        Command::Build(arguments) => build::run(&arguments, &folders()?, terminal),
+        Command::Build(arguments) => build::run(&arguments, &folders, terminal),
+        Command::Serve(arguments) => serve::run(&arguments, &folders, terminal),
         Command::Check(arguments) => check::run(&arguments, folders, terminal),
         Command::Verify(arguments) => {
             let folders = folders()?;

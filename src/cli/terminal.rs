@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::source::Sources;
 
 /// How the program speaks in this run.
+#[derive(Clone)]
 pub(super) struct Terminal {
     format: MessageFormat,
     volume: Volume,
@@ -64,6 +65,11 @@ impl Terminal {
         Self { format: global.message_format, volume, colour, result_colour, started: Instant::now() }
     }
 
+    /// The same terminal with a clock that starts now.
+    pub(super) fn afresh(&self) -> Self {
+        Self { started: Instant::now(), ..self.clone() }
+    }
+
     /// Whether results have colour.
     pub(super) fn colour_of_results(&self) -> Colour {
         self.result_colour
@@ -86,8 +92,12 @@ impl Terminal {
 
     /// Writes what kept the program from running.
     pub(super) fn failure(&self, error: &anyhow::Error) {
-        let problem = Diagnostic::error("could-not-run", Place::Nowhere, format!("{error:#}"));
-        self.write(&Sources::default(), &problem);
+        self.write(&Sources::default(), &Self::as_problem(error));
+    }
+
+    /// What kept the program from running, as a problem.
+    pub(super) fn as_problem(error: &anyhow::Error) -> Diagnostic {
+        Diagnostic::error("could-not-run", Place::Nowhere, format!("{error:#}"))
     }
 
     /// Writes a result that only the curious want.

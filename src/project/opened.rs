@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::reader::{Entry, Reader, Readings};
+use super::reader::{Asked, Entry, Reader, Readings};
 use super::shared::Tongues;
 use super::stamp::Stamp;
 use super::{
@@ -63,12 +63,15 @@ pub fn open(folders: &Folders) -> anyhow::Result<Opened<'_>> {
         ledger: Arc::new(ledger),
         diagnostics,
     };
-    Ok(Opened { content, tongues, written, clinics, common })
+    let templates = templates.map(|reader| reader.asked()).unwrap_or_default();
+    Ok(Opened { content, templates, tongues, written, clinics, common })
 }
 
 /// A project whose clinics are not read yet.
 pub struct Opened<'f> {
     content: Reader<'f>,
+    /// What was asked for in the templates folder.
+    templates: Asked,
     tongues: Tongues,
     /// The handouts as their authors wrote them: what overlays change.
     written: Vec<HandoutEntry>,
@@ -90,6 +93,13 @@ impl Opened<'_> {
     /// What all clinics have in common, with the diagnostics of that.
     pub fn common(&self) -> &Project {
         &self.common
+    }
+
+    /// What was asked for so far: if nothing of it changes, reading again gives the same.
+    pub fn asked(&self) -> Asked {
+        let mut asked = self.content.asked();
+        asked.add(self.templates.clone());
+        asked
     }
 
     /// The clinics, sorted. They are known by their numbers in this list.

@@ -4,7 +4,7 @@
 //! that a later run can tell whether reading again would give the same. [`Reader::afresh`] begins with an empty page; what some
 //! reader of the folder has in hand is not read again by another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
@@ -31,14 +31,33 @@ pub(super) struct Reader<'a> {
     folder: &'a Folder,
     canonical: Arc<Path>,
     /// What was asked for through this reader.
-    files: Mutex<BTreeMap<PathBuf, Asked>>,
+    files: Mutex<BTreeMap<PathBuf, Reading>>,
     /// What is in somebody's hands, and how the system described it.
     held: Arc<Mutex<BTreeMap<PathBuf, (Stamp, Weak<[u8]>)>>>,
+    /// What was asked for through any reader of the folder.
+    asked: Arc<Mutex<Asked>>,
 }
 
-/// A file that was asked for.
+/// What was asked for, for whoever wants to know when reading again may give something else.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Files that were read or looked for, there or not.
+    pub files: BTreeSet<PathBuf>,
+    /// Folders whose entries were listed, there or not.
+    pub folders: BTreeSet<PathBuf>,
+}
+
+impl Asked {
+    /// Adds what was asked for elsewhere.
+    pub(super) fn add(&mut self, other: Self) {
+        self.files.extend(other.files);
+        self.folders.extend(other.folders);
+    }
+}
+
+/// A file that was read.
 #[derive(Clone)]
-struct Asked {
+struct Reading {
     bytes: Bytes,
     /// How the system describes it, if that tells it from what it may become.
     stamp: Option<Stamp>,
@@ -79,19 +98,30 @@ impl<'a> Reader<'a> {
     pub(super) fn open(folder: &'a Folder) -> anyhow::Result<Self> {
         let canonical =
             fs::canonicalize(&folder.path).with_context(|| format!("cannot open the folder `{}`", folder.shown))?;
-        Ok(Self { folder, canonical: canonical.into(), files: Mutex::default(), held: Arc::default() })
+        Ok(Self {
+            folder,
+            canonical: canonical.into(),
+            files: Mutex::default(),
+            held: Arc::default(),
+            asked: Arc::default(),
+        })
     }
 
     /// Another reader of the same folder, that has read nothing yet.
     pub(super) fn afresh(&self) -> Self {
-        let (canonical, held) = (Arc::clone(&self.canonical), Arc::clone(&self.held));
-        Self { folder: self.folder, canonical, files: Mutex::default(), held }
+        let (canonical, held, asked) = (Arc::clone(&self.canonical), Arc::clone(&self.held), Arc::clone(&self.asked));
+        Self { folder: self.folder, canonical, files: Mutex::default(), held, asked }
+    }
+
+    /// What was asked for so far, through any reader of the folder.
+    pub(super) fn asked(&self) -> Asked {
+        lock(&self.asked).clone()
     }
 
     /// What was read so far.
     pub(super) fn readings(&self) -> Readings {
         let mut readings = Readings::default();
-        for (path, Asked { bytes, stamp }) in &*lock(&self.files) {
+        for (path, Reading { bytes, stamp }) in &*lock(&self.files) {
             let path = slashed(path);
             let digest = match bytes {
                 Ok(bytes) => Digest::of(bytes),
@@ -105,7 +135,10 @@ impl<'a> Reader<'a> {
 
     /// How the system describes a file, links followed; `None` if it is not there.
     pub(super) fn stamp(&self, relative: &str) -> Option<Stamp> {
-        fs::metadata(self.folder.path.join(lexical(relative)?)).ok().map(|found| Stamp::of(&found))
+        let path = self.folder.path.join(lexical(relative)?);
+        let found = fs::metadata(&path);
+        lock(&self.asked).files.insert(path);
+        found.ok().map(|found| Stamp::of(&found))
     }
 
     /// What people call the file at `relative`.
@@ -119,6 +152,7 @@ impl<'a> Reader<'a> {
     /// If the system will not list it.
     pub(super) fn list(&self, relative: &str) -> Result<Vec<Entry>, Diagnostic> {
         let path = self.folder.path.join(relative);
+        lock(&self.asked).folders.insert(path.clone());
         let listed = fs::read_dir(&path).and_then(|entries| {
             entries
                 .map(|entry| {
@@ -183,7 +217,8 @@ impl<'a> Reader<'a> {
         }
         let mut stamp = None;
         let bytes = self.read_within(&path, relative, limit, &mut stamp);
-        lock(&self.files).insert(path, Asked { bytes: bytes.clone(), stamp });
+        lock(&self.asked).files.insert(self.folder.path.join(&path));
+        lock(&self.files).insert(path, Reading { bytes: bytes.clone(), stamp });
         bytes
     }
 

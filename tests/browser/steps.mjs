@@ -1,6 +1,7 @@
 // What a visit can do with a page, verb by verb. A step takes the page and what the test gave, and answers with plain data.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { packages } from "./browser.mjs";
@@ -39,6 +40,28 @@ export const steps = {
   async open(page, path) {
     await page.goto(addressOf(path));
     return page.evaluate(look);
+  },
+
+  // Somebody saves a file, as editors do: a new one takes the place of the old one.
+  save(page, path, text) {
+    const beside = join(dirname(path), ".new");
+    writeFileSync(beside, text);
+    renameSync(beside, path);
+  },
+
+  // Somebody presses Ctrl-C in the program with this number.
+  end: (page, pid) => void process.kill(pid, "SIGINT"),
+
+  // An expression of JavaScript, and what it comes to in the page: a page follows its file at a distance, and may be loaded
+  // again meanwhile, so the answer that is `wanted` has some time to come.
+  async until(page, expression, wanted) {
+    const ask = () => page.evaluate(expression).catch((error) => String(error));
+    let answer = await ask();
+    for (let tries = 0; answer !== wanted && tries < 1200; tries++) {
+      await page.waitForTimeout(25);
+      answer = await ask();
+    }
+    return answer;
   },
 
   // An expression of JavaScript, and what it comes to in the page.
@@ -116,7 +139,7 @@ export const steps = {
     const element = await page.locator(selector).elementHandle();
     const ask = async () => (await element.contentFrame()).evaluate(expression).catch((error) => String(error));
     let answer = await ask();
-    for (let tries = 0; answer !== wanted && tries < 100; tries++) {
+    for (let tries = 0; answer !== wanted && tries < 400; tries++) {
       await page.waitForTimeout(50);
       answer = await ask();
     }

@@ -10,6 +10,7 @@ mod given;
 mod hostile;
 mod keys;
 mod list;
+mod live;
 mod pages;
 mod paper;
 mod script;

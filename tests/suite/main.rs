@@ -24,6 +24,8 @@ mod raster;
 mod rebuild;
 mod scale;
 mod scripts;
+mod serve;
+mod served;
 mod shells;
 mod signed;
 mod support;

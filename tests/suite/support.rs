@@ -99,6 +99,13 @@ impl Project {
         fs::write(place, content).expect("the file can be written");
     }
 
+    /// Writes a file as editors do: a new one takes the place of the old one.
+    pub(crate) fn save(&self, path: &str, content: impl AsRef<[u8]>) {
+        let place = self.path(path);
+        let beside = place.with_file_name(".new");
+        fs::write(&beside, content).and_then(|()| fs::rename(beside, place)).expect("the file can be written");
+    }
+
     /// Removes a file or folder.
     pub(crate) fn remove(&self, path: &str) {
         let place = self.path(path);
