@@ -6,13 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
 use super::manifest::{Manifest, hash};
 use super::writer::Writer;
-use crate::project::{Digest, Stamp};
+use crate::project::{Digest, Stamp, stamp};
 
 const PATH: &str = ".stamps.json";
 
@@ -66,7 +65,7 @@ impl Stamps {
     /// Whether a file of the output folder holds what `manifest` says. If it had to be read for that, it is noted in `noted`.
     pub(super) fn confirm(&self, path: &str, manifest: &Manifest, writer: &Writer<'_>, noted: &mut Self) -> bool {
         let Some(expected) = manifest.hash_of(path) else { return false };
-        let now = SystemTime::now();
+        let now = stamp::now();
         let Some(stamp) = writer.stamp(path) else { return false };
         if let Some(known) = self.output.get(path).and_then(|noted| noted.digest(&stamp)) {
             return Digest::of_hash(expected) == Some(known);
@@ -89,7 +88,7 @@ impl Stamps {
         writer: &Writer<'_>,
     ) -> Self {
         let mut next = Self { program: self.program, ..noted };
-        let now = SystemTime::now();
+        let now = stamp::now();
         let is_settled =
             |path: &str, Noted { stamp, .. }: &Noted| stamp.is_settled(now) && writer.stamp(path) == Some(*stamp);
         next.output.extend(written.into_iter().filter(|(path, noted)| is_settled(path, noted)));

@@ -9,13 +9,12 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
-use std::time::SystemTime;
 
 use anyhow::Context;
 
 use super::digest::{Digest, Digester};
 use super::folders::Folder;
-use super::stamp::Stamp;
+use super::stamp::{self, Stamp};
 use crate::assets::{AssetError, AssetKind, Assets, Megabytes};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{SourceId, Sources, Span};
@@ -33,8 +32,10 @@ pub(super) struct Reader<'a> {
     /// What was asked for through this reader.
     files: Mutex<BTreeMap<PathBuf, Asked>>,
     /// What is in somebody's hands, and how the system described it.
-    held: Arc<Mutex<BTreeMap<PathBuf, (Stamp, Weak<[u8]>)>>>,
+    held: Arc<Mutex<BTreeMap<PathBuf, Held>>>,
 }
+
+type Held = (Stamp, Weak<[u8]>);
 
 /// A file that was asked for.
 #[derive(Clone)]
@@ -187,7 +188,7 @@ impl<'a> Reader<'a> {
         bytes
     }
 
-    fn read_within(&self, path: &Path, relative: &str, limit: u64, stamp: &mut Option<Stamp>) -> Bytes {
+    fn read_within(&self, path: &Path, relative: &str, limit: u64, noted: &mut Option<Stamp>) -> Bytes {
         let failed = |error: std::io::Error| match error.kind() {
             ErrorKind::NotFound => AssetError::Missing(self.show(relative)),
             _ => AssetError::Unreadable(error.to_string()),
@@ -196,14 +197,14 @@ impl<'a> Reader<'a> {
         if !canonical.starts_with(&self.canonical) {
             return Err(AssetError::Outside);
         }
-        let now = SystemTime::now();
+        let now = stamp::now();
         let found = fs::metadata(&canonical).map_err(failed)?;
         // Opening a pipe or a device could wait for ever.
         if !found.is_file() {
             return Err(AssetError::Unreadable("it is not a file".to_owned()));
         }
         let described = Stamp::of(&found);
-        *stamp = Some(described).filter(|stamp| stamp.is_settled(now));
+        *noted = Some(described).filter(|stamp| stamp.is_settled(now));
         let held =
             lock(&self.held).get(path).filter(|(before, _)| *before == described).and_then(|(_, held)| held.upgrade());
         if let Some(bytes) = held.filter(|bytes| bytes.len() as u64 <= limit) {
