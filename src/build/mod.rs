@@ -139,15 +139,17 @@ pub fn build(folders: &Folders, request: &Request) -> anyhow::Result<Report> {
     let stored = Manifest::read(&writer);
     let mut before = stored.clone();
     killed.recover(&writer, &mut before);
-    let stamps = Stamps::read(&writer);
-    if stamps.is_empty() {
+    let known = Stamps::read(&writer);
+    if known.is_none() {
         before.distrust();
     }
-    let mut done = share_out(&opened, request, (&before, &stamps), (&writer, &journal))?;
+    let none = Stamps::none();
+    let stamps = known.as_ref().unwrap_or(&none);
+    let mut done = share_out(&opened, request, (&before, stamps), (&writer, &journal))?;
     let mut after = std::mem::take(&mut done.after);
     let finished = match done.failure.take() {
         Some(failure) => Err(failure),
-        None => finish(&opened, request, &mut done, (&mut before, &mut after), (&writer, &stamps)),
+        None => finish(&opened, request, &mut done, (&mut before, &mut after), (&writer, stamps)),
     };
     if finished.is_err() {
         // What was written before the failure is ours, and so is what earlier builds wrote: a later build must know it.
@@ -159,7 +161,10 @@ pub fn build(folders: &Folders, request: &Request) -> anyhow::Result<Report> {
     }
     let report = finished?;
     noted?;
-    stamps.write_next(done.noted, done.written, &after, &writer)?;
+    let next = stamps.next(done.noted, done.written, &after, &writer);
+    if known.as_ref() != Some(&next) {
+        next.write(&writer)?;
+    }
     Ok(report)
 }
 

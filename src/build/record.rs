@@ -87,14 +87,14 @@ impl Record {
 
     /// The record of a sheet once `files` were made, where there was another one before: files that say the same still count.
     pub(super) fn with_files(self, files: impl Iterator<Item = File>, before: Option<&Self>) -> Self {
-        let older = before.filter(|before| Self { stale: false, files: BTreeSet::new(), ..(*before).clone() } == self);
+        let older = before.filter(|before| before.renewed() == self);
         let older = older.into_iter().flat_map(|record| record.files.iter().cloned());
         Self { files: files.map(File::extension).chain(older).collect(), ..self }
     }
 
-    /// The same of a sheet that is as it was, whatever could not be made of it meanwhile.
+    /// The same of a sheet that is as it was, whatever could not be made of it meanwhile, and without files.
     pub(super) fn renewed(&self) -> Self {
-        Self { stale: false, ..self.clone() }
+        Self { stale: false, files: BTreeSet::new(), ..self.clone() }
     }
 
     /// The edition; `None` if somebody has made something else of the manifest.

@@ -7,7 +7,6 @@
 //! Shares do not know of each other and run side by side. A full build is one with nothing remembered.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::SystemTime;
 
 use rayon::prelude::*;
 
@@ -24,7 +23,7 @@ use super::stamps::{Noted, Stamps};
 use super::writer::{Change, Writer};
 use super::{Interrupted, Purpose, Remade, Request};
 use crate::handout::Language;
-use crate::project::{Digest, Given, HandoutEntry, Opened, Part, Project, Readings, State};
+use crate::project::{Digest, Given, HandoutEntry, Opened, Part, Project, Readings, State, stamp};
 use crate::sheet::{self, Standing};
 
 /// Sheets of one clinic that one thread makes in a row.
@@ -241,7 +240,7 @@ impl Run<'_> {
         is_quiet: bool,
         done: &mut Done,
     ) -> anyhow::Result<()> {
-        let (why, now, before) = (self.why(&path, made), SystemTime::now(), self.writer.stamp(&path));
+        let (why, now, before) = (self.why(&path, made), stamp::now(), self.writer.stamp(&path));
         let change = self.writer.write_noted(&path, bytes, || self.journal.note(&path, bytes))?;
         done.after.insert(&path, bytes);
         done.after.remember(&path, is_quiet.then_some(made));

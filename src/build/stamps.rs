@@ -6,13 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
 use super::manifest::{Manifest, hash};
 use super::writer::Writer;
-use crate::project::{Digest, Stamp};
+use crate::project::{Digest, Stamp, stamp};
 
 const PATH: &str = ".stamps.json";
 
@@ -42,22 +41,16 @@ impl Noted {
 }
 
 impl Stamps {
-    /// What the last run of this very executable left; nothing if there was none.
-    pub(super) fn read(writer: &Writer<'_>) -> Self {
-        let stamps: Option<Self> = writer.read(PATH).and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        let fresh = Self::empty();
-        stamps.filter(|stamps| stamps.program.is_some() && stamps.program == fresh.program).unwrap_or(fresh)
+    /// What the last run of this very executable left; `None` if it was another one's, or cannot be told.
+    pub(super) fn read(writer: &Writer<'_>) -> Option<Self> {
+        let stamps: Self = writer.read(PATH).and_then(|bytes| serde_json::from_slice(&bytes).ok())?;
+        (stamps.program.is_some() && stamps.program == Self::none().program).then_some(stamps)
     }
 
-    /// Nothing but the executable.
-    pub(super) fn empty() -> Self {
+    /// Those of no file.
+    pub(super) fn none() -> Self {
         let program = std::env::current_exe().and_then(fs::metadata).ok().map(|found| Stamp::of(&found));
         Self { program, ..Self::default() }
-    }
-
-    /// Whether anything was left by this executable.
-    pub(super) fn is_empty(&self) -> bool {
-        self.content.is_empty() && self.output.is_empty()
     }
 
     /// Notes what files of the content folder hold that are described by `stamps`.
@@ -72,7 +65,7 @@ impl Stamps {
     /// Whether a file of the output folder holds what `manifest` says. If it had to be read for that, it is noted in `noted`.
     pub(super) fn confirm(&self, path: &str, manifest: &Manifest, writer: &Writer<'_>, noted: &mut Self) -> bool {
         let Some(expected) = manifest.hash_of(path) else { return false };
-        let now = SystemTime::now();
+        let now = stamp::now();
         let Some(stamp) = writer.stamp(path) else { return false };
         if let Some(known) = self.output.get(path).and_then(|noted| noted.digest(&stamp)) {
             return Digest::of_hash(expected) == Some(known);
@@ -85,20 +78,17 @@ impl Stamps {
         is_it
     }
 
-    /// Writes what the next run may know, unless it is the same: of the files of `manifest` those that are `noted`, and those
-    /// that were `written` long enough ago that whoever changes them now gives them another stamp.
-    ///
-    /// # Errors
-    /// If the system does not let us.
-    pub(super) fn write_next(
+    /// What the next run may know: of the files of `manifest` those that are `noted`, and those that were `written` long enough
+    /// ago that whoever changes them now gives them another stamp.
+    pub(super) fn next(
         &self,
         noted: Self,
         written: BTreeMap<String, Noted>,
         manifest: &Manifest,
         writer: &Writer<'_>,
-    ) -> anyhow::Result<()> {
+    ) -> Self {
         let mut next = Self { program: self.program, ..noted };
-        let now = SystemTime::now();
+        let now = stamp::now();
         let is_settled =
             |path: &str, Noted { stamp, .. }: &Noted| stamp.is_settled(now) && writer.stamp(path) == Some(*stamp);
         next.output.extend(written.into_iter().filter(|(path, noted)| is_settled(path, noted)));
@@ -112,10 +102,15 @@ impl Stamps {
         for (path, noted) in self.output.iter().filter(|(path, _)| manifest.contains(path)) {
             next.output.entry(path.clone()).or_insert(*noted);
         }
-        if next == *self {
-            return Ok(());
-        }
-        let text = serde_json::to_string(&next).expect("text keys and values are JSON");
+        next
+    }
+
+    /// Puts them into the output folder.
+    ///
+    /// # Errors
+    /// If the system does not let us.
+    pub(super) fn write(&self, writer: &Writer<'_>) -> anyhow::Result<()> {
+        let text = serde_json::to_string(self).expect("text keys and values are JSON");
         writer.write(PATH, text.as_bytes())?;
         Ok(())
     }

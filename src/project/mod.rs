@@ -21,7 +21,7 @@ mod opened;
 mod overlays;
 mod reader;
 mod shared;
-mod stamp;
+pub mod stamp;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -9,13 +9,12 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
-use std::time::SystemTime;
 
 use anyhow::Context;
 
 use super::digest::{Digest, Digester};
 use super::folders::Folder;
-use super::stamp::Stamp;
+use super::stamp::{self, Stamp};
 use crate::assets::{AssetError, AssetKind, Assets, Megabytes};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{SourceId, Sources, Span};
@@ -33,10 +32,13 @@ pub(super) struct Reader<'a> {
     /// What was asked for through this reader.
     files: Mutex<BTreeMap<PathBuf, Reading>>,
     /// What is in somebody's hands, and how the system described it.
-    held: Arc<Mutex<BTreeMap<PathBuf, (Stamp, Weak<[u8]>)>>>,
+    held: Arc<Mutex<BTreeMap<PathBuf, Held>>>,
     /// What was asked for through any reader of the folder.
     asked: Arc<Mutex<Asked>>,
 }
+
+/// What somebody has in hand, and how the system described it.
+type Held = (Stamp, Weak<[u8]>);
 
 /// What was asked for, for whoever wants to know when reading again may give something else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -222,7 +224,7 @@ impl<'a> Reader<'a> {
         bytes
     }
 
-    fn read_within(&self, path: &Path, relative: &str, limit: u64, stamp: &mut Option<Stamp>) -> Bytes {
+    fn read_within(&self, path: &Path, relative: &str, limit: u64, noted: &mut Option<Stamp>) -> Bytes {
         let failed = |error: std::io::Error| match error.kind() {
             ErrorKind::NotFound => AssetError::Missing(self.show(relative)),
             _ => AssetError::Unreadable(error.to_string()),
@@ -231,14 +233,14 @@ impl<'a> Reader<'a> {
         if !canonical.starts_with(&self.canonical) {
             return Err(AssetError::Outside);
         }
-        let now = SystemTime::now();
+        let now = stamp::now();
         let found = fs::metadata(&canonical).map_err(failed)?;
         // Opening a pipe or a device could wait for ever.
         if !found.is_file() {
             return Err(AssetError::Unreadable("it is not a file".to_owned()));
         }
         let described = Stamp::of(&found);
-        *stamp = Some(described).filter(|stamp| stamp.is_settled(now));
+        *noted = Some(described).filter(|stamp| stamp.is_settled(now));
         let held =
             lock(&self.held).get(path).filter(|(before, _)| *before == described).and_then(|(_, held)| held.upgrade());
         if let Some(bytes) = held.filter(|bytes| bytes.len() as u64 <= limit) {

@@ -215,7 +215,7 @@ fn sheets_of_an_older_manifest_are_drafts() {
     project.run("build").status(0);
     let manifest = project.path("output/.manifest.json");
     let text = std::fs::read_to_string(&manifest).expect("there is one");
-    let older = text.replace("\"standing\": \"draft\"", "\"draft\": true");
+    let older = text.replace("\"standing\":\"draft\"", "\"draft\":true");
     assert_ne!(text, older);
     std::fs::write(&manifest, older).expect("it can be written");
     let before = sheets(&project);

@@ -19,7 +19,10 @@ fn build(project: &Project, name: &str, requests: &[Request]) {
     let folders = Folders { output, ..folders };
     for request in requests {
         let report = build::build(&folders, request).expect("the output can be written");
-        assert_eq!((report.skipped.len(), report.diagnostics.len()), (0, 0), "{report:?}");
+        assert_eq!(report.skipped, [] as [&str; 0]);
+        // The second handout is there in English alone.
+        let others = report.diagnostics.iter().filter(|problem| problem.code != "no-translation");
+        assert_eq!(others.count(), 0, "{:?}", report.diagnostics);
     }
 }
 

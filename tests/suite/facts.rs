@@ -125,7 +125,7 @@ fn shipped() -> Vec<Handout> {
     let folders = Folders::find(root, Overrides::default()).expect("there is a project");
     let project = project::load(&folders).expect("the project can be read");
     assert_eq!(project.diagnostics, []);
-    let entries = project.handouts.into_iter().filter(|entry| entry.id.as_str() == "microneedling");
+    let entries = project.handouts.iter().filter(|entry| entry.id.as_str() == "microneedling");
     let handouts: Vec<Handout> = entries.map(|entry| entry.handout.clone().expect("it can be read")).collect();
     let languages: Vec<&str> = handouts.iter().map(|handout| handout.language.as_str()).collect();
     assert_eq!(languages, ["en", "ar", "es", "pl"]);

@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::SystemTime;
 
-use crate::support::{HANDOUT, Project};
+use crate::support::{BRAND, HANDOUT, Project};
 
 const ALL: [&str; 11] = [
     ".manifest.json",
@@ -45,6 +45,22 @@ fn building_again_writes_nothing() {
     let before = times(&project);
     project.run("build").status(0).says(&["output: 10 unchanged, in "]);
     assert_eq!(times(&project), before);
+}
+
+#[test]
+fn it_is_said_why_a_file_is_made() {
+    let project = Project::sound();
+    project.run("build").status(0);
+    // At once: whatever is too young to be known by its stamp is still remembered.
+    project.put("content/clinics/oak/_brand.yml", BRAND.replace("5b2a86", "1b2a86"));
+    // The text has no colour, and so the same bytes.
+    let brand = "made output/oak/laser.en.pdf (brand)\nmade output/oak/laser.en.html (brand)\n";
+    project.run("build --verbose").status(0).prints(brand);
+    project.put("output/elm/laser.en.txt", "changed");
+    project.remove("output/elm/laser.en.html");
+    project.run("build --verbose").status(0).prints(
+        "made output/elm/laser.en.html (it was gone)\nmade output/elm/laser.en.txt (somebody has changed it)\n",
+    );
 }
 
 #[test]
