@@ -105,10 +105,11 @@ impl Changes {
             std::mem::take(&mut interest.lost)
         };
         let is_lost = |folder: &PathBuf| lost.iter().any(|lost| folder.starts_with(lost));
-        for folder in self.followed.extract_if(.., |folder| is_lost(folder)) {
+        for folder in self.followed.iter().filter(|folder| is_lost(folder)) {
             // What has gone is not watched any more, which is no mistake here.
-            let _ = self.watcher.unwatch(&folder);
+            let _ = self.watcher.unwatch(folder);
         }
+        self.followed.retain(|folder| !is_lost(folder));
         let wanted = folders(&asked, roots).into_iter().filter(|folder| folder.is_dir());
         let new: Vec<PathBuf> = wanted.filter(|folder| !self.followed.contains(folder)).collect();
         if new.is_empty() {

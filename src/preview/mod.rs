@@ -149,6 +149,10 @@ struct Follower<'f> {
 impl Follower<'_> {
     fn run(mut self) {
         loop {
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "held against the times of files, and against nothing that is made"
+            )]
             let began = SystemTime::now();
             self.audience.begins();
             if let Err(error) = self.round() {

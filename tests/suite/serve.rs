@@ -111,7 +111,7 @@ fn only_this_machine_is_answered_and_only_with_what_is_made() {
         ("GET", "/.manifest.json", own.clone(), 404),
         ("GET", "/%2Emanifest.json", own.clone(), 404),
         ("GET", "/oak/", own.clone(), 404),
-        ("GET", "/oak/none.en.html", own.clone(), 404),
+        ("GET", "/oak/none.en.html", own, 404),
     ] {
         let answer = served.ask(method, path, &headers);
         assert_eq!(answer.status, status, "{method} {path} {headers}");

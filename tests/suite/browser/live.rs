@@ -14,7 +14,7 @@ const CHIP: &str = "document.querySelector('[data-statement=sun] > .when > .chip
 const TITLE: &str = "document.querySelector('h1').textContent";
 /// The panel with errors: its text, or what else is there.
 const PANEL: &str =
-    "document.querySelector('handout-panel')?.shadowRoot.querySelector('pre').textContent ?? 'no panel'";
+    "(document.querySelector('handout-panel')?.shadowRoot.querySelector('pre').textContent ?? 'no panel')";
 const DATE: &str = "document.getElementById('page_date').value";
 
 /// The handout with another title and more advice above that about sun.
