@@ -420,7 +420,8 @@ function start(data) {
     panel.querySelector("h2").focus();
   });
   window.addEventListener("hashchange", () => {
-    if (wishes().has("treated") || wishes().has("keep")) open();
+    // Who hands over twice at once is told of twice, and by the second time all is read: the address is the page's own, and asks nothing.
+    if (wishes().has("treated") || (keeps && wishes().get("keep") === "no")) open();
     else stayShared();
   });
   // Forgotten, or changed, in another tab.

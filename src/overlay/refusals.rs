@@ -124,9 +124,16 @@ pub(super) fn laxer(difference: &Difference) -> Diagnostic {
 
 /// Of a translation that alone sends for help in other words.
 pub(super) fn help_in_translation(new: &Statement, old: &Statement) -> Diagnostic {
-    let message = format!("`{}` sends for help in other words here, and not in the source", new.id);
+    let id = &new.id;
+    let message = format!(
+        "`{id}` sends for help in other words in this language alone, and nobody can tell by program whether it still does"
+    );
     about("help-in-translation", new.span, message, old)
-        .with_hint("take it out here; or say it otherwise in the clinic's file for the source too, where `laxer` names who decided")
+        .with_hint("take it out here: the sheet then says what the translation of the handout says; if that is wrong, mend it there")
+        .with_hint(format!(
+            "or change it in the clinic's file for the source too, and write at its top who decided: \
+             `laxer: {{ {id}: {{ who: …, why: … }} }}`"
+        ))
 }
 
 pub(super) fn no_reason(difference: &Difference) -> Diagnostic {

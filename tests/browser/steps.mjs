@@ -3,9 +3,13 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 
 import { packages } from "./browser.mjs";
 import { clipped, focused, given, look } from "./inside.mjs";
+
+// How long, in milliseconds, something that must come may take on a machine that does much else. Only what fails takes as long.
+export const PATIENCE = 60_000;
 
 const AXE = readFileSync(packages.resolve("axe-core/axe.min.js"), "utf8");
 
@@ -35,6 +39,26 @@ const asFinding = ({ id, nodes }) =>
     return `${id}: ${target.join(" ")}: ${reason}`;
   });
 
+// Asks until the answer is the one that is wanted, or no more patience is left; gives the last answer.
+async function until(page, wanted, ask) {
+  const end = performance.now() + PATIENCE;
+  for (;;) {
+    const answer = await ask();
+    if (isDeepStrictEqual(answer, wanted) || performance.now() > end) return answer;
+    await page.waitForTimeout(50);
+  }
+}
+
+// A clock of what the page computes, in milliseconds: what other programs do meanwhile is not in it. It begins again when a page is opened.
+async function clockOf(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  return async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+  };
+}
+
 export const steps = {
   // Opens another page in the same tab.
   async open(page, path) {
@@ -54,15 +78,7 @@ export const steps = {
 
   // An expression of JavaScript, and what it comes to in the page: a page follows its file at a distance, and may be loaded
   // again meanwhile, so the answer that is `wanted` has some time to come.
-  async until(page, expression, wanted) {
-    const ask = () => page.evaluate(expression).catch((error) => String(error));
-    let answer = await ask();
-    for (let tries = 0; answer !== wanted && tries < 1200; tries++) {
-      await page.waitForTimeout(25);
-      answer = await ask();
-    }
-    return answer;
-  },
+  until: (page, expression, wanted) => until(page, wanted, () => page.evaluate(expression).catch((error) => String(error))),
 
   // An expression of JavaScript, and what it comes to in the page.
   ask: (page, expression) => page.evaluate(expression),
@@ -133,35 +149,32 @@ export const steps = {
   // Writes into a field, as fast as a reader pastes.
   fill: (page, selector, text) => page.locator(selector).fill(text),
 
-  // An expression of JavaScript, and what it comes to in the page that a frame shows: a frame follows at a distance, so the
-  // answer that is `wanted` has a few seconds to come.
+  // The same as `until` in the page that a frame shows.
   async framed(page, selector, expression, wanted) {
     const element = await page.locator(selector).elementHandle();
-    const ask = async () => (await element.contentFrame()).evaluate(expression).catch((error) => String(error));
-    let answer = await ask();
-    for (let tries = 0; answer !== wanted && tries < 400; tries++) {
-      await page.waitForTimeout(50);
-      answer = await ask();
-    }
-    return answer;
+    return until(page, wanted, async () => (await element.contentFrame()).evaluate(expression).catch((error) => String(error)));
   },
 
-  // How many milliseconds an expression of JavaScript takes, by a clock that does not stand still.
+  // How many milliseconds the page computes for an expression of JavaScript.
   async timed(page, expression) {
-    const from = performance.now();
+    const clock = await clockOf(page);
+    const from = await clock();
     await page.evaluate(expression);
-    return performance.now() - from;
+    return (await clock()) - from;
   },
 
-  // How many milliseconds it takes to open the page again.
+  // How many milliseconds the page computes until it is open again.
   async reload(page) {
-    const from = performance.now();
+    const clock = await clockOf(page);
     await page.reload();
-    return performance.now() - from;
+    return clock();
   },
 
-  // Time for what follows a reader at a distance, in milliseconds.
-  rest: (page, time) => page.waitForTimeout(time),
+  // Time for what may come, in milliseconds, and until nothing moves: colours fade over.
+  async rest(page, time) {
+    await page.waitForTimeout(time);
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)).then(() => {}));
+  },
 
   // The same as `use` where it gives a file: its name and its text.
   async download(page, selector, key) {

@@ -17,7 +17,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
 import { eachOf, withBrowser } from "./browser.mjs";
-import { addressOf, steps } from "./steps.mjs";
+import { PATIENCE, addressOf, steps } from "./steps.mjs";
 
 const ZONE = "America/Santiago";
 const NOW = "2026-11-22T16:00";
@@ -56,7 +56,7 @@ async function visit(browser, { open, online, now, width, height, scripts, steps
     timezoneId: ZONE,
     offline: !online,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(PATIENCE);
   await context.clock.setFixedTime(now ?? NOW);
   await context.addInitScript(() => {
     addEventListener("securitypolicyviolation", (event) => console.error(`${event.violatedDirective} stops ${event.blockedURI}`));

@@ -124,9 +124,19 @@ fn what_the_overlay_of_a_translation_may_not_hold() {
             None,
             Some("---\nreasons: { slow: X. }\n---\n- **Slow.** Write to us [after 3 days](call:3d#slow).\n"),
             &[
-                "oak.es.md:4:25 error help-in-translation: `slow` sends for help in other words here, and not in the source \
-                 | take it out here; or say it otherwise in the clinic's file for the source too, where `laxer` names who decided",
+                "oak.es.md:4:25 error help-in-translation: `slow` sends for help in other words in this language alone, and \
+                 nobody can tell by program whether it still does | take it out here: the sheet then says what the translation \
+                 of the handout says; if that is wrong, mend it there | or change it in the clinic's file for the source too, \
+                 and write at its top who decided: `laxer: { slow: { who: …, why: … } }`",
             ],
+        ),
+        // As the hint says.
+        (
+            Some(
+                "---\nlaxer: { slow: { who: Dr A. Ash, why: X. } }\n---\n- **Slow.** Write to us [after 3 days](call:3d#slow).\n",
+            ),
+            Some("- **Slow.** Escríbanos [after 3 days](call:3d#slow).\n"),
+            &[],
         ),
         (
             None,

@@ -87,6 +87,7 @@ fn an_edition_on_paper_leads_to_its_sheet() {
 #[test]
 fn filters_narrow_the_list_and_stay_in_the_address() {
     let project = shipped();
+    let narrowed = "index.html#find=english&clinic=lumen&layout=card";
     let steps = json!([
         ["ask", COUNT],
         ["use", "label:has([name=clinic][value=lumen])"],
@@ -94,24 +95,22 @@ fn filters_narrow_the_list_and_stay_in_the_address() {
         ["ask", LIST],
         ["ask", COUNT],
         ["fill", "#desk_search", "english"],
-        ["rest", 500],
-        ["ask", ADDRESS],
+        ["until", ADDRESS, narrowed],
         ["ask", BUTTONS],
         ["fill", "#desk_search", "nothing like it"],
         ["shown", "#desk_none", "#desk_list"],
         ["use", "#desk_reset"],
         ["ask", COUNT],
-        ["rest", 500],
-        ["ask", ADDRESS],
+        ["until", ADDRESS, "index.html"],
     ]);
     let Some(seen) = answers(&project, "", &steps) else { return };
     let said = &seen.answers;
     assert_eq!((&said[0], &said[4]), (&json!("10 sheets"), &json!("3 of 10 sheets")));
     assert_eq!(said[3], json!(["English Lumen", "العربية Lumen", "Polski Lumen"]));
-    assert_eq!(said[7], "index.html#find=english&clinic=lumen&layout=card");
-    assert_eq!(said[8]["Print"], "lumen/microneedling.en.card.pdf");
-    assert_eq!(said[10], json!([true, false]));
-    assert_eq!((&said[12], &said[14]), (&json!("10 sheets"), &json!("index.html")));
+    assert_eq!(said[6], narrowed);
+    assert_eq!(said[7]["Print"], "lumen/microneedling.en.card.pdf");
+    assert_eq!(said[9], json!([true, false]));
+    assert_eq!((&said[11], &said[12]), (&json!("10 sheets"), &json!("index.html")));
     // A bookmark brings all of it back; what is not there is not asked for.
     let steps = json!([["ask", LIST], ["ask", "document.getElementById('desk_search').value"], ["ask", CHOSEN]]);
     let bookmark = "#find=l&clinic=lumen&language=fr&sheet=lumen%2Fmicroneedling.pl";
@@ -218,6 +217,7 @@ fn the_preview_follows_and_shows_the_dates_of_the_treatment() {
     let polish = "do godz. 15:30, 23 listopada (poniedziałek)";
     let makeup = |wanted: &str| json!(["framed", "#desk_frame", MAKEUP, wanted]);
     let page = "microneedling.pl.html#keep=no";
+    let address = "index.html#find=lumen+polski";
     let steps = json!([
         ["fill", "#desk_search", "lumen english"],
         ["framed", "#desk_frame", "location.pathname.split('/').slice(-2).join('/')", "lumen/microneedling.en.html"],
@@ -239,7 +239,7 @@ fn the_preview_follows_and_shows_the_dates_of_the_treatment() {
         makeup("24 godziny"),
         ["ask", BUTTONS],
         ["rest", 500],
-        ["ask", ADDRESS],
+        ["until", ADDRESS, address],
         ["ask", MEMORY],
     ]);
     let Some(seen) = answers(&project, "", &steps) else { return };
@@ -259,7 +259,7 @@ fn the_preview_follows_and_shows_the_dates_of_the_treatment() {
     assert_eq!(said[13], "lumen/microneedling.pl.html#treated=2026-11-22&keep=no");
     assert_eq!(said[15], "24 godziny");
     assert_eq!(said[16]["Print"], "lumen/microneedling.pl.pdf");
-    assert_eq!(said[18], "index.html#find=lumen+polski", "no date is in the address");
+    assert_eq!(said[18], address, "no date is in the address");
     assert_eq!(said[19], "{}", "and none in the memory of the browser");
     let pages: Vec<&str> = seen.opened.iter().filter_map(|path| path.split("/output/").nth(1)).collect();
     assert_eq!(pages.last(), Some(&"lumen/microneedling.pl.html"));
@@ -277,7 +277,7 @@ fn a_dated_page_is_printed_at_once() {
             "window.print = () => sessionStorage.setItem('printed', document.querySelector('[data-statement=makeup] > .when').innerText)"
         ],
         ["ask", "location.hash = 'treated=2026-11-22T15:10&keep=no&print=yes'"],
-        ["rest", 300],
+        ["until", "sessionStorage.getItem('printed') !== null", true],
         ["ask", "sessionStorage.getItem('printed')"],
         ["ask", "location.hash"],
     ]);
@@ -289,6 +289,41 @@ fn a_dated_page_is_printed_at_once() {
         said[4]
     );
     assert_eq!(said[5], "#keep=no", "who loads it again does not print again");
+}
+
+#[test]
+fn a_page_that_is_handed_two_treatments_at_once_shows_the_second() {
+    let project = shipped();
+    let page = project.path("output/lumen/microneedling.en.html").display().to_string();
+    // A busy page is told of both addresses when it has the second already.
+    let twice = |one: &str, other: &str| {
+        format!(
+            "new Promise((resolve) => {{ let told = 0; \
+             addEventListener('hashchange', () => {{ told += 1; if (told === 2) setTimeout(resolve); }}); \
+             location.hash = '{one}'; location.hash = '{other}'; }})"
+        )
+    };
+    let makeup = |open: &str, one: &str, other: &str| {
+        let mut visit =
+            call(std::path::Path::new(&page), &json!({}), &json!([["ask", twice(one, other)], ["ask", MAKEUP]]));
+        visit["open"] = json!(format!("{page}{open}"));
+        visit
+    };
+    let (day, time) = ("treated=2026-11-20", "treated=2026-11-22T15:10");
+    let exact = json!("until 3:30pm on Monday 23 November");
+    let visits = [
+        makeup("#treated=&keep=no", &format!("{day}&keep=no"), &format!("{time}&keep=no")),
+        makeup("", &format!("{day}&keep=no"), &format!("{time}&keep=no")),
+        makeup("", day, time),
+        // Both dates are taken back.
+        makeup(&format!("#{time}&keep=no"), &format!("{day}&keep=no"), "treated=&keep=no"),
+        // From a patient's page to that of a desk.
+        makeup("", time, "keep=no"),
+    ];
+    let Some(seen) = visit(&visits) else { return };
+    let said: Vec<&Value> = seen.iter().map(|seen| &seen.answers[1]).collect();
+    let blank = json!("24 hours");
+    assert_eq!(said, [&exact, &exact, &exact, &blank, &blank]);
 }
 
 #[test]
@@ -365,9 +400,9 @@ fn two_thousand_sheets_are_found_at_once() {
     let said = &seen.answers;
     assert_eq!((&said[0], &said[8], &said[9]), (&json!("2,010 sheets"), &json!(2010), &json!("2011")));
     assert!(said[1].as_u64().is_some_and(|rows| rows <= 200), "rows that nobody sees need not be drawn: {}", said[1]);
-    // Wanted are a second and fifty milliseconds; a machine that runs other tests at the same time gets five times as much.
-    assert!(said[2].as_f64().is_some_and(|time| time < 5_000.0), "the desk opens in {} ms", said[2]);
-    assert!(said[3].as_f64().is_some_and(|time| time < 10.0 * 250.0), "ten letters take {} ms", said[3]);
+    // Computed, not waited: a machine may run other tests at the same time.
+    assert!(said[2].as_f64().is_some_and(|time| time < 1_000.0), "the desk opens in {} ms", said[2]);
+    assert!(said[3].as_f64().is_some_and(|time| time < 10.0 * 50.0), "ten letters take {} ms", said[3]);
     assert_eq!(said[5], json!(["English ash-19"]));
     assert_eq!(said[10], 2, "many clinics and handouts are lists to open");
 }
