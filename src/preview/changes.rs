@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -148,17 +148,22 @@ impl Changes {
     pub(super) fn wait(&self) -> Next {
         let mut quiet = Quiet::default();
         loop {
-            let signal = match quiet.due(Instant::now()) {
-                Due::Never => self.signals.recv().ok(),
-                Due::In(time) => match self.signals.recv_timeout(time) {
-                    Err(RecvTimeoutError::Timeout) => continue,
-                    received => received.ok(),
+            // All that has come in during a build leads to one build, not to one each.
+            let signal = match self.signals.try_recv() {
+                Ok(signal) => Some(signal),
+                Err(TryRecvError::Disconnected) => None,
+                Err(TryRecvError::Empty) => match quiet.due(Instant::now()) {
+                    Due::Never => self.signals.recv().ok(),
+                    Due::In(time) => match self.signals.recv_timeout(time) {
+                        Err(RecvTimeoutError::Timeout) => continue,
+                        received => received.ok(),
+                    },
+                    Due::Now => {
+                        // What is saved from now on ends the build that comes.
+                        self.stop.take_back();
+                        return Next::Build;
+                    }
                 },
-                Due::Now => {
-                    // What is saved from now on ends the build that comes.
-                    self.stop.take_back();
-                    return Next::Build;
-                }
             };
             match signal {
                 Some(Signal::Saved(when)) => quiet.touch(when),
@@ -275,6 +280,22 @@ mod tests {
         }
         let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);
         assert!(interest().takes(&lost), "the system has lost events");
+    }
+
+    #[test]
+    fn what_came_during_a_build_leads_to_one_more_and_the_end_comes_before_it() {
+        let stop = Stop::default();
+        let changes = Changes::new(stop.clone()).expect("the system tells of changes");
+        let send = |signal| changes.sender().send(signal).expect("it listens");
+        let long_ago = Instant::now();
+        std::thread::sleep(Duration::from_millis(100));
+        (0..50).for_each(|_| send(Signal::Saved(long_ago)));
+        stop.ask();
+        assert_eq!(changes.wait(), Next::Build);
+        assert!(!stop.is_asked() && changes.signals.try_recv().is_err(), "all of it is in that one build");
+        send(Signal::Saved(long_ago));
+        send(Signal::End);
+        assert_eq!(changes.wait(), Next::End);
     }
 
     #[test]
