@@ -7,15 +7,15 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::Context;
-use notify::event::{AccessKind, AccessMode, ModifyKind};
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::quiet::{Due, Quiet};
+use super::quiet::{Due, Quiet, Step};
 use crate::build::Stop;
 use crate::project::Asked;
 
@@ -25,8 +25,8 @@ const TICK: Duration = Duration::from_millis(10);
 /// What the loop is woken by.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Signal {
-    /// Something was saved.
-    Saved(Instant),
+    /// Something was saved, or is being saved.
+    Saved(Instant, Step),
     /// Somebody wants the program to end.
     End,
 }
@@ -73,10 +73,14 @@ impl Changes {
         let (hears, says, ends) = (Arc::clone(&interest), sender.clone(), stop.clone());
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             // What the watcher could not make out may have been anything.
-            if event.map_or(true, |event| lock(&hears).takes(&event)) {
+            let (is_taken, step) = match event {
+                Ok(event) => (lock(&hears).takes(&event), step(event.kind)),
+                Err(_) => (true, Step::UnderWay),
+            };
+            if is_taken {
                 ends.ask();
                 // Nobody listens any more once the program comes to its end.
-                let _ = says.send(Signal::Saved(Instant::now()));
+                let _ = says.send(Signal::Saved(Instant::now(), step));
             }
         });
         let watcher = watcher.context("this system does not tell when files change")?;
@@ -131,7 +135,7 @@ impl Changes {
         };
         let is_new = |file: &&PathBuf| file.parent().is_some_and(|folder| new.iter().any(|new| new == folder));
         if asked.files.iter().filter(is_new).any(is_younger) {
-            let _ = self.sender.send(Signal::Saved(Instant::now()));
+            let _ = self.sender.send(Signal::Saved(Instant::now(), Step::UnderWay));
         }
         match failed {
             None => Ok(()),
@@ -148,20 +152,25 @@ impl Changes {
     pub(super) fn wait(&self) -> Next {
         let mut quiet = Quiet::default();
         loop {
-            let signal = match quiet.due(Instant::now()) {
-                Due::Never => self.signals.recv().ok(),
-                Due::In(time) => match self.signals.recv_timeout(time) {
-                    Err(RecvTimeoutError::Timeout) => continue,
-                    received => received.ok(),
+            // All that has come in during a build leads to one build, not to one each.
+            let signal = match self.signals.try_recv() {
+                Ok(signal) => Some(signal),
+                Err(TryRecvError::Disconnected) => None,
+                Err(TryRecvError::Empty) => match quiet.due(Instant::now()) {
+                    Due::Never => self.signals.recv().ok(),
+                    Due::In(time) => match self.signals.recv_timeout(time) {
+                        Err(RecvTimeoutError::Timeout) => continue,
+                        received => received.ok(),
+                    },
+                    Due::Now => {
+                        // What is saved from now on ends the build that comes.
+                        self.stop.take_back();
+                        return Next::Build;
+                    }
                 },
-                Due::Now => {
-                    // What is saved from now on ends the build that comes.
-                    self.stop.take_back();
-                    return Next::Build;
-                }
             };
             match signal {
-                Some(Signal::Saved(when)) => quiet.touch(when),
+                Some(Signal::Saved(when, step)) => quiet.touch(when, step),
                 Some(Signal::End) | None => return Next::End,
             }
         }
@@ -192,6 +201,15 @@ impl Interest {
         let below =
             |set: &BTreeSet<PathBuf>| set.range(path.to_owned()..).next().is_some_and(|first| first.starts_with(path));
         below(&self.folders) || (below(&self.files) && !self.files.contains(path))
+    }
+}
+
+/// What an event says of the file that it is about.
+fn step(kind: EventKind) -> Step {
+    match kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+        | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both)) => Step::Whole,
+        _ => Step::UnderWay,
     }
 }
 
@@ -228,7 +246,7 @@ fn lock(interest: &Mutex<Interest>) -> MutexGuard<'_, Interest> {
 
 #[cfg(test)]
 mod tests {
-    use notify::event::{CreateKind, DataChange, Flag, MetadataKind, RemoveKind, RenameMode};
+    use notify::event::{CreateKind, DataChange, Flag, MetadataKind, RemoveKind};
 
     use super::*;
 
@@ -275,6 +293,22 @@ mod tests {
         }
         let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);
         assert!(interest().takes(&lost), "the system has lost events");
+    }
+
+    #[test]
+    fn what_came_during_a_build_leads_to_one_more_and_the_end_comes_before_it() {
+        let stop = Stop::default();
+        let changes = Changes::new(stop.clone()).expect("the system tells of changes");
+        let send = |signal| changes.sender().send(signal).expect("it listens");
+        let long_ago = Instant::now();
+        std::thread::sleep(Duration::from_millis(100));
+        (0..50).for_each(|_| send(Signal::Saved(long_ago, Step::UnderWay)));
+        stop.ask();
+        assert_eq!(changes.wait(), Next::Build);
+        assert!(!stop.is_asked() && changes.signals.try_recv().is_err(), "all of it is in that one build");
+        send(Signal::Saved(long_ago, Step::UnderWay));
+        send(Signal::End);
+        assert_eq!(changes.wait(), Next::End);
     }
 
     #[test]
