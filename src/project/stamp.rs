@@ -43,11 +43,6 @@ impl Stamp {
         // A file of the future was written by another clock.
         self.changed.max(self.known).saturating_add(margin) < nanoseconds(now)
     }
-
-    /// Whether it may be the same file with the same bytes under another name.
-    pub fn is_renamed(&self, other: &Self) -> bool {
-        (self.size, self.changed, self.node) == (other.size, other.changed, other.node)
-    }
 }
 
 /// The time by the clock that files are described by.
