@@ -23,6 +23,14 @@ shots *arguments:
 demo:
     cargo run --release
 
+# How long the stages of a sheet take.
+bench *arguments:
+    cargo bench {{arguments}}
+
+# How long whole runs take, beside Typst, WeasyPrint and Chromium: `just peers all`; see tests/bench/README.md.
+peers *arguments:
+    tests/bench/run {{arguments}}
+
 # Make the sheets of 1,000 visits, and say how long it took and how much memory.
 visits:
     cargo build --release
