@@ -148,6 +148,8 @@ struct Follower<'f> {
 
 impl Follower<'_> {
     fn run(mut self) {
+        // A folder may go before the first build has told what is to be watched in it.
+        self.follow(SystemTime::UNIX_EPOCH);
         loop {
             #[expect(
                 clippy::disallowed_methods,
@@ -159,12 +161,17 @@ impl Follower<'_> {
                 self.fail(&error);
             }
             // After a failure there are at least the folders to wait for.
-            if let Err(error) = self.changes.follow(&self.asked, &round::roots(&self.folders), began) {
-                self.audience.failed(&error);
-            }
+            self.follow(began);
             if self.changes.wait() == Next::End {
                 return;
             }
+        }
+    }
+
+    /// From now on hears of what was read last, by a build that began at `began`.
+    fn follow(&mut self, began: SystemTime) {
+        if let Err(error) = self.changes.follow(&self.asked, &round::roots(&self.folders), began) {
+            self.audience.failed(&error);
         }
     }
 
