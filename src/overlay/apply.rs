@@ -6,6 +6,8 @@ use super::refusals::{self, about, holds_more};
 use super::{Change, Difference, Form, Notes, Overlay, Reading, What};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::handout::{Direction, Handout, Kind, Section, Statement, StatementId};
+use crate::locale::DurationWords;
+use crate::markdown::Times;
 use crate::source::{Span, Spanned};
 
 /// What became of a handout and an overlay.
@@ -19,9 +21,9 @@ pub struct Applied {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Puts an overlay into the source of the handout.
-pub fn apply(handout: &Handout, overlay: &Overlay) -> Applied {
-    let mut work = Work::new(handout, overlay);
+/// Puts an overlay into the source of the handout. `words` are the duration words of its language.
+pub fn apply(handout: &Handout, overlay: &Overlay, words: &DurationWords) -> Applied {
+    let mut work = Work::new(handout, overlay, words);
     for change in &overlay.changes {
         match place::find(handout, &change.statement.id) {
             Some(site) => work.replace(change, &site),
@@ -40,15 +42,16 @@ pub(super) struct Work<'a> {
     /// As all clinics give it.
     pub(super) common: &'a Handout,
     pub(super) overlay: &'a Overlay,
+    pub(super) words: &'a DurationWords,
     pub(super) done: Applied,
 }
 
 impl<'a> Work<'a> {
-    pub(super) fn new(common: &'a Handout, overlay: &'a Overlay) -> Self {
+    pub(super) fn new(common: &'a Handout, overlay: &'a Overlay, words: &'a DurationWords) -> Self {
         let mut handout = common.clone();
         handout.allowances.extend(overlay.allowances.iter().cloned());
         let done = Applied { handout, differences: Vec::new(), diagnostics: Vec::new() };
-        Self { common, overlay, done }
+        Self { common, overlay, words, done }
     }
 
     pub(super) fn push(&mut self, problem: Diagnostic) {
@@ -71,10 +74,17 @@ impl<'a> Work<'a> {
         }
         place::replace(&mut self.done.handout, change);
         let direction = match Direction::of((old.kind, old.window), (new.kind, new.window)) {
-            Direction::Same if site.sends_for_help() => Direction::Laxer,
+            // Whoever is told to call sooner, but in other words, may not be told to call at all.
+            Direction::Same | Direction::Stricter if self.says_help_otherwise(change, site) => Direction::Laxer,
             direction => direction,
         };
         self.note(Difference::replaced(change, site, direction));
+    }
+
+    /// Whether a change sends for help in other words, and not only after another time.
+    pub(super) fn says_help_otherwise(&self, change: &Change, site: &Site<'_>) -> bool {
+        let is_sooner = change.statement.window != site.statement.window;
+        site.sends_for_help() && !(is_sooner && site.differs_in_time_alone(change, &Times::of(self.words)))
     }
 
     fn add(&mut self, change: &Change) {

@@ -70,11 +70,18 @@ impl Difference {
     /// The one word for it: stricter, laxer, reworded, added or omitted.
     pub fn label(&self) -> &'static str {
         match (self.what, self.direction) {
-            (What::Replaced, _) if self.before == self.after => "reworded",
+            (What::Replaced, _) if self.is_reworded() => "reworded",
             (What::Replaced, direction) => direction.as_str(),
             (What::Added, _) => "added",
             (What::Omitted, _) => "omitted",
         }
+    }
+
+    /// Whether it is the words that make the difference, and not the time: it is the same, or asks for more caution, but words
+    /// that send for help are others.
+    pub(super) fn is_reworded(&self) -> bool {
+        let (Some(before), Some(after)) = (self.before, self.after) else { return false };
+        before == after || (self.direction == Direction::Laxer && Direction::of(before, after) != Direction::Laxer)
     }
 
     /// The note for the clinician who looks through what a clinic says otherwise.
@@ -87,6 +94,11 @@ impl Difference {
         let laxer = if *direction == Direction::Laxer { ", which is laxer" } else { "" };
         let message = match what {
             What::Replaced if before == after => format!("`{clinic}` says `{id}` in other words{laxer}"),
+            What::Replaced if self.is_reworded() => format!(
+                "`{clinic}` says `{id}` in other words, which counts as laxer, with {} instead of {}",
+                said(after),
+                said(before)
+            ),
             What::Replaced => {
                 format!(
                     "`{clinic}` is {} about `{id}`: {} instead of {}",

@@ -5,13 +5,15 @@ use super::place::{self, Site};
 use super::{Change, Difference, Notes, Overlay, Reading, What, added, refusals};
 use crate::diagnostic::Diagnostic;
 use crate::handout::{Direction, Handout, Language, StatementId};
+use crate::locale::DurationWords;
 use crate::yaml::list;
 
 /// Puts changes into a translation. `own` is its overlay, if it has one; `source` are the differences that the overlay of its
-/// source makes. Whether both say the same is for [`lacking`] and [`crate::translation::compare`] to tell.
-pub fn follow(translation: &Handout, own: Option<&Overlay>, source: &[Difference]) -> Applied {
+/// source makes; `words` are the duration words of its language. Whether both say the same is for [`lacking`] and
+/// [`crate::translation::compare`] to tell.
+pub fn follow(translation: &Handout, own: Option<&Overlay>, source: &[Difference], words: &DurationWords) -> Applied {
     let none = Overlay { notes: Some(Notes::default()), ..Overlay::default() };
-    let mut work = Follower { work: Work::new(translation, own.unwrap_or(&none)), source };
+    let mut work = Follower { work: Work::new(translation, own.unwrap_or(&none), words), source };
     for omitted in source.iter().filter(|difference| difference.what == What::Omitted) {
         place::remove(&mut work.work.done.handout, &omitted.id);
     }
@@ -38,8 +40,8 @@ impl Follower<'_> {
 
     fn replace(&mut self, change: &Change, site: &Site<'_>) {
         let (new, old) = (&change.statement, site.statement);
-        let source = self.source(&new.id).map(|difference| difference.what);
-        if source == Some(What::Omitted) {
+        let source = self.source(&new.id);
+        if source.is_some_and(|difference| difference.what == What::Omitted) {
             let message = format!("`{}` is left out by the clinic, and changed here", new.id);
             let problem = refusals::about("omitted-and-changed", new.span, message, old);
             return self
@@ -53,11 +55,14 @@ impl Follower<'_> {
         if let Some(problem) = self.work.misfit(change, site) {
             return self.work.push(problem);
         }
-        if source.is_none() && site.sends_for_help() {
+        // What the source says in other words, somebody answers for.
+        let is_answered = source.is_some_and(|difference| difference.direction == Direction::Laxer);
+        if !is_answered && self.work.says_help_otherwise(change, site) {
             return self.work.push(refusals::help_in_translation(new, old));
         }
+        let is_of_source = source.is_some();
         place::replace(&mut self.work.done.handout, change);
-        if source.is_some() {
+        if is_of_source {
             return;
         }
         // Another window than the source's is refused whatever its direction.

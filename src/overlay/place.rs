@@ -4,12 +4,16 @@ use super::{Change, Form, spelling};
 use crate::handout::{
     Alert, AlertKind, Block, BlockKind, ClinicKey, Handout, InlineKind, Kind, Link, LinkTarget, Statement, StatementId,
 };
+use crate::markdown::Times;
+use crate::source::Span;
 
 /// What stands around and inside a statement.
 #[derive(Clone, Debug)]
 pub(super) struct Site<'h> {
     pub(super) statement: &'h Statement,
     pub(super) form: Form,
+    /// It, with all that stands in its item.
+    pub(super) blocks: &'h [Block],
     /// Whether it stands in a CAUTION box.
     pub(super) box_around: Guard,
     /// Whether a CAUTION box stands in it.
@@ -28,6 +32,12 @@ impl Site<'_> {
     /// Whether it sends for help: nobody can tell by program whether other words still do.
     pub(super) fn sends_for_help(&self) -> bool {
         self.statement.kind == Kind::Call || self.box_around == Guard::Caution
+    }
+
+    /// Whether a change has the same words, but for the time that the statement's link names.
+    pub(super) fn differs_in_time_alone(&self, change: &Change, times: &Times<'_>) -> bool {
+        let id = &self.statement.id;
+        timeless(self.blocks, id, times) == timeless(&change.blocks(), id, times)
     }
 }
 
@@ -50,6 +60,7 @@ fn find_in<'h>(block: &'h Block, id: &StatementId, around: Guard) -> Option<Site
             Some(Site {
                 statement,
                 form: Form::Paragraph,
+                blocks: std::slice::from_ref(block),
                 box_around: around,
                 box_inside: Guard::None,
                 inner: Vec::new(),
@@ -66,6 +77,7 @@ fn find_in<'h>(block: &'h Block, id: &StatementId, around: Guard) -> Option<Site
                 Some(Site {
                     statement,
                     form: Form::Item,
+                    blocks: &item.blocks,
                     box_around: around,
                     box_inside: if is_inside { Guard::Caution } else { Guard::None },
                     inner,
@@ -97,6 +109,40 @@ pub(super) fn words(blocks: &[Block]) -> String {
         found.push(" ");
     }
     found.concat().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a statement but for the times that its own link names: what is left if it only counts otherwise.
+#[derive(PartialEq, Eq)]
+struct Timeless {
+    around: String,
+    inside: String,
+}
+
+/// The words of some blocks but for the times in the link of the statement `id`.
+fn timeless(blocks: &[Block], id: &StatementId, times: &Times<'_>) -> Timeless {
+    let (mut around, mut inside) = (String::new(), String::new());
+    for block in blocks {
+        let mut link: Option<Span> = None;
+        block.walk_inlines(&mut |inline| {
+            let is_inside = link.is_some_and(|link| link.start <= inline.span.start && inline.span.end <= link.end);
+            let text = if is_inside { &mut inside } else { &mut around };
+            match &inline.kind {
+                InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
+                InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
+                InlineKind::Link(Link { target: LinkTarget::Statement(own), .. }) if own == id => {
+                    link = Some(inline.span);
+                    text.push('…');
+                }
+                _ => {}
+            }
+        });
+        around.push(' ');
+    }
+    for time in times.find(&inside).into_iter().rev() {
+        inside.replace_range(time, "…");
+    }
+    let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Timeless { around: one_line(around), inside: one_line(inside) }
 }
 
 /// The details of the clinic that some blocks lead to.

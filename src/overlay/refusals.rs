@@ -99,7 +99,7 @@ pub(super) fn laxer(difference: &Difference) -> Diagnostic {
     let Difference { id, what, before, after, span, common, .. } = difference;
     let said = |times: &Option<(Kind, Window)>| times.map_or(String::new(), |(kind, window)| in_words(kind, window));
     let message = match what {
-        What::Replaced if before == after => {
+        What::Replaced if difference.is_reworded() => {
             format!("`{id}` sends for help in other words, and nobody can tell by program whether it still does")
         }
         What::Replaced => format!("`{id}` is laxer here: {} instead of {}", said(after), said(before)),
@@ -117,6 +117,9 @@ pub(super) fn laxer(difference: &Difference) -> Diagnostic {
         problem =
             problem.with_hint("hours run to the minute, days and weeks to midnight: some treatments make a difference");
     }
+    if before != after && difference.is_reworded() {
+        problem = problem.with_hint("to change the time alone, leave all the other words as the handout has them");
+    }
     problem.with_hint(format!(
         "ask for as much as the handout does, or write at the top who decided: `laxer: {{ {id}: {{ who: …, why: … }} }}`"
     ))
@@ -128,12 +131,15 @@ pub(super) fn help_in_translation(new: &Statement, old: &Statement) -> Diagnosti
     let message = format!(
         "`{id}` sends for help in other words in this language alone, and nobody can tell by program whether it still does"
     );
-    about("help-in-translation", new.span, message, old)
-        .with_hint("take it out here: the sheet then says what the translation of the handout says; if that is wrong, mend it there")
-        .with_hint(format!(
-            "or change it in the clinic's file for the source too, and write at its top who decided: \
-             `laxer: {{ {id}: {{ who: …, why: … }} }}`"
-        ))
+    let hint = if new.window == old.window {
+        "take it out here: the sheet then says what the translation of the handout says; if that is wrong, mend it there"
+    } else {
+        "change the time alone, and leave all the other words as the translation of the handout has them"
+    };
+    about("help-in-translation", new.span, message, old).with_hint(hint).with_hint(format!(
+        "or change it in the clinic's file for the source too, and write at its top who decided: \
+         `laxer: {{ {id}: {{ who: …, why: … }} }}`"
+    ))
 }
 
 pub(super) fn no_reason(difference: &Difference) -> Diagnostic {

@@ -102,7 +102,7 @@ fn applied_to(handout: &str, overlay: &str) -> (Applied, Vec<String>) {
     let mut read = read_handout(handout);
     let handout = read.handout.clone();
     let (overlay, mut problems) = read.overlay("oak.md", overlay, &handout, Origin::Source);
-    let applied = apply(&handout, &overlay);
+    let applied = apply(&handout, &overlay, &read.words);
     problems.extend(applied.diagnostics.clone());
     let lines = read.lines(&problems);
     (applied, lines)

@@ -169,7 +169,7 @@ impl Resolver<'_> {
         let Some(handout) = &source.handout else { return Vec::new() };
         let own = self.overlay(source, handout, errors);
         let applied = match &own {
-            Some(own) => overlay::apply(handout, own),
+            Some(own) => overlay::apply(handout, own, &self.words(handout)),
             None => Applied { handout: handout.clone(), differences: Vec::new(), diagnostics: Vec::new() },
         };
         self.take(applied.diagnostics.clone(), source.state, errors);
@@ -217,7 +217,7 @@ impl Resolver<'_> {
         let is_sound = source.state == State::Sound && entry.state == State::Sound && errors.is_empty();
         let state = if is_sound { State::Sound } else { State::Broken };
         let own = self.overlay(entry, handout, errors);
-        let followed = overlay::follow(handout, own.as_ref(), &applied.differences);
+        let followed = overlay::follow(handout, own.as_ref(), &applied.differences, &self.words(handout));
         self.take(followed.diagnostics.clone(), state, errors);
         if printing == Printing::No {
             let path = self.path(&file_name(self.id, entry.tag.as_ref()));
@@ -260,12 +260,15 @@ impl Resolver<'_> {
         let text = self.sources.file(source).text();
         let origin = if entry.tag.is_none() { Origin::Source } else { Origin::Translation };
         let file = OverlayFile { source, text, handout, origin };
-        let (read, problems) = match self.locales.words(&handout.language, &handout.language) {
-            Some(words) => overlay::read(file, words.duration_words()),
-            None => overlay::read(file, &DurationWords::default()),
-        };
+        let (read, problems) = overlay::read(file, &self.words(handout));
         self.take(problems, State::Sound, errors);
         Some(read)
+    }
+
+    /// The duration words of a handout's language; none, if that is not known.
+    fn words(&self, handout: &Handout) -> DurationWords {
+        let known = self.locales.words(&handout.language, &handout.language);
+        known.map(|words| words.duration_words().clone()).unwrap_or_default()
     }
 
     /// Takes in problems with a handout; if that has errors of its own, nothing can be said for certain.

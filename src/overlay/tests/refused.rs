@@ -110,6 +110,26 @@ const RULES: &[Case] = &[
            | write `[…](call:3d#slow)`"],
     ),
     (
+        "slow",
+        "- **Slow.** Wait and see [after 2 days](call:2d#slow).",
+        &["oak.md:6:26 error laxer: `slow` sends for help in other words, and nobody can tell by program whether it \
+           still does | to change the time alone, leave all the other words as the handout has them \
+           | ask for as much as the handout does, or write at the top who decided: \
+           `laxer: { slow: { who: …, why: … } }`"],
+    ),
+    (
+        "slow",
+        "- **Slow.** Call if it is not better [only after 2 days](call:2d#slow).",
+        &["oak.md:6:38 error laxer: `slow` sends for help in other words, and nobody can tell by program whether it \
+           still does"],
+    ),
+    (
+        "rest",
+        "- **Rest.** Stand up [for 2 hours](do:2h#rest).",
+        &["oak.md:6:22 error laxer: `rest` sends for help in other words, and nobody can tell by program whether it \
+           still does"],
+    ),
+    (
         "breath",
         "[Breathe](do:#breath).",
         &["oak.md:6:1 error call-changed: `breath` says when to call, and must not become `do`"],

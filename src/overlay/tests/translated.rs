@@ -24,6 +24,9 @@ omit: [sun]
 - **Pets.** None [for 1 week](avoid:1w#pets).
 ";
 
+const SOONER: &str =
+    "---\nreasons: { slow: X. }\n---\n- **Slow.** Call if it is not better [after 2 days](call:2d#slow).\n";
+
 const FULL: &str =
     "- **Makeup.** No hay [for 48 hours](avoid:48h#makeup).\n- **Pets.** No hay [for 1 week](avoid:1w#pets).\n";
 
@@ -33,7 +36,7 @@ fn followed(source: Option<&str>, own: Option<&str>) -> (Applied, Vec<String>) {
     let common = read.handout.clone();
     let applied = source.map(|text| {
         let (overlay, problems) = read.overlay("oak.md", text, &common, Origin::Source);
-        let applied = apply(&common, &overlay);
+        let applied = apply(&common, &overlay, &read.words);
         assert_eq!((problems, &applied.diagnostics), (Vec::new(), &Vec::new()));
         applied
     });
@@ -45,7 +48,7 @@ fn followed(source: Option<&str>, own: Option<&str>) -> (Applied, Vec<String>) {
             (Some(overlay), problems)
         }
     };
-    let followed = follow(&translation, own.as_ref(), &differences);
+    let followed = follow(&translation, own.as_ref(), &differences, &read.words);
     problems.extend(followed.diagnostics.clone());
     let language = Language::parse("es").expect("a tag");
     if problems.is_empty() {
@@ -130,6 +133,18 @@ fn what_the_overlay_of_a_translation_may_not_hold() {
                  and write at its top who decided: `laxer: { slow: { who: …, why: … } }`",
             ],
         ),
+        // Sooner, as the source: but only that.
+        (
+            Some(SOONER),
+            Some("- **Slow.** Wait and see [after 2 days](call:2d#slow).\n"),
+            &[
+                "oak.es.md:1:26 error help-in-translation: `slow` sends for help in other words in this language alone, and \
+                 nobody can tell by program whether it still does | change the time alone, and leave all the other words as the \
+                 translation of the handout has them | or change it in the clinic's file for the source too, and write at its \
+                 top who decided: `laxer: { slow: { who: …, why: … } }`",
+            ],
+        ),
+        (Some(SOONER), Some("- **Slow.** Call if it is not better [after two days](call:2d#slow).\n"), &[]),
         // As the hint says.
         (
             Some(
