@@ -80,6 +80,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rayon", &["build"]),
     ("anyhow", &["approval", "ledger", "project", "build", "starter", "preview", "cli"]),
     ("serde_json", &["ledger", "build", "cli", "render/html", "render/desk", "render/templates", "starter", "preview"]),
+    ("mimalloc", &["main"]),
     ("notify", &["preview"]),
     ("axum", &["preview"]),
     ("tokio", &["preview"]),

@@ -175,9 +175,11 @@ impl Setter<'_> {
         let mut texts: Vec<String> = Vec::new();
         for part in parts {
             let longer = texts.last().map(|text| format!("{text}{BETWEEN}{part}"));
-            let count = |text: &str, setter: &mut Self| setter.quietly(|setter| setter.foot_lines(text, width).len());
+            let mut count = |text: &str| self.quietly(|setter| setter.foot_lines(text, width).len());
             match (texts.last_mut(), longer) {
-                (Some(text), Some(longer)) if count(&longer, self) == count(text, self) => *text = longer,
+                (Some(text), Some(longer)) if matches!(count(&longer), 0..=1) || count(&longer) == count(text) => {
+                    *text = longer;
+                }
                 _ => texts.push(part.clone()),
             }
         }
@@ -186,7 +188,7 @@ impl Setter<'_> {
 
     /// Sets words of the foot, the code of the edition in strong type.
     fn foot_lines(&mut self, text: &str, width: Pt) -> Vec<Line> {
-        let text = shown(text);
+        let text = shown(text).into_owned();
         let code = self.sheet.edition.to_string();
         let held = held_together(&code);
         let strong = [held, code].iter().find_map(|code| text.find(code).map(|start| start..start + code.len()));

@@ -118,6 +118,8 @@ pub struct TextRun {
     pub origin: Point,
     /// Which way it is read.
     pub direction: Direction,
+    /// Where its ink begins and ends, from the origin; `None` if it is white space alone.
+    pub ink: Option<(Pt, Pt)>,
     /// The glyphs, in reading order; shared by all that say the same.
     pub glyphs: Arc<[PlacedGlyph]>,
 }
@@ -217,12 +219,7 @@ impl TextRun {
 
     /// From its first glyph that is not white space to its last, from left to right; `None` if there is none.
     pub(super) fn inked(&self) -> Option<(Pt, Pt)> {
-        let inked = self.glyphs.iter().filter(|glyph| glyph.text.is_empty() || !glyph.text.trim().is_empty());
-        let ends = inked.map(|glyph| {
-            let left = self.origin.x + glyph.offset.x;
-            (left, left + glyph.advance)
-        });
-        ends.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
+        self.ink.map(|(left, right)| (self.origin.x + left, self.origin.x + right))
     }
 
     /// The characters of all glyphs.

@@ -3,10 +3,13 @@
 //! [`Setter::set`] flattens inlines into [`Flat`], in which each stretch of text knows its weight, its leaf in the logical structure and
 //! its place in the source. `shape` then makes lines of it.
 
+use std::borrow::Cow;
+
 use super::Setter;
 use super::frame::{Destination, Mark};
 use super::shape::{Flat, Line, LinkInText, LinkLook, PlacedImage, Run};
 use super::tag::{TagId, TagRole};
+use super::walk::ShapedText;
 use crate::geometry::{Pt, Size};
 use crate::handout::{Alignment, ImageRef, Inline, InlineKind, LinkTarget};
 use crate::sheet::ContactLine;
@@ -52,7 +55,7 @@ impl Setter<'_> {
         align: Alignment,
         (mark, span): (Mark, Option<Span>),
     ) -> Vec<Line> {
-        let text = shown(text);
+        let text = shown(text).into_owned();
         let run = Run { start: 0, end: text.len(), bold: false, code: false, mark, tag: None, link: None, span };
         let flat = Flat { text, runs: vec![run], ..Flat::default() };
         self.shape(&flat, style, width, align)
@@ -97,12 +100,14 @@ impl Setter<'_> {
             });
         }
         let style = self.style.text.body;
-        let bold = TextStyle { weight: style.weight.max(700), ..style };
         // An address that fits a line of its own is not torn, not even at its hyphens.
-        if line.href.is_some() && self.measure(value, bold) <= width {
-            self.push(&held_together(value), strong, None, &mut flat);
-        } else {
-            self.push(value, strong, None, &mut flat);
+        let start = flat.text.len();
+        let held = if line.href.is_some() { held_together(value) } else { value.to_owned() };
+        self.push(&held, strong, None, &mut flat);
+        let is_torn = |text: &ShapedText| text.lines.iter().any(|line| line.broken_at.is_some_and(|at| at > start));
+        if line.href.is_some() && is_torn(&self.shaped(&flat, style, (width, Alignment::Start))) {
+            flat.text.replace_range(start.., &shown(value));
+            flat.runs.last_mut().expect("the value was pushed").end = flat.text.len();
         }
         self.shape(&flat, style, width, Alignment::Start)
     }
@@ -183,6 +188,6 @@ pub(super) fn held_together(text: &str) -> String {
 
 /// A text as it is set. A tab in a line is a space to the reader, and no font has a letter for it. Words are never hyphenated, so
 /// a place to do it is nothing.
-pub(super) fn shown(text: &str) -> String {
-    text.replace('\t', " ").replace('\u{ad}', "")
+pub(super) fn shown(text: &str) -> Cow<'_, str> {
+    if text.contains(['\t', '\u{ad}']) { text.replace('\t', " ").replace('\u{ad}', "").into() } else { text.into() }
 }

@@ -139,13 +139,14 @@ fn place(run: &Run, at: usize, letter: char) -> Place {
     }
 }
 
-/// The glyphs of a cluster without those of invisible letters: the shaper draws these as a space without width, which would be
-/// copied as what a space stands for.
-pub(super) fn seen(text: &str, glyphs: Vec<Glyph>, fonts: &Fonts, face: usize) -> Vec<Glyph> {
+/// Takes the glyphs of invisible letters out of a cluster: the shaper draws these as a space without width, which would be copied
+/// as what a space stands for.
+pub(super) fn keep_seen(text: &str, glyphs: &mut Vec<Glyph>, fonts: &Fonts, face: usize) {
     if !text.chars().any(is_invisible) {
-        return glyphs;
+        return;
     }
     let space = fonts.glyph(face, ' ');
     let is_seen = |glyph: &Glyph| glyph.advance != 0.0 || (glyph.id != 0 && Some(glyph.id) != space);
-    if text.chars().all(is_invisible) { Vec::new() } else { glyphs.into_iter().filter(is_seen).collect() }
+    let is_all_invisible = text.chars().all(is_invisible);
+    glyphs.retain(|glyph| !is_all_invisible && is_seen(glyph));
 }

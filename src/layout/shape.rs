@@ -16,7 +16,7 @@ use super::frame::{Destination, Graphic, Item, LinkArea, Mark, TextRun};
 use super::icon::{filled_box, horizontal_rule};
 use super::shaped::Key;
 use super::tag::{ContentId, TagId};
-use super::walk::{GlyphStretch, MissingCluster, ShapedLine, Stretch, walk};
+use super::walk::{GlyphStretch, MissingCluster, ShapedLine, ShapedText, Stretch, walk};
 use crate::diagnostic::Diagnostic;
 use crate::geometry::{Point, Pt, Rect, Size};
 use crate::handout::Alignment;
@@ -108,11 +108,7 @@ impl Setter<'_> {
     /// Makes lines of at most `width`.
     pub(super) fn shape(&mut self, flat: &Flat, style: TextStyle, width: Pt, align: Alignment) -> Vec<Line> {
         let sheet = self.sheet;
-        let key = Key::of(flat, style, (width, align), (sheet.direction, &sheet.language));
-        let shaped = self.fonts.shaped.get(key, || {
-            let layout = self.shaper.break_into_lines(flat, style, (width, align), sheet.direction);
-            walk(&layout, flat, self.fonts)
-        });
+        let shaped = self.shaped(flat, style, (width, align));
         for MissingCluster { text, run, face } in &shaped.missing {
             self.missing.note((flat, text.clone(), &flat.runs[*run]), self.fonts, *face, &sheet.language);
         }
@@ -123,6 +119,16 @@ impl Setter<'_> {
             self.line(line, flat, style, width)
         });
         lines.collect()
+    }
+
+    /// A text in lines of at most `width`, before it is known what its parts are marked as.
+    pub(super) fn shaped(&mut self, flat: &Flat, style: TextStyle, strip: (Pt, Alignment)) -> Arc<ShapedText> {
+        let sheet = self.sheet;
+        let key = Key::of(flat, style, (sheet.direction, &sheet.language));
+        self.fonts.shaped.get(key, strip, || {
+            let layout = self.shaper.break_into_lines(flat, style, strip, sheet.direction);
+            walk(&layout, flat, self.fonts)
+        })
     }
 
     /// Notes that a word had to be broken at the byte `at` of its text.
@@ -167,7 +173,7 @@ impl Setter<'_> {
 
     /// Puts glyphs into their line, with the ground of code, the line under a link and its area.
     fn stretch(&self, stretch: &GlyphStretch, flat: &Flat, style: TextStyle, set: &mut Line) {
-        let GlyphStretch { run, face, size, direction, origin, width, glyphs } = stretch;
+        let GlyphStretch { run, face, size, direction, origin, width, ink, glyphs } = stretch;
         let (run, Point { x, y }) = (&flat.runs[*run], *origin);
         let link = run.link.map(|link| &flat.links[link]);
         let is_shown = link.is_some_and(|link| link.look == LinkLook::Shown);
@@ -193,6 +199,7 @@ impl Setter<'_> {
             colour,
             origin: *origin,
             direction: *direction,
+            ink: *ink,
             glyphs: Arc::clone(glyphs),
         };
         set.items.push(Item { mark: run.mark, graphic: Graphic::Text(text) });

@@ -8,11 +8,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use parley::Layout;
-use parley::layout::{BreakReason, Glyph, PositionedLayoutItem};
+use parley::layout::{BreakReason, Cluster, Glyph, PositionedLayoutItem};
 
 use super::fonts::Fonts;
 use super::frame::PlacedGlyph;
-use super::missing::seen;
+use super::missing::keep_seen;
 use super::shape::{Flat, Segment};
 use crate::geometry::{Point, Pt, Rect};
 use crate::locale::Direction;
@@ -21,6 +21,8 @@ use crate::locale::Direction;
 #[derive(Debug, Default)]
 pub(super) struct ShapedText {
     pub(super) lines: Vec<ShapedLine>,
+    /// How wide it is, white space at its end included, if it is one line that was not broken.
+    pub(super) single: Option<Pt>,
     /// The clusters that some font lacks a glyph for.
     pub(super) missing: Vec<MissingCluster>,
 }
@@ -55,6 +57,8 @@ pub(super) struct GlyphStretch {
     pub(super) origin: Point,
     /// How far the pen moves.
     pub(super) width: Pt,
+    /// Where its ink begins and ends, from the left end.
+    pub(super) ink: Option<(Pt, Pt)>,
     pub(super) glyphs: Arc<[PlacedGlyph]>,
 }
 
@@ -69,8 +73,10 @@ pub(super) struct MissingCluster {
 /// Walks a layout of `flat`.
 pub(super) fn walk(layout: &Layout<Segment>, flat: &Flat, fonts: &Fonts) -> ShapedText {
     let mut walker = Walker { flat, fonts, stretches: Vec::new(), missing: Vec::new() };
-    let lines = layout.lines().map(|line| walker.line(&line)).collect();
-    ShapedText { lines, missing: walker.missing }
+    let lines: Vec<ShapedLine> = layout.lines().map(|line| walker.line(&line)).collect();
+    let is_single = lines.len() == 1 && lines[0].broken_at.is_none() && flat.images.is_empty();
+    let single = if is_single { layout.lines().next().map(|line| Pt(line.metrics().advance)) } else { None };
+    ShapedText { lines, single, missing: walker.missing }
 }
 
 struct Walker<'a> {
@@ -85,13 +91,6 @@ enum Piece<'a> {
     /// Shaped text, and the left end of its baseline.
     Run(parley::layout::Run<'a, Segment>, Point),
     Image(usize, Rect),
-}
-
-/// A shaped cluster, all parts of a ligature together.
-struct Atom {
-    run: usize,
-    text: Range<usize>,
-    glyphs: Vec<Glyph>,
 }
 
 /// A stretch that more glyphs may come to: its run, where the pen began, and its glyphs, placed in the line.
@@ -148,8 +147,17 @@ impl Walker<'_> {
         let place = (face, Pt(run.font_size()), direction, left.y);
         let mut pen = if rtl { left.x + Pt(run.advance()) } else { left.x };
         let mut open: Option<Open> = None;
-        for Atom { run, text, glyphs } in atoms(run) {
-            let glyphs = seen(&self.flat.text[text.clone()], glyphs, self.fonts, face);
+        let mut glyphs: Vec<Glyph> = Vec::new();
+        let mut clusters = run.clusters().peekable();
+        while let Some(cluster) = clusters.next() {
+            let (run, mut text) = (cluster.style().brush.0, cluster.text_range());
+            // All parts of a ligature are one.
+            while let Some(part) = clusters.next_if(Cluster::is_ligature_continuation) {
+                text.end = part.text_range().end;
+            }
+            glyphs.clear();
+            glyphs.extend(cluster.glyphs());
+            keep_seen(&self.flat.text[text.clone()], &mut glyphs, self.fonts, face);
             if glyphs.is_empty() {
                 continue;
             }
@@ -167,7 +175,7 @@ impl Walker<'_> {
             let mut x = if rtl { pen - advance } else { pen };
             pen = if rtl { x } else { pen + advance };
             let first = open.glyphs.len();
-            for glyph in glyphs {
+            for glyph in &glyphs {
                 open.glyphs.push(PlacedGlyph {
                     id: u16::try_from(glyph.id).expect("an OpenType face has at most 65,535 glyphs"),
                     offset: Point::new(x + Pt(glyph.x), Pt(glyph.y)),
@@ -201,19 +209,15 @@ impl Walker<'_> {
         for glyph in &mut glyphs {
             glyph.offset.x -= left;
         }
-        let (origin, glyphs) = (Point::new(left, baseline), glyphs.into());
-        self.stretches.push(Stretch::Glyphs(GlyphStretch { run, face, size, direction, origin, width, glyphs }));
+        let (origin, ink) = (Point::new(left, baseline), ink(&glyphs));
+        let glyphs = glyphs.into();
+        self.stretches.push(Stretch::Glyphs(GlyphStretch { run, face, size, direction, origin, width, ink, glyphs }));
     }
 }
 
-fn atoms(run: &parley::layout::Run<'_, Segment>) -> Vec<Atom> {
-    let mut atoms: Vec<Atom> = Vec::new();
-    for cluster in run.clusters() {
-        let text = cluster.text_range();
-        match atoms.last_mut() {
-            Some(last) if cluster.is_ligature_continuation() => last.text.end = text.end,
-            _ => atoms.push(Atom { run: cluster.style().brush.0, text, glyphs: cluster.glyphs().collect() }),
-        }
-    }
-    atoms
+/// From the first glyph that is not white space to the last, from left to right; `None` if there is none.
+fn ink(glyphs: &[PlacedGlyph]) -> Option<(Pt, Pt)> {
+    let inked = glyphs.iter().filter(|glyph| glyph.text.is_empty() || !glyph.text.trim().is_empty());
+    let ends = inked.map(|glyph| (glyph.offset.x, glyph.offset.x + glyph.advance));
+    ends.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
 }

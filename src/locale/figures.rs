@@ -1,7 +1,9 @@
 //! Dates, times, numbers and lists as people of a locale write them, from ICU4X's data.
 //!
-//! Formatters are made for each call: it costs a few microseconds, and ICU4X's own are not shared between threads.
+//! A formatter is made when it is first needed, and kept: finding a locale's data costs more than writing a number.
 //! White space is left as CLDR has it; `words` tidies it.
+
+use std::sync::OnceLock;
 
 use icu_datetime::fieldsets::enums::DateFieldSet;
 use icu_datetime::fieldsets::{E, MD, MDE, T, YMD, YMDE};
@@ -27,9 +29,16 @@ const DIGITS: [&str; 12] =
 const WESTERN: &str = "latn";
 
 /// How a locale writes figures.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Figures {
     locale: Locale,
+    numbers: OnceLock<Option<DecimalFormatter>>,
+    /// As in a sentence.
+    lists: OnceLock<Option<ListFormatter>>,
+    /// As in a table.
+    rows: OnceLock<Option<ListFormatter>>,
+    /// One a style, in the order of [`DateStyle`].
+    dates: [OnceLock<Option<DateTimeFormatter<DateFieldSet>>>; DateStyle::COUNT],
 }
 
 /// How much a date says.
@@ -55,6 +64,10 @@ pub(super) enum DateStyle {
     WeekdayAlone,
     /// The same, cut short.
     ShortWeekdayAlone,
+}
+
+impl DateStyle {
+    const COUNT: usize = Self::ShortWeekdayAlone as usize + 1;
 }
 
 /// A part of a day.
@@ -101,13 +114,18 @@ impl Figures {
         let mut own = read(language.as_str());
         let clinic = read(locale.as_str());
         if language.is_same_as(locale) && own.id.region.is_none() {
-            return Self { locale: clinic };
+            return Self::new(clinic);
         }
         own.id.region = own.id.region.or(clinic.id.region);
         let digits = digits_of(&clinic);
         let is_known = language.is_same_as(locale) || digits == digits_of(&read(language.primary()));
         own.extensions.unicode.keywords.set(key!("nu"), if is_known { digits } else { digits_named(WESTERN) });
-        Self { locale: own }
+        Self::new(own)
+    }
+
+    fn new(locale: Locale) -> Self {
+        let (numbers, lists, rows) = Default::default();
+        Self { locale, numbers, lists, rows, dates: Default::default() }
     }
 
     /// A day.
@@ -141,6 +159,16 @@ impl Figures {
     }
 
     fn parts(&self, date: Date, style: DateStyle) -> Option<Parts> {
+        let formatter = self.dates[style as usize].get_or_init(|| self.date_formatter(style)).as_ref()?;
+        let month = u8::try_from(date.month()).ok()?;
+        let day = u8::try_from(date.day()).ok()?;
+        let date = IcuDate::try_new_iso(i32::from(date.year()), month, day).ok()?;
+        let mut parts = Parts::default();
+        formatter.format(&date).write_to_parts(&mut parts).ok()?;
+        Some(parts)
+    }
+
+    fn date_formatter(&self, style: DateStyle) -> Option<DateTimeFormatter<DateFieldSet>> {
         let fields = match style {
             DateStyle::Long => DateFieldSet::YMD(YMD::long()),
             DateStyle::Weekday => DateFieldSet::YMDE(YMDE::long()),
@@ -156,13 +184,7 @@ impl Figures {
         let mut preferences = DateTimeFormatterPreferences::from(&self.locale);
         // Opening hours and appointments are in the civil calendar wherever a clinic is.
         preferences.calendar_algorithm = Some(CalendarAlgorithm::Gregory);
-        let month = u8::try_from(date.month()).ok()?;
-        let day = u8::try_from(date.day()).ok()?;
-        let formatter = DateTimeFormatter::try_new(preferences, fields).ok()?;
-        let date = IcuDate::try_new_iso(i32::from(date.year()), month, day).ok()?;
-        let mut parts = Parts::default();
-        formatter.format(&date).write_to_parts(&mut parts).ok()?;
-        Some(parts)
+        DateTimeFormatter::try_new(preferences, fields).ok()
     }
 
     /// A time of day, to the minute; on the clock of twelve hours, full hours without minutes.
@@ -201,32 +223,33 @@ impl Figures {
 
     /// A whole number in the locale's digits.
     pub(super) fn number(&self, number: usize) -> String {
-        let preferences = DecimalFormatterPreferences::from(&self.locale);
-        match DecimalFormatter::try_new(preferences, Default::default()) {
-            Ok(formatter) => formatter.format(&Decimal::from(number)).to_string(),
-            Err(_) => number.to_string(),
+        match self.numbers.get_or_init(|| numbers_of(&self.locale)) {
+            Some(formatter) => formatter.format(&Decimal::from(number)).to_string(),
+            None => number.to_string(),
         }
     }
 
     /// Things that all hold, as in a sentence: "A, B and C".
     pub(super) fn list(&self, items: &[String]) -> String {
         let options = ListFormatterOptions::default().with_length(ListLength::Wide);
-        match ListFormatter::try_new_and(ListFormatterPreferences::from(&self.locale), options) {
-            Ok(formatter) => formatter.format_to_string(items.iter()),
-            Err(_) => items.join(", "),
+        let make = || ListFormatter::try_new_and(ListFormatterPreferences::from(&self.locale), options).ok();
+        match self.lists.get_or_init(make) {
+            Some(formatter) => formatter.format_to_string(items.iter()),
+            None => items.join(", "),
         }
     }
 
     /// Things side by side, as in a table: "A, B, C".
     pub(super) fn row(&self, items: &[String]) -> String {
         let options = ListFormatterOptions::default().with_length(ListLength::Short);
-        match ListFormatter::try_new_unit(ListFormatterPreferences::from(&self.locale), options) {
-            Ok(formatter) => {
+        let make = || ListFormatter::try_new_unit(ListFormatterPreferences::from(&self.locale), options).ok();
+        match self.rows.get_or_init(make) {
+            Some(formatter) => {
                 let row = formatter.format_to_string(items.iter());
                 // Chinese puts nothing between units, and names would run into one another.
                 if row == items.concat() { self.list(items) } else { row }
             }
-            Err(_) => items.join(", "),
+            None => items.join(", "),
         }
     }
 }
@@ -272,6 +295,9 @@ fn digits_named(name: &str) -> Value {
 }
 
 fn zero_of(locale: &Locale) -> Option<String> {
-    let formatter = DecimalFormatter::try_new(DecimalFormatterPreferences::from(locale), Default::default()).ok()?;
-    Some(formatter.format(&Decimal::from(0_usize)).to_string())
+    Some(numbers_of(locale)?.format(&Decimal::from(0_usize)).to_string())
+}
+
+fn numbers_of(locale: &Locale) -> Option<DecimalFormatter> {
+    DecimalFormatter::try_new(DecimalFormatterPreferences::from(locale), Default::default()).ok()
 }

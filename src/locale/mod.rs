@@ -38,6 +38,7 @@ pub use words::Words;
 use crate::diagnostic::Diagnostic;
 use crate::handout::Language;
 use crate::hidden;
+use crate::memo::Memo;
 use crate::source::SourceId;
 
 /// The words of one language, as read from `templates/locales/`.
@@ -61,9 +62,20 @@ pub struct Blank {
 }
 
 /// Every language that there are words for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Locales {
     languages: BTreeMap<Language, Arc<Catalogue>>,
+    /// The words of languages in locales that were asked for.
+    words: Arc<Memo<(Language, Language), Words>>,
+}
+
+/// How many pairs of a language and a locale are kept.
+const KEPT: usize = 64;
+
+impl Default for Locales {
+    fn default() -> Self {
+        Self { languages: BTreeMap::new(), words: Arc::new(Memo::new(KEPT)) }
+    }
 }
 
 impl Locales {
@@ -75,7 +87,7 @@ impl Locales {
             .iter()
             .map(|file| (file.language.clone(), Arc::new(Catalogue::load(file, &mut diagnostics))))
             .collect();
-        (Self { languages }, diagnostics)
+        (Self { languages, ..Self::default() }, diagnostics)
     }
 
     /// The language of the file in which the words of `language` stand: itself, or the same without its region.
@@ -96,7 +108,10 @@ impl Locales {
     /// Britain write dates as in `es-GB`.
     pub fn words(&self, language: &Language, locale: &Language) -> Option<Words> {
         let catalogue = self.languages.get(self.file_for(language)?)?;
-        Some(Words::new(Arc::clone(catalogue), figures::Figures::of(language, locale)))
+        let make = |(language, locale): &(Language, Language)| {
+            Arc::new(Words::new(Arc::clone(catalogue), figures::Figures::of(language, locale)))
+        };
+        Some(Words::clone(&self.words.get((language.clone(), locale.clone()), make)))
     }
 }
 

@@ -18,12 +18,12 @@ const LINE: char = '\u{e000}';
 #[derive(Clone, Debug)]
 pub struct Words {
     catalogue: Arc<Catalogue>,
-    pub(super) figures: Figures,
+    pub(super) figures: Arc<Figures>,
 }
 
 impl Words {
     pub(super) fn new(catalogue: Arc<Catalogue>, figures: Figures) -> Self {
-        Self { catalogue, figures }
+        Self { catalogue, figures: Arc::new(figures) }
     }
 
     /// The file that the words stand in.

@@ -125,7 +125,7 @@ mod tests {
             text: (*text).to_owned(),
         });
         let (size, colour, origin) = (Pt(10.0), Colour::BLACK, Point::default());
-        TextRun { face: 0, size, colour, origin, direction, glyphs: glyphs.collect() }
+        TextRun { face: 0, size, colour, origin, direction, ink: None, glyphs: glyphs.collect() }
     }
 
     /// What each code shows, stands for, and where it stands.

@@ -305,7 +305,7 @@ impl Content {
     fn colour(&mut self, colour: Colour, operator: &str) {
         for channel in colour.to_unit() {
             #[expect(clippy::cast_possible_truncation, reason = "a channel is 0 to 1")]
-            fixed(&mut self.bytes, (channel * 1000.0).round() as i64, 3);
+            fixed::<3>(&mut self.bytes, (channel * 1000.0).round() as i64);
             self.bytes.push(b' ');
         }
         self.operator(operator);
@@ -336,7 +336,7 @@ fn hundredths(length: f32) -> i64 {
 }
 
 fn decimal(bytes: &mut Vec<u8>, hundredths: i64) {
-    fixed(bytes, hundredths, 2);
+    fixed::<2>(bytes, hundredths);
 }
 
 #[cfg(test)]

@@ -2,32 +2,45 @@
 
 use lopdf::{Dictionary, Object, StringFormat};
 
+/// The longest number has 19 digits.
+const DIGITS: usize = 20;
+
 /// A whole number.
 pub(super) fn integer(bytes: &mut Vec<u8>, number: i64) {
-    fixed(bytes, number, 0);
+    fixed::<0>(bytes, number);
 }
 
-/// A number with so many decimals, without zeros at its end.
-pub(super) fn fixed(bytes: &mut Vec<u8>, number: i64, decimals: usize) {
+/// A number with so many decimals, without zeros at its end. A page has thousands.
+pub(super) fn fixed<const DECIMALS: u32>(bytes: &mut Vec<u8>, number: i64) {
     if number < 0 {
         bytes.push(b'-');
     }
-    // The longest number has 19 digits.
-    let mut digits = [0_u8; 20];
-    let mut start = digits.len();
-    let mut rest = number.unsigned_abs();
-    while rest > 0 || digits.len() - start <= decimals {
+    let (number, unit) = (number.unsigned_abs(), 10_u64.pow(DECIMALS));
+    let (mut whole, mut fraction) = (number / unit, number % unit);
+    let mut digits = [0_u8; DIGITS];
+    let mut start = DIGITS;
+    loop {
         start -= 1;
-        digits[start] = b'0' + u8::try_from(rest % 10).expect("a digit");
-        rest /= 10;
+        digits[start] = digit(whole % 10);
+        whole /= 10;
+        if whole == 0 {
+            break;
+        }
     }
-    let (whole, fraction) = digits[start..].split_at(digits.len() - start - decimals);
-    bytes.extend_from_slice(whole);
-    let kept = fraction.iter().rposition(|digit| *digit != b'0').map_or(0, |last| last + 1);
-    if kept > 0 {
+    bytes.extend_from_slice(&digits[start..]);
+    if fraction > 0 {
         bytes.push(b'.');
-        bytes.extend_from_slice(&fraction[..kept]);
+        let mut unit = unit;
+        while fraction > 0 {
+            unit /= 10;
+            bytes.push(digit(fraction / unit));
+            fraction %= unit;
+        }
     }
+}
+
+fn digit(digit: u64) -> u8 {
+    b"0123456789"[usize::try_from(digit % 10).expect("less than ten")]
 }
 
 /// A byte of a string in brackets (7.3.4.2). An end of line would be read as another one: by the standard a carriage return, by
@@ -131,11 +144,21 @@ mod tests {
 
     #[test]
     fn numbers_have_the_decimals_that_they_need() {
-        for (number, decimals, expected) in
-            [(0, 2, "0"), (5, 2, "0.05"), (-1250, 2, "-12.5"), (300, 2, "3"), (123_456, 3, "123.456"), (-7, 0, "-7")]
-        {
+        for (number, decimals, expected) in [
+            (0, 2, "0"),
+            (5, 2, "0.05"),
+            (-1250, 2, "-12.5"),
+            (300, 2, "3"),
+            (123_456, 3, "123.456"),
+            (-7, 0, "-7"),
+            (i64::MIN, 0, "-9223372036854775808"),
+        ] {
             let mut bytes = Vec::new();
-            fixed(&mut bytes, number, decimals);
+            match decimals {
+                0 => fixed::<0>(&mut bytes, number),
+                2 => fixed::<2>(&mut bytes, number),
+                _ => fixed::<3>(&mut bytes, number),
+            }
             assert_eq!(String::from_utf8_lossy(&bytes), expected);
         }
     }
