@@ -111,38 +111,52 @@ fn finish(
     }
     let mut files = Vec::new();
     let mut told = Told { words: !diagnostics.is_empty(), files: Vec::new() };
-    for file in &plan.files {
-        let bytes = match file {
-            File::Html => {
-                let Shared { fallbacks, templates, .. } = shared;
-                let page = html::render_with(&bench.webfonts, &sheet, plan.clinic, &words, fallbacks, templates);
-                page.map(String::into_bytes)
-            }
-            File::Calendar => match render::calendar::render(&sheet, &words) {
-                Some(text) => Ok(text.into_bytes()),
-                None => {
-                    diagnostics.push(no_calendar(plan));
-                    continue;
-                }
-            },
-            File::Text => render::text::render(&sheet, &words, &shared.templates).map(String::into_bytes),
-            File::Pdf(layout) => {
-                let (bytes, problems) = pdf(shared, plan, (&sheet, *layout), &words, bench);
-                told.files.extend((!problems.is_empty()).then_some(*file));
-                for problem in problems {
-                    let about_field = visit.and_then(|visit| about_field(&problem, visit));
-                    let problem = about_field.unwrap_or_else(|| placed(problem, plan, &words, &project.sources));
-                    report(problem, *layout, diagnostics);
-                }
-                bytes
-            }
+    let set = |file: &File| (*file, set(shared, plan, (*file, &sheet), &words, bench));
+    let made: Vec<(File, Option<Set>)> = plan.files.par_iter().map(set).collect();
+    for (file, made) in made {
+        let Some(Set { bytes, problems }) = made else {
+            diagnostics.push(no_calendar(plan));
+            continue;
         };
+        told.files.extend((!problems.is_empty()).then_some(file));
+        for problem in problems {
+            let about_field = visit.and_then(|visit| about_field(&problem, visit));
+            let problem = about_field.unwrap_or_else(|| placed(problem, plan, &words, &project.sources));
+            report(problem, file, diagnostics);
+        }
         match bytes {
-            Ok(bytes) => files.push((*file, bytes)),
+            Ok(bytes) => files.push((file, bytes)),
             Err(problem) => diagnostics.push(problem),
         }
     }
     Some(Finished { files, record: Record::of(plan, &sheet, &shared.locales), told })
+}
+
+/// A sheet as one file, and what was noticed while its words were set.
+struct Set {
+    bytes: Result<Vec<u8>, Diagnostic>,
+    problems: Vec<Diagnostic>,
+}
+
+/// Sets a sheet as one of its files; `None` for a calendar that nothing would stand in.
+fn set(
+    shared: &Shared,
+    plan: &SheetPlan<'_>,
+    (file, sheet): (File, &Sheet),
+    words: &Words,
+    bench: &Bench,
+) -> Option<Set> {
+    let Shared { fallbacks, templates, .. } = shared;
+    let text = |text: Result<String, Diagnostic>| Set { bytes: text.map(String::into_bytes), problems: Vec::new() };
+    Some(match file {
+        File::Html => text(html::render_with(&bench.webfonts, sheet, plan.clinic, words, fallbacks, templates)),
+        File::Calendar => text(Ok(render::calendar::render(sheet, words)?)),
+        File::Text => text(render::text::render(sheet, words, templates)),
+        File::Pdf(layout) => {
+            let (bytes, problems) = pdf(shared, plan, (sheet, layout), words, bench);
+            Set { bytes, problems }
+        }
+    })
 }
 
 fn pdf(
@@ -179,15 +193,15 @@ fn no_calendar(plan: &SheetPlan<'_>) -> Diagnostic {
 }
 
 /// Adds a problem with a layout, unless another layout had it already: what is wrong in one is mostly wrong in all.
-fn report(problem: Diagnostic, layout: Layout, diagnostics: &mut Vec<Diagnostic>) {
+fn report(problem: Diagnostic, file: File, diagnostics: &mut Vec<Diagnostic>) {
     if diagnostics.iter().any(|known| known.place == problem.place && known.message == problem.message) {
         return;
     }
-    diagnostics.push(match layout {
-        Layout::Standard => problem,
-        Layout::LargePrint | Layout::Card => {
+    diagnostics.push(match file {
+        File::Pdf(layout @ (Layout::LargePrint | Layout::Card)) => {
             problem.with_hint(format!("this is about the layout `{}`", layout.as_str()))
         }
+        _ => problem,
     });
 }
 

@@ -21,10 +21,11 @@ mod tests;
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::parser::ParserError;
 use unic_langid::LanguageIdentifier;
 
 pub use bidi::{isolate, isolate_numbers, without_marks};
@@ -52,6 +53,17 @@ pub struct LocaleFile<'a> {
     pub text: &'a str,
 }
 
+/// A file that the program carries in itself: it is known to be sound, and read only when its language is needed.
+#[derive(Clone, Debug)]
+pub struct CarriedLocale {
+    /// The language.
+    pub language: Language,
+    /// The file.
+    pub source: SourceId,
+    /// Its text, in Fluent syntax.
+    pub text: &'static str,
+}
+
 /// A place to write something in by hand, with the words around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blank {
@@ -64,7 +76,7 @@ pub struct Blank {
 /// Every language that there are words for.
 #[derive(Clone, Debug)]
 pub struct Locales {
-    languages: BTreeMap<Language, Arc<Catalogue>>,
+    languages: BTreeMap<Language, Arc<Lazy>>,
     /// The words of languages in locales that were asked for.
     words: Arc<Memo<(Language, Language), Words>>,
 }
@@ -85,9 +97,25 @@ impl Locales {
         let mut diagnostics = Vec::new();
         let languages = files
             .iter()
-            .map(|file| (file.language.clone(), Arc::new(Catalogue::load(file, &mut diagnostics))))
+            .map(|file| (file.language.clone(), Arc::new(Catalogue::load(file, &mut diagnostics).into())))
             .collect();
         (Self { languages, ..Self::default() }, diagnostics)
+    }
+
+    /// Adds the files that the program carries, but for languages that are there.
+    #[must_use]
+    pub fn with_carried(mut self, files: impl IntoIterator<Item = CarriedLocale>) -> Self {
+        for file in files {
+            let language = file.language.clone();
+            self.languages
+                .entry(language)
+                .or_insert_with(|| Arc::new(Lazy { made: OnceLock::new(), file: Some(file) }));
+        }
+        self
+    }
+
+    fn catalogue(&self, file: &Language) -> Option<&Arc<Catalogue>> {
+        self.languages.get(file).map(|lazy| lazy.get())
     }
 
     /// The language of the file in which the words of `language` stand: itself, or the same without its region.
@@ -98,7 +126,7 @@ impl Locales {
 
     /// What a language calls itself: "Español"; its tag if there are no words for it.
     pub fn name(&self, language: &Language) -> String {
-        let catalogue = self.file_for(language).and_then(|file| self.languages.get(file));
+        let catalogue = self.file_for(language).and_then(|file| self.catalogue(file));
         catalogue.map_or_else(|| language.to_string(), |found| found.format(Message::LanguageName, &[]).0)
     }
 
@@ -107,11 +135,37 @@ impl Locales {
     /// `pt-BR` makes do with the words of `pt`. A locale of another language lends only its region: Spanish words in
     /// Britain write dates as in `es-GB`.
     pub fn words(&self, language: &Language, locale: &Language) -> Option<Words> {
-        let catalogue = self.languages.get(self.file_for(language)?)?;
+        let catalogue = self.catalogue(self.file_for(language)?)?;
         let make = |(language, locale): &(Language, Language)| {
             Arc::new(Words::new(Arc::clone(catalogue), figures::Figures::of(language, locale)))
         };
         Some(Words::clone(&self.words.get((language.clone(), locale.clone()), make)))
+    }
+}
+
+/// The messages of a language, or how to come to them.
+#[derive(Debug)]
+struct Lazy {
+    made: OnceLock<Arc<Catalogue>>,
+    file: Option<CarriedLocale>,
+}
+
+impl Lazy {
+    fn get(&self) -> &Arc<Catalogue> {
+        self.made.get_or_init(|| {
+            let CarriedLocale { language, source, text } = self.file.as_ref().expect("what is not made has a file");
+            let file = LocaleFile { language: language.clone(), source: *source, text };
+            let (mut catalogue, _) = Catalogue::read(&file);
+            catalogue.durations =
+                check::Checks::read(&file, &mut Vec::new()).duration_words(&catalogue, &mut Vec::new());
+            Arc::new(catalogue)
+        })
+    }
+}
+
+impl From<Catalogue> for Lazy {
+    fn from(made: Catalogue) -> Self {
+        Self { made: Arc::new(made).into(), file: None }
     }
 }
 
@@ -123,28 +177,40 @@ struct Catalogue {
     durations: DurationWords,
 }
 
+/// What was noticed while a file was read.
+struct Unchecked {
+    errors: Vec<ParserError>,
+    forms: selectors::Forms,
+}
+
 impl Catalogue {
     fn load(file: &LocaleFile<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        diagnostics.extend(hidden::in_text(file.source, file.text, 0));
+        let checks = check::Checks::read(file, diagnostics);
+        let (mut catalogue, Unchecked { errors, forms }) = Self::read(file);
+        checks.report_syntax(&errors, diagnostics);
+        diagnostics.extend(forms.problems);
+        checks.report_messages(&catalogue, &forms.counts, diagnostics);
+        catalogue.durations = checks.duration_words(&catalogue, diagnostics);
+        catalogue
+    }
+
+    /// Takes in a file as far as it can be understood, but for its words for durations.
+    fn read(file: &LocaleFile<'_>) -> (Self, Unchecked) {
         let tag: LanguageIdentifier = file.language.as_str().parse().unwrap_or_default();
         let direction = Direction::of(&file.language);
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Isolating marks keep a Latin number apart from the Arabic words around it; elsewhere they are only in the way.
         bundle.set_use_isolating(direction == Direction::RightToLeft);
-        diagnostics.extend(hidden::in_text(file.source, file.text, 0));
-        let checks = check::Checks::read(file, diagnostics);
         let (resource, errors) = match FluentResource::try_new(file.text.to_owned()) {
             Ok(resource) => (resource, Vec::new()),
             Err((resource, errors)) => (resource, errors),
         };
-        checks.report_syntax(&errors, diagnostics);
         let forms = selectors::forms(&resource, file.source);
-        diagnostics.extend(forms.problems);
-        // The first of two messages with one name stays; `checks` has reported the second.
+        // The first of two messages with one name stays; `Checks` reports the second.
         let _ = bundle.add_resource(resource);
-        let mut catalogue = Self { source: file.source, bundle, direction, durations: DurationWords::default() };
-        checks.report_messages(&catalogue, &forms.counts, diagnostics);
-        catalogue.durations = checks.duration_words(&catalogue, diagnostics);
-        catalogue
+        let catalogue = Self { source: file.source, bundle, direction, durations: DurationWords::default() };
+        (catalogue, Unchecked { errors, forms })
     }
 
     /// The words of a message, or its name if the file lacks it, with what went wrong.

@@ -15,7 +15,7 @@ use super::{State, fallbacks};
 use crate::clinic::FontFile;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::Language;
-use crate::locale::{LocaleFile, Locales};
+use crate::locale::{CarriedLocale, LocaleFile, Locales};
 use crate::render::{self, TemplateFile, Templates};
 use crate::source::{SourceId, Sources, Span};
 use crate::style::PrintTheme;
@@ -96,6 +96,14 @@ struct TextFile {
     path: String,
     source: SourceId,
     text: Arc<str>,
+    /// The same text, if the program carries it.
+    carried: Option<&'static str>,
+}
+
+impl TextFile {
+    fn of(path: String, source: SourceId, sources: &Sources) -> Self {
+        Self { path, source, text: Arc::clone(sources.file(source).text()), carried: None }
+    }
 }
 
 /// The tool's own words, and in which languages they are not to be trusted.
@@ -128,7 +136,7 @@ pub(super) fn read(
     for (path, read) in reader.map(|reader| on_disk(reader, sources, &mut own)).unwrap_or_default() {
         match (read, locale_tag(&path)) {
             (Ok(source), _) if path.starts_with(render::BUILT_IN) => own.push(reserved(&path, source)),
-            (Ok(source), _) => files.push(text_file(path, source, sources)),
+            (Ok(source), _) => files.push(TextFile::of(path, source, sources)),
             (Err(problem), None) => own.push(problem),
             (Err(problem), Some(tag)) => {
                 broken.extend(Language::parse(tag));
@@ -136,7 +144,7 @@ pub(super) fn read(
             }
         }
     }
-    add_built_in(&mut files, sources);
+    let files = with_built_in(files, sources);
     let templates = templates(&files, &mut own);
     let theme = theme(&files, &mut own);
     let state = State::of(&own);
@@ -166,15 +174,27 @@ fn digests(files: &[TextFile], fallbacks: &[FontFile]) -> Digests {
 }
 
 /// Adds every template that is built in, by a name of its own, and of the other files those that are not there; those that
-/// cannot be read too, so that nothing else seems broken.
-fn add_built_in(files: &mut Vec<TextFile>, sources: &mut Sources) {
+/// cannot be read too, so that nothing else seems broken. A file of the folder that is word for word a built-in one is that.
+fn with_built_in(own: Vec<TextFile>, sources: &mut Sources) -> Vec<TextFile> {
+    let mut carried = BTreeMap::new();
+    let is_own = |file: &TextFile| {
+        let is_carried = Shared::built_in(&file.path) == Some(&*file.text);
+        if is_carried {
+            carried.insert(file.path.clone(), file.source);
+        }
+        !is_carried
+    };
+    let mut files: Vec<TextFile> = own.into_iter().filter(is_own).collect();
     for (path, text) in BUILT_IN {
         let name = if is_template(path) { format!("{}{path}", render::BUILT_IN) } else { path.to_owned() };
         if !files.iter().any(|file| file.path == name) {
-            files.push(text_file(name, sources.add(format!("{CARRIED}/{path}"), text), sources));
+            let source = carried.get(path).copied();
+            let source = source.unwrap_or_else(|| sources.add(format!("{CARRIED}/{path}"), text));
+            files.push(TextFile { carried: Some(text), ..TextFile::of(name, source, sources) });
         }
     }
     files.sort_by(|one, other| one.path.cmp(&other.path));
+    files
 }
 
 /// Our files in the folder, by their paths.
@@ -200,10 +220,6 @@ fn reserved(path: &str, source: SourceId) -> Diagnostic {
     Diagnostic::error("reserved-name", Span::new(source, 0, 0), message).with_hint(format!(
         "move it out of the folder `{folder}`: `templates/{name}` is used instead of the built-in one"
     ))
-}
-
-fn text_file(path: String, source: SourceId, sources: &Sources) -> TextFile {
-    TextFile { path, source, text: Arc::clone(sources.file(source).text()) }
 }
 
 fn is_ours(path: &str) -> bool {
@@ -253,12 +269,13 @@ fn locales(
     broken: &mut BTreeSet<Language>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Locales {
-    let mut named = Vec::new();
+    let (mut named, mut carried) = (Vec::new(), Vec::new());
     for file in files {
         let Some(tag) = locale_tag(&file.path) else { continue };
-        match Language::parse(tag) {
-            Some(language) => named.push(LocaleFile { language, source: file.source, text: &file.text }),
-            None => diagnostics.push(
+        match (Language::parse(tag), file.carried) {
+            (Some(language), Some(text)) => carried.push(CarriedLocale { language, source: file.source, text }),
+            (Some(language), None) => named.push(LocaleFile { language, source: file.source, text: &file.text }),
+            (None, _) => diagnostics.push(
                 Diagnostic::error(
                     "bad-file-name",
                     Place::File(sources.file(file.source).path().to_owned()),
@@ -275,7 +292,7 @@ fn locales(
         broken.extend(named.iter().filter(is_in).map(|file| file.language.clone()));
     }
     diagnostics.extend(problems);
-    locales
+    locales.with_carried(carried)
 }
 
 fn theme(files: &[TextFile], diagnostics: &mut Vec<Diagnostic>) -> Option<PrintTheme> {

@@ -15,7 +15,7 @@ fn catalogue(tag: &str) -> Arc<Catalogue> {
     let (_, text) = SHIPPED.into_iter().find(|(known, _)| *known == tag).expect(tag);
     let (_, locales, diagnostics) = load(tag, text);
     assert_eq!(diagnostics, [], "{tag}");
-    Arc::clone(&locales.languages[&language(tag)])
+    Arc::clone(locales.catalogue(&language(tag)).expect(tag))
 }
 
 /// A message with `5` for all that it is given but the count and the form.
@@ -188,6 +188,22 @@ fn only_one_and_two_go_without_their_number() {
         for found in diagnostics.iter().filter(|found| found.code == "unknown-form") {
             let Place::Span(span) = found.place else { panic!("no place") };
             assert_eq!(format!("the form `{}` is never chosen", sources.text(span)), found.message);
+        }
+    }
+}
+
+#[test]
+fn what_is_carried_says_the_same_as_what_was_checked() {
+    for (tag, text) in SHIPPED {
+        let (sources, checked, _) = load(tag, text);
+        let source = sources.find("templates/locales/x.ftl").expect("it was added");
+        let carried = Locales::default().with_carried([CarriedLocale { language: language(tag), source, text }]);
+        let [checked, carried] = [&checked, &carried].map(|locales| locales.catalogue(&language(tag)).expect(tag));
+        assert_eq!(checked.durations, carried.durations, "{tag}");
+        assert_eq!((checked.source, checked.direction), (carried.source, carried.direction), "{tag}");
+        for message in Message::ALL {
+            let [checked, carried] = [checked, carried].map(|catalogue| say(catalogue, *message, 5, Where::Alone));
+            assert_eq!(checked, carried, "{tag}: {message:?}");
         }
     }
 }

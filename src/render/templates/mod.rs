@@ -13,16 +13,21 @@ mod tags;
 pub(super) mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, Error, Tera};
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::memo::Memo;
 use crate::source::{SourceId, Span};
 use problems::{Complaint, Complaints};
 
 /// How the names of the program's own templates begin, whether or not the project has one of that name too.
 pub const BUILT_IN: &str = "built-in/";
+
+/// How many templates of the program's own are kept ready to be filled: all.
+const KEPT: usize = 16;
 
 /// One file of the templates folder.
 #[derive(Clone, Copy, Debug)]
@@ -41,8 +46,17 @@ const SHORT: usize = 400;
 /// Every template. What stands in an `.html` file is escaped, in any other it is not.
 #[derive(Debug)]
 pub struct Templates {
-    tera: Tera,
+    tera: Ready,
     files: BTreeMap<String, File>,
+}
+
+/// Templates as Tera takes them.
+#[derive(Debug)]
+enum Ready {
+    /// All of them, read and checked.
+    All(Tera),
+    /// None yet: they are all the program's own, which are known to be sound, and those behind one that is filled are read then.
+    Known(Memo<String, Tera>),
 }
 
 /// What is known of a template, for those who are told what is wrong with it.
@@ -98,14 +112,18 @@ impl Templates {
             let TemplateFile { name, source, text } = *file;
             (name.to_owned(), File { source, text: text.to_owned() })
         });
-        let mut templates = Self { tera: empty(), files: known.collect() };
+        let mut templates = Self { tera: Ready::All(empty()), files: known.collect() };
+        if templates.are_ours() {
+            templates.tera = Ready::Known(Memo::new(KEPT));
+            return (templates, Vec::new());
+        }
         let (mut diagnostics, mut aside) = (Vec::new(), Vec::new());
         let mut texts: BTreeMap<&str, &str> = files.iter().map(|file| (file.name, file.text)).collect();
         // Tera takes all or nothing, and tells of the first problems only: empty the guilty files and try again.
         loop {
             let mut tera = empty();
             let Err(error) = tera.add_raw_templates(texts.iter()) else {
-                templates.tera = tera;
+                templates.tera = Ready::All(tera);
                 return (templates, diagnostics);
             };
             let Complaints { guilty, complaints } = templates.complaints(&error, Self::PAGE, &Context::new());
@@ -120,13 +138,23 @@ impl Templates {
         }
     }
 
+    /// Whether the project has no templates of its own.
+    fn are_ours(&self) -> bool {
+        self.files.keys().all(|name| name.starts_with(BUILT_IN))
+    }
+
     /// The project's own templates that these, and what they name, may come to: names and texts. A template that is not named
     /// anywhere cannot be included, extended or imported.
     pub fn own_behind(&self, roots: &[&str]) -> Vec<(&str, &str)> {
-        let bare = |name: &'_ str| -> String { name.strip_prefix(BUILT_IN).unwrap_or(name).to_owned() };
-        if self.files.keys().all(|name| name.starts_with(BUILT_IN)) {
+        if self.are_ours() {
             return Vec::new();
         }
+        self.behind(roots).into_iter().filter(|(name, _)| !name.starts_with(BUILT_IN)).collect()
+    }
+
+    /// The templates that these, and what they name, may come to.
+    fn behind(&self, roots: &[&str]) -> Vec<(&str, &str)> {
+        let bare = |name: &'_ str| -> String { name.strip_prefix(BUILT_IN).unwrap_or(name).to_owned() };
         let mut reached: BTreeSet<String> = roots.iter().map(|name| (*name).to_owned()).collect();
         let mut open: Vec<String> = reached.iter().cloned().collect();
         while let Some(next) = open.pop() {
@@ -140,8 +168,23 @@ impl Templates {
                 }
             }
         }
-        let own = self.files.iter().filter(|(name, _)| !name.starts_with(BUILT_IN) && reached.contains(name.as_str()));
-        own.map(|(name, file)| (name.as_str(), file.text.as_str())).collect()
+        let files = self.files.iter().filter(|(name, _)| reached.contains(&bare(name)));
+        files.map(|(name, file)| (name.as_str(), file.text.as_str())).collect()
+    }
+
+    /// Lets Tera fill a template.
+    fn render(&self, name: &str, context: &Context) -> Result<String, Error> {
+        match &self.tera {
+            Ready::All(tera) => tera.render(name, context),
+            Ready::Known(parts) => {
+                let read = |name: &String| {
+                    let mut tera = empty();
+                    tera.add_raw_templates(self.behind(&[name]))?;
+                    Ok::<_, Error>(Arc::new(tera))
+                };
+                parts.try_get(name.to_owned(), read)?.render(name, context)
+            }
+        }
     }
 
     /// Fills a template.
@@ -151,7 +194,7 @@ impl Templates {
             complaints.into_iter().next().expect("an error is about something").into_diagnostic()
         };
         let context = Context::from_serialize(view).map_err(|error| told(&error, &Context::new()))?;
-        let filled = self.tera.render(name, &context).map_err(|error| told(&error, &context))?;
+        let filled = self.render(name, &context).map_err(|error| told(&error, &context))?;
         match self.overlooked(name, view) {
             Some(problem) => Err(problem),
             None => Ok(filled),
@@ -161,7 +204,7 @@ impl Templates {
     /// A variable of the project's own templates that is not there, and that Tera takes for false.
     fn overlooked(&self, name: &str, view: &impl Serialize) -> Option<Diagnostic> {
         // Ours are held against their views by a test.
-        if self.files.keys().all(|name| name.starts_with(BUILT_IN)) {
+        if self.are_ours() {
             return None;
         }
         let view = serde_json::to_value(view).expect("a view that Tera takes is one of JSON");

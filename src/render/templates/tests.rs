@@ -322,3 +322,11 @@ fn the_names_that_tera_knows_are_ours() {
         assert!(counts.contains(&count), "{count} in {counts}");
     }
 }
+
+#[test]
+fn our_own_templates_are_sound_all_together() {
+    let mut tera = empty();
+    let ours = ours();
+    assert!(Templates::SHIPPED.iter().all(|name| ours.file(name).is_some()));
+    tera.add_raw_templates(ours.files.iter().map(|(name, file)| (name, &file.text))).expect("they are sound");
+}
