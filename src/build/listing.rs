@@ -4,8 +4,9 @@
 //! nothing else: a build of one clinic leaves the same desk as a build of everything, if the sources are the same. It is
 //! written last, when it is known what is left. A file of its name that no build of ours has made is left alone.
 
+use super::journal::Journal;
 use super::manifest::{Manifest, hash};
-use super::writer::{Change, Writer};
+use super::writer::{Change, Flush, Writer};
 use super::{Remade, Report};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::project::{Digest, Digester, Shared};
@@ -28,7 +29,7 @@ pub(super) fn write(
     basis: &Basis<'_>,
     before: &Manifest,
     after: &mut Manifest,
-    writer: &Writer<'_>,
+    (writer, journal): (&Writer<'_>, &Journal),
     report: &mut Report,
 ) -> anyhow::Result<()> {
     let Basis { shared, templates, is_there, is_as_it_was } = basis;
@@ -56,7 +57,7 @@ pub(super) fn write(
         report.diagnostics.push(foreign(writer));
         return Ok(());
     }
-    match writer.write(FILE, made.as_bytes())? {
+    match writer.write(FILE, made.as_bytes(), Flush::Later, || journal.note_own(FILE))? {
         Change::Made => report.made.push(Remade { path: FILE.to_owned(), why: Vec::new() }),
         Change::None => report.unchanged += 1,
     }

@@ -28,12 +28,12 @@ pub(super) fn tidy(
         if after.contains(path) || path == desk::FILE {
             continue;
         }
-        match writer.read(path) {
-            Some(bytes) if hash(&bytes) == old => {
+        match writer.bytes(path).ok() {
+            Some(Some(bytes)) if hash(&bytes) == old => {
                 writer.remove(path)?;
                 report.removed.push(path.to_owned());
             }
-            Some(_) => left.push(
+            Some(Some(_)) => left.push(
                 Diagnostic::note(
                     "left-alone",
                     Place::File(writer.show(path)),
@@ -41,7 +41,9 @@ pub(super) fn tidy(
                 )
                 .with_hint("it is left alone: delete it if nobody needs it"),
             ),
-            None => {}
+            Some(None) => {}
+            // Perhaps the next build may look at it.
+            None => after.leave(path, before),
         }
     }
     report.diagnostics.append(&mut left);

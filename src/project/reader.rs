@@ -143,6 +143,11 @@ impl<'a> Reader<'a> {
         found.ok().map(|found| Stamp::of(&found))
     }
 
+    /// The folder itself.
+    pub(super) fn root(&self) -> &Path {
+        &self.folder.path
+    }
+
     /// What people call the file at `relative`.
     pub(super) fn show(&self, relative: &str) -> String {
         self.folder.show(relative)
