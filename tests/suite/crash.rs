@@ -16,7 +16,7 @@ use std::process::Child;
 use std::time::Duration;
 
 /// How many runs of a kind are killed, unless somebody asks for more.
-const USUAL_KILLS: u64 = 60;
+const USUAL_KILLS: u64 = 40;
 
 fn kills() -> u64 {
     let wanted = std::env::var_os("HANDOUT_KILLS").and_then(|value| value.to_str()?.parse().ok());
