@@ -176,8 +176,8 @@ fn a_build_may_end_at_any_call_by_which_it_writes_down_what_it_knows() {
         forget(&scene);
         let options = kill(CHANGES, number);
         let run = trace(&scene.project, &strs(&options), "build --jobs 1");
-        // Stamps are written only of files that are old enough: three calls.
-        assert!(run.status.is_none() || number + 3 > counted.len(), "{number} {}", run.errors);
+        // Stamps are written only of files that are old enough, which makes some calls fewer.
+        assert!(run.status.is_none() || number + 5 > counted.len(), "{number} {}", run.errors);
         killed += u64::from(run.status.is_none());
         let mut output = scene.project.output();
         output.retain(|path, _| !path.ends_with(".tmp"));
