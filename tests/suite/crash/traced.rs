@@ -298,6 +298,8 @@ fn the_disk_is_waited_for_before_anything_is_acknowledged() {
             let flushed = calls[..first].iter().filter(is_flush).count();
             assert_eq!(flushed, renamed, "{calls:#?}");
         } else {
+            let line = calls.iter().position(|call| call.contains(r#"{\"event\""#)).expect("a line is written");
+            assert!(is_flush(&&calls[line + 1]), "{calls:#?}");
             for at in (0..said).filter(|at| calls[*at].starts_with("rename")) {
                 assert!(is_flush(&&calls[at - 1]) && is_flush(&&calls[at + 1]), "{calls:#?}");
             }
