@@ -145,7 +145,9 @@ fn a_build_may_end_or_be_refused_something_at_any_call() {
             None => assert!(number < killed, "{options:?} {}", run.errors),
             Some(0) => {
                 let output = scene.project.output();
-                assert_eq!(scene.differing(&output, version), Vec::<&str>::new(), "{options:?} {}", run.errors);
+                let differing = scene.differing(&output, version);
+                let is_told = run.errors.contains("this file is out of date, and cannot be read");
+                assert!(is_told || differing.is_empty(), "{options:?} {differing:?} {}", run.errors);
             }
             Some(1 | 2) => told += u64::from(run.errors.contains("error")),
             // The system could not even load it.
