@@ -31,6 +31,12 @@ bench *arguments:
 peers *arguments:
     tests/bench/run {{arguments}}
 
+# Kill, refuse and starve builds, sign-offs and visits, and count what was survived: one line of JSON a test, `just crash 1000`
+# for more.
+crash kills="300":
+    HANDOUT_KILLS={{kills}} HANDOUT_EVERY_CALL=1 HANDOUT_REQUIRE_TOOLS=1 \
+        cargo test --test suite crash:: -- --nocapture --test-threads 2
+
 # Make the sheets of 1,000 visits, and say how long it took and how much memory.
 visits:
     cargo build --release

@@ -15,6 +15,7 @@ pub mod layout;
 pub mod ledger;
 pub mod lint;
 pub mod locale;
+pub mod lock;
 pub mod markdown;
 pub mod memo;
 pub mod overlay;

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::handout::Date;
 use crate::ledger;
 use crate::lint;
-use crate::project::Project;
+use crate::project::{Project, UNREADABLE_FOLDER};
 
 /// Everything that stands in the way of a sign-off, each once.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +18,7 @@ pub struct Blockers {
 
 impl Blockers {
     /// What `handout check` finds in some sheets: errors, warnings and open decisions; of the rest of the project, errors and
-    /// warnings in the files that these sheets are made from, and in the ledger.
+    /// warnings in the files that these sheets are made from, and in the ledger; folders in which there may be more of these sheets.
     ///
     /// # Errors
     /// If the selection names something unknown.
@@ -39,7 +39,9 @@ impl Blockers {
         }
         let concerns = |problem: &&Diagnostic| {
             let file = problem.place.path(&project.sources);
-            file.is_none_or(|file| files.contains(file) || file.ends_with(ledger::FILE) && problem.is_error())
+            let may_hide_some = problem.code == UNREADABLE_FOLDER;
+            may_hide_some
+                || file.is_none_or(|file| files.contains(file) || file.ends_with(ledger::FILE) && problem.is_error())
         };
         let mut blockers = Self::default();
         // Who signs may name the day of review.

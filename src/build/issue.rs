@@ -13,9 +13,11 @@ use rayon::prelude::*;
 use super::bench::Benches;
 use super::compose::compose;
 use super::concern::concerning;
+use super::journal::Journal;
 use super::make::{For, Made, make_one};
 use super::plan::{File, Format, SheetPlan, origins, quoted, unknown_clinic, unknown_handout};
-use super::writer::Writer;
+use super::waits::Waits;
+use super::writer::{Beside, Flush, Writer};
 use crate::clinic::{Clinic, Layout};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::{Date, Language};
@@ -274,15 +276,16 @@ pub struct Issuer<'p> {
     writer: Writer<'p>,
     benches: Benches,
     existing: Existing,
+    waits: Waits,
     /// How many visits have a file of a sheet and day in its name, such as `lumen/microneedling.en.2026-11-22`.
     names: BTreeMap<String, usize>,
 }
 
 impl<'p> Issuer<'p> {
-    /// An issuer that writes into the folder `output`.
-    pub fn new(project: &'p Project, output: &'p Folder, existing: Existing) -> Self {
+    /// An issuer that writes into the folder `output`, and tells `waits` if another one is at work there.
+    pub fn new(project: &'p Project, output: &'p Folder, existing: Existing, waits: Waits) -> Self {
         let (benches, names) = (Benches::default(), BTreeMap::new());
-        Self { project, writer: Writer::new(output), existing, benches, names }
+        Self { project, writer: Writer::new(output), existing, waits, benches, names }
     }
 
     /// Makes the files of some orders, on all cores; what became of each, in their order.
@@ -322,18 +325,32 @@ impl<'p> Issuer<'p> {
         Ok(self.write_all(vec![(order, files)])?.concat())
     }
 
-    /// The same for many orders, on all cores; what people call the files of each, in their order.
+    /// The same for many orders, on all cores; what people call the files of each, in their order. Files take their places once all
+    /// of them are written: where there is no room for one, none of them is there.
     ///
     /// # Errors
     /// If the system does not let us.
     pub fn write_all(&mut self, made: Vec<(&Order<'p>, Vec<DatedFile>)>) -> anyhow::Result<Vec<Vec<String>>> {
+        if made.is_empty() {
+            return Ok(Vec::new());
+        }
+        // From here on no other run gives the same names, and what one has left that was killed is nobody's.
+        let (journal, killed) = Journal::open(&self.writer, DATED, &self.waits)?;
+        killed.remove_halves(&self.writer);
         // Names are given one after the other, so that they do not depend on who is quicker.
         let named: Vec<_> = made.into_iter().map(|(order, files)| self.name(order, files)).collect();
-        let put = |(path, bytes): &(String, Vec<u8>)| {
-            self.writer.write(path, bytes)?;
-            Ok(self.writer.show(path))
+        let lay = |(path, bytes): &(String, Vec<u8>)| {
+            journal.note(path, bytes)?;
+            self.writer.lay_beside(path, bytes, Flush::Waited)
         };
-        named.par_iter().map(|files| files.iter().map(put).collect()).collect()
+        let laid: Vec<Beside> = named.par_iter().flatten().map(lay).collect::<anyhow::Result<_>>()?;
+        laid.into_iter().try_for_each(Beside::put)?;
+        let folders: BTreeSet<&str> =
+            named.iter().flatten().filter_map(|(path, _)| Some(path.rsplit_once('/')?.0)).collect();
+        folders.into_iter().for_each(|folder| self.writer.flush_folder(folder));
+        journal.close()?;
+        let shown = |files: &Vec<(String, Vec<u8>)>| files.iter().map(|(path, _)| self.writer.show(path)).collect();
+        Ok(named.iter().map(shown).collect())
     }
 
     /// Gives the files of an order their paths.

@@ -1,44 +1,59 @@
-//! The journal: which files a build is about to write, noted before each, so that one that is killed leaves nothing that nobody knows.
+//! The journal: which files a run is about to write, noted before each, so that one that is killed leaves nothing that nobody knows.
 //!
-//! It is the file `.journal` of the output folder, empty unless a build is at work or was killed. Each line has the hash of the
-//! bytes and the path; the first one names the process, and with it the names of half-written files. The next build
-//! takes in what is there as noted ([`Killed::recover`]) and begins a new one. As long as it is open, builds into
-//! the same folder wait for each other.
+//! It is the file `.journal` of the output folder, and for the sheets of visits that of the folder of those, empty unless a run is at
+//! work or was killed. Each line has the hash of the bytes and the path; the first one names the process, and with it the names of
+//! half-written files. The next run takes in what is there as noted ([`Killed::recover`]) and begins a new one. As long as it is open,
+//! other runs that would write into the same folder wait.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Write};
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 
 use super::manifest::{Manifest, hash};
+use super::stop::Interrupted;
+use super::waits::Waits;
 use super::writer::Writer;
+use crate::lock::{self, Kind};
 
-const PATH: &str = ".journal";
+const NAME: &str = ".journal";
+/// Stands where a hash would, and is none.
+const NO_HASH: &str = "-";
 
-/// The journal of a build at work.
+/// The journal of a run at work.
 pub(super) struct Journal {
     file: Mutex<File>,
+    path: PathBuf,
     shown: String,
 }
 
 impl Journal {
-    /// Waits for builds into the same folder to end, and begins a journal. Gives what is left of one that was killed.
+    /// Waits for runs that write into the same folder to end, and begins a journal. Gives what is left of one that was killed.
+    /// `folder` is the folder below the output folder; nothing is that itself.
     ///
     /// # Errors
-    /// If the system does not let us.
-    pub(super) fn open(writer: &Writer<'_>) -> anyhow::Result<(Self, Killed)> {
-        let shown = writer.show(PATH);
-        let failed = || format!("cannot write `{shown}`");
-        let folder = writer.root();
-        fs::create_dir_all(folder).with_context(failed)?;
-        let mut file =
-            OpenOptions::new().read(true).append(true).create(true).open(folder.join(PATH)).with_context(failed)?;
-        // A file system that knows no locks is not worth failing for.
-        let _ = file.lock();
+    /// If the system does not let us; [`Interrupted`] if it was asked to end while it waited.
+    pub(super) fn open(writer: &Writer<'_>, folder: &str, waits: &Waits) -> anyhow::Result<(Self, Killed)> {
+        let shown = writer.show(&if folder.is_empty() { NAME.to_owned() } else { format!("{folder}/{NAME}") });
+        let failed = || format!("cannot write into `{}`", writer.show(folder));
+        let root = writer.root().join(folder);
+        fs::create_dir_all(&root).with_context(failed)?;
+        let path = root.join(NAME);
+        let mut options = OpenOptions::new();
+        options.read(true).append(true).create(true);
+        let taken =
+            lock::take(&path, &options, Kind::Exclusive, waits.patience(writer.show(folder))).with_context(failed)?;
+        let Some(mut file) = taken else { return Err(Interrupted.into()) };
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).with_context(failed)?;
-        Ok((Self { file: Mutex::new(file), shown }, Killed::read(&bytes)))
+        // A line of which only a piece was written would swallow the one that is written behind it.
+        let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+        if whole < bytes.len() {
+            file.set_len(whole as u64).with_context(failed)?;
+        }
+        Ok((Self { file: Mutex::new(file), path, shown }, Killed::read(&bytes)))
     }
 
     /// Notes that a file is about to be written.
@@ -46,23 +61,41 @@ impl Journal {
     /// # Errors
     /// If the system does not let us.
     pub(super) fn note(&self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
-        let line = format!("{} {} {path}\n", std::process::id(), hash(bytes));
+        self.add(path, &hash(bytes))
+    }
+
+    /// The same of a file that stands in no manifest: only what is written half of it is of concern.
+    ///
+    /// # Errors
+    /// If the system does not let us.
+    pub(super) fn note_own(&self, path: &str) -> anyhow::Result<()> {
+        self.add(path, NO_HASH)
+    }
+
+    fn add(&self, path: &str, hash: &str) -> anyhow::Result<()> {
+        let line = format!("{} {hash} {path}\n", std::process::id());
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.write_all(line.as_bytes()).with_context(|| format!("cannot write `{}`", self.shown))
     }
 
-    /// Forgets what was noted: the manifest knows it.
+    /// Forgets what was noted: whoever has to know it knows it.
     ///
     /// # Errors
-    /// If the system does not let us.
+    /// If the system does not let us, or if the folder into which we wrote was taken away meanwhile: what was written before is gone
+    /// with it, and who was told that it is there would look for it.
     pub(super) fn close(self) -> anyhow::Result<()> {
-        let Self { file, shown } = self;
+        let Self { file, path, shown } = self;
         let file = file.into_inner().unwrap_or_else(PoisonError::into_inner);
-        file.set_len(0).with_context(|| format!("cannot write `{shown}`"))
+        file.set_len(0).with_context(|| format!("cannot write `{shown}`"))?;
+        ensure!(
+            lock::is_at(&file, &path),
+            "`{shown}` was removed while this was writing, and perhaps more of its folder: run this again, and it makes what is missing"
+        );
+        Ok(())
     }
 }
 
-/// What a killed build noted.
+/// What a killed run noted.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Killed {
     /// Process, hash and path.
@@ -82,10 +115,15 @@ impl Killed {
         Self { lines: lines.collect() }
     }
 
+    /// Removes what it has written half.
+    pub(super) fn remove_halves(&self, writer: &Writer<'_>) {
+        self.lines.iter().for_each(|(process, _, path)| writer.remove_half(path, *process));
+    }
+
     /// Notes in `manifest` the files that it has written, and removes what it has written half.
     pub(super) fn recover(&self, writer: &Writer<'_>, manifest: &mut Manifest) {
-        for (process, hash, path) in &self.lines {
-            writer.remove_half(path, *process);
+        self.remove_halves(writer);
+        for (_, hash, path) in &self.lines {
             let is_new = manifest.hash_of(path) != Some(hash);
             if is_new && writer.read(path).is_some_and(|bytes| self::hash(&bytes) == *hash) {
                 manifest.keep(path, hash);

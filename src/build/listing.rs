@@ -4,8 +4,11 @@
 //! nothing else: a build of one clinic leaves the same desk as a build of everything, if the sources are the same. It is
 //! written last, when it is known what is left. A file of its name that no build of ours has made is left alone.
 
+use anyhow::Context;
+
+use super::journal::Journal;
 use super::manifest::{Manifest, hash};
-use super::writer::{Change, Writer};
+use super::writer::{Change, Flush, Writer};
 use super::{Remade, Report};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::project::{Digest, Digester, Shared};
@@ -28,7 +31,7 @@ pub(super) fn write(
     basis: &Basis<'_>,
     before: &Manifest,
     after: &mut Manifest,
-    writer: &Writer<'_>,
+    (writer, journal): (&Writer<'_>, &Journal),
     report: &mut Report,
 ) -> anyhow::Result<()> {
     let Basis { shared, templates, is_there, is_as_it_was } = basis;
@@ -51,12 +54,20 @@ pub(super) fn write(
         before.hash_of(FILE).into_iter().for_each(|hash| after.keep(FILE, hash));
         return Ok(());
     };
-    if writer.exists(FILE) && !writer.read(FILE).is_some_and(|bytes| is_ours(&bytes, before)) {
+    let is_foreign = match writer.stamp(FILE) {
+        // A folder, say.
+        None => writer.exists(FILE),
+        Some(_) => {
+            let there = writer.bytes(FILE).with_context(|| format!("cannot read `{}`", writer.show(FILE)))?;
+            there.is_some_and(|bytes| !is_ours(&bytes, before))
+        }
+    };
+    if is_foreign {
         after.forget(FILE);
         report.diagnostics.push(foreign(writer));
         return Ok(());
     }
-    match writer.write(FILE, made.as_bytes())? {
+    match writer.write(FILE, made.as_bytes(), Flush::Later, || journal.note_own(FILE))? {
         Change::Made => report.made.push(Remade { path: FILE.to_owned(), why: Vec::new() }),
         Change::None => report.unchanged += 1,
     }
@@ -87,9 +98,11 @@ fn entries(manifest: &Manifest, is_there: impl Fn(&str) -> bool) -> Vec<Entry> {
     manifest.sheets().filter_map(|(name, record)| record.entry(name, is_there)).collect()
 }
 
-/// Whoever deletes the manifest should not have to delete the desk too: it is known by what is in it.
+/// Whoever deletes the manifest should not have to delete the desk too: it is known by what is in it. Nor should whoever had a power
+/// cut, which leaves nothing or zeros of a file that was not on the disk yet.
 fn is_ours(bytes: &[u8], before: &Manifest) -> bool {
-    desk::is_desk(bytes) || before.hash_of(FILE) == Some(hash(bytes).as_str())
+    let is_lost = || bytes.iter().all(|byte| *byte == 0);
+    desk::is_desk(bytes) || before.hash_of(FILE) == Some(hash(bytes).as_str()) || is_lost()
 }
 
 fn foreign(writer: &Writer<'_>) -> Diagnostic {

@@ -9,11 +9,13 @@
 
 use std::collections::BTreeMap;
 
+use anyhow::Context;
 use serde::{Deserialize, Serialize};
 
 use super::fingerprint::Fingerprint;
+use super::journal::Journal;
 use super::record::Record;
-use super::writer::Writer;
+use super::writer::{Flush, Writer};
 use crate::clinic::{ClinicId, Layout};
 use crate::handout::Language;
 use crate::project::Digest;
@@ -103,20 +105,24 @@ impl Default for Manifest {
 }
 
 impl Manifest {
-    /// What the last build left; nothing if that cannot be told.
-    pub(super) fn read(writer: &Writer<'_>) -> Self {
-        let manifest: Option<Self> = writer.read(PATH).and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        manifest.filter(|manifest| manifest.version == VERSION).unwrap_or_default()
+    /// What the last build left; nothing if there is none, or somebody has made something else of it.
+    ///
+    /// # Errors
+    /// If it is there and the system does not let us read it: who writes a new one then forgets which files are ours.
+    pub(super) fn read(writer: &Writer<'_>) -> anyhow::Result<Self> {
+        let bytes = writer.bytes(PATH).with_context(|| format!("cannot read `{}`", writer.show(PATH)))?;
+        let manifest: Option<Self> = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        Ok(manifest.filter(|manifest| manifest.version == VERSION).unwrap_or_default())
     }
 
     /// Puts it into the output folder.
     ///
     /// # Errors
     /// If the system does not let us.
-    pub(super) fn write(&self, writer: &Writer<'_>) -> anyhow::Result<()> {
+    pub(super) fn write(&self, writer: &Writer<'_>, journal: &Journal) -> anyhow::Result<()> {
         let mut text = serde_json::to_string(self).expect("text keys and values are JSON");
         text.push('\n');
-        writer.write(PATH, text.as_bytes())?;
+        writer.write(PATH, text.as_bytes(), Flush::Waited, || journal.note_own(PATH))?;
         Ok(())
     }
 

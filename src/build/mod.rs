@@ -33,6 +33,7 @@ mod stop;
 mod tidy;
 mod told;
 mod verify;
+mod waits;
 mod writer;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,6 +51,7 @@ pub use plan::{Format, Selection};
 pub use quality::quality_report;
 pub use stop::{Interrupted, Stop};
 pub use verify::{Verified, verify};
+pub use waits::Waits;
 
 use crate::diagnostic::Diagnostic;
 use crate::handout::Date;
@@ -80,6 +82,8 @@ pub struct Request {
     pub purpose: Purpose,
     /// By which it can be asked to end early.
     pub stop: Stop,
+    /// Who is told if another build into the same folder has to end first.
+    pub waits: Waits,
 }
 
 /// What sheets are made for.
@@ -135,8 +139,8 @@ pub fn build(folders: &Folders, request: &Request) -> anyhow::Result<Report> {
     let opened = project::open(folders)?;
     plan::verify(opened.common(), opened.clinics().iter(), &request.selection)?;
     let writer = Writer::new(&folders.output);
-    let (journal, killed) = Journal::open(&writer)?;
-    let stored = Manifest::read(&writer);
+    let (journal, killed) = Journal::open(&writer, "", &request.waits.until(&request.stop))?;
+    let stored = Manifest::read(&writer)?;
     let mut before = stored.clone();
     killed.recover(&writer, &mut before);
     let known = Stamps::read(&writer);
@@ -149,22 +153,20 @@ pub fn build(folders: &Folders, request: &Request) -> anyhow::Result<Report> {
     let mut after = std::mem::take(&mut done.after);
     let finished = match done.failure.take() {
         Some(failure) => Err(failure),
-        None => finish(&opened, request, &mut done, (&mut before, &mut after), (&writer, stamps)),
+        None => finish(&opened, request, &mut done, (&mut before, &mut after), (&writer, &journal, stamps)),
     };
     if finished.is_err() {
         // What was written before the failure is ours, and so is what earlier builds wrote: a later build must know it.
         after.keep_rest(&before);
     }
-    let noted = if after == stored { Ok(()) } else { after.write(&writer) };
-    if noted.is_ok() {
-        journal.close()?;
-    }
-    let report = finished?;
-    noted?;
+    let noted = if after == stored { Ok(()) } else { after.write(&writer, &journal) };
     let next = stamps.next(done.noted, done.written, &after, &writer);
-    if known.as_ref() != Some(&next) {
-        next.write(&writer)?;
-    }
+    let is_known = finished.is_err() || noted.is_err() || known.as_ref() == Some(&next);
+    let stamped = if is_known { Ok(()) } else { next.write(&writer, &journal) };
+    let closed = noted.and_then(|()| journal.close());
+    let report = finished?;
+    closed?;
+    stamped?;
     Ok(report)
 }
 
@@ -191,7 +193,7 @@ fn finish(
     request: &Request,
     done: &mut Done,
     (before, after): (&mut Manifest, &mut Manifest),
-    (writer, stamps): (&Writer<'_>, &Stamps),
+    (writer, journal, stamps): (&Writer<'_>, &Journal, &Stamps),
 ) -> anyhow::Result<Report> {
     let common = opened.common();
     let mut sources = common.sources.clone();
@@ -220,7 +222,7 @@ fn finish(
     let is_there = |path: &str| scope == Scope::Whole || writer.exists(path);
     let was_there = stamps.confirm(desk::FILE, before, writer, &mut noted);
     let basis = Basis { shared, templates, is_there: &is_there, is_as_it_was: was_there };
-    listing::write(&basis, before, after, writer, &mut report)?;
+    listing::write(&basis, before, after, (writer, journal), &mut report)?;
     done.noted.output.extend(noted.output);
     Ok(report)
 }

@@ -20,7 +20,7 @@ use super::make::{Finished, For, Made, make_one};
 use super::manifest::{Manifest, Remembered};
 use super::plan::{self, File, SheetPlan, name, picked};
 use super::stamps::{Noted, Stamps};
-use super::writer::{Change, Writer};
+use super::writer::{Change, Flush, Writer};
 use super::{Interrupted, Purpose, Remade, Request};
 use crate::handout::Language;
 use crate::project::{Digest, Given, HandoutEntry, Opened, Part, Project, Readings, State, stamp};
@@ -241,7 +241,7 @@ impl Run<'_> {
         done: &mut Done,
     ) -> anyhow::Result<()> {
         let (why, now, before) = (self.why(&path, made), stamp::now(), self.writer.stamp(&path));
-        let change = self.writer.write_noted(&path, bytes, || self.journal.note(&path, bytes))?;
+        let change = self.writer.write(&path, bytes, Flush::Later, || self.journal.note(&path, bytes))?;
         done.after.insert(&path, bytes);
         done.after.remember(&path, is_quiet.then_some(made));
         let noted = |stamp| (path.clone(), Noted { stamp, digest: Digest::of(bytes) });

@@ -9,8 +9,9 @@ use std::fs;
 
 use serde::{Deserialize, Serialize};
 
+use super::journal::Journal;
 use super::manifest::{Manifest, hash};
-use super::writer::Writer;
+use super::writer::{Flush, Writer};
 use crate::project::{Digest, Stamp, stamp};
 
 const PATH: &str = ".stamps.json";
@@ -109,9 +110,9 @@ impl Stamps {
     ///
     /// # Errors
     /// If the system does not let us.
-    pub(super) fn write(&self, writer: &Writer<'_>) -> anyhow::Result<()> {
+    pub(super) fn write(&self, writer: &Writer<'_>, journal: &Journal) -> anyhow::Result<()> {
         let text = serde_json::to_string(self).expect("text keys and values are JSON");
-        writer.write(PATH, text.as_bytes())?;
+        writer.write(PATH, text.as_bytes(), Flush::Later, || journal.note_own(PATH))?;
         Ok(())
     }
 }

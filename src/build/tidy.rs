@@ -28,12 +28,12 @@ pub(super) fn tidy(
         if after.contains(path) || path == desk::FILE {
             continue;
         }
-        match writer.read(path) {
-            Some(bytes) if hash(&bytes) == old => {
+        match writer.bytes(path) {
+            Ok(Some(bytes)) if hash(&bytes) == old => {
                 writer.remove(path)?;
                 report.removed.push(path.to_owned());
             }
-            Some(_) => left.push(
+            Ok(Some(_)) => left.push(
                 Diagnostic::note(
                     "left-alone",
                     Place::File(writer.show(path)),
@@ -41,7 +41,16 @@ pub(super) fn tidy(
                 )
                 .with_hint("it is left alone: delete it if nobody needs it"),
             ),
-            None => {}
+            Ok(None) => {}
+            Err(error) => {
+                // Perhaps the next build may look at it.
+                after.leave(path, before);
+                let message = format!("this file is out of date, and cannot be read: {error}");
+                left.push(
+                    Diagnostic::warning("left-alone", Place::File(writer.show(path)), message)
+                        .with_hint("build again once it can be read, or delete it"),
+                );
+            }
         }
     }
     report.diagnostics.append(&mut left);

@@ -38,11 +38,11 @@ pub struct Verified {
 /// Reads what is asked for in the folder `output`.
 ///
 /// # Errors
-/// If the selection names something unknown.
+/// If the selection names something unknown, or the manifest cannot be read.
 pub fn verify(project: &Project, request: &Request, output: &Folder) -> anyhow::Result<Verified> {
     let plan = Plan::new(project, &request.selection)?;
     let writer = Writer::new(output);
-    let manifest = Manifest::read(&writer);
+    let manifest = Manifest::read(&writer)?;
     let verifier = Verifier { project, writer: &writer, manifest: &manifest };
     let runs: Vec<&[SheetPlan<'_>]> =
         plan.sheets.chunk_by(|one, next| one.clinic.id == next.clinic.id).flat_map(|run| run.chunks(RUN)).collect();

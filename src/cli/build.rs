@@ -27,7 +27,7 @@ pub(super) struct Arguments {
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, find: FindFolders<'_>, terminal: &Terminal) -> anyhow::Result<Ending> {
     let purpose = if arguments.release { Purpose::Release } else { Purpose::Proof };
-    let request = Request { purpose, ..arguments.picked.request() };
+    let request = Request { purpose, waits: terminal.waits(), ..arguments.picked.request() };
     if arguments.watch {
         preview::watch(find, &request, &mut Speaker::new(terminal))?;
         return Ok(Ending::Clean);

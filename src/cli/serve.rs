@@ -7,6 +7,7 @@ use clap::Args;
 use super::Ending;
 use super::follow::Speaker;
 use super::terminal::Terminal;
+use crate::build::Request;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::preview::{self, Address, FindFolders};
 
@@ -47,7 +48,8 @@ pub(super) fn run(arguments: &Arguments, find: FindFolders<'_>, terminal: &Termi
         }
         Ok(())
     };
-    preview::serve(find, arguments.port, tell, &mut Speaker::new(terminal))?;
+    let request = Request { waits: terminal.waits(), ..Request::default() };
+    preview::serve(find, arguments.port, &request, tell, &mut Speaker::new(terminal))?;
     Ok(Ending::Clean)
 }
 

@@ -1,7 +1,7 @@
 //! Where the result of a command goes: to standard output, or into a file that the user names.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use anyhow::{Context, bail};
@@ -41,5 +41,19 @@ pub(super) fn write(
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => return Err(error).with_context(|| format!("cannot look at `{shown}`")),
     }
-    fs::write(path, bytes).with_context(|| format!("cannot write `{shown}`"))
+    put(path, bytes).with_context(|| format!("cannot write `{shown}`"))
+}
+
+/// Writes a file beside its place and then renames it: where there is no room for the new one, the old one stays.
+fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
+        // A device, or a link: it is to stay what it is.
+        return fs::write(path, bytes);
+    }
+    let beside = path.with_file_name(format!(".handout-{}.tmp", std::process::id()));
+    let done = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    if done.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    done
 }

@@ -8,7 +8,8 @@ use std::time::Instant;
 use anyhow::Context;
 
 use super::arguments::{ColorChoice, Global, MessageFormat};
-use super::report::{human, in_order, json, visible};
+use super::report::{human, in_order, json, visible, way_out};
+use crate::build::Waits;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::source::Sources;
 
@@ -97,7 +98,22 @@ impl Terminal {
 
     /// What kept the program from running, as a problem.
     pub(super) fn as_problem(error: &anyhow::Error) -> Diagnostic {
-        Diagnostic::error("could-not-run", Place::Nowhere, format!("{error:#}"))
+        let problem = Diagnostic::error("could-not-run", Place::Nowhere, format!("{error:#}"));
+        match way_out::of(error) {
+            Some(hint) => problem.with_hint(hint),
+            None => problem,
+        }
+    }
+
+    /// Tells that a run waits for another one.
+    pub(super) fn waits(&self) -> Waits {
+        let terminal = self.clone();
+        Waits::new(move |folder| {
+            let message = "another `handout` is writing into this folder; this one waits until it has ended";
+            let note = Diagnostic::note("waiting", Place::File(folder.to_owned()), message)
+                .with_hint("if none should be running, look for one that hangs and end it");
+            terminal.diagnostics(&Sources::default(), &[note], &[]);
+        })
     }
 
     /// Writes a result that only the curious want.

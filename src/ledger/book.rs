@@ -8,11 +8,18 @@ use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::Context;
 
 use super::{EDITIONS, Entry, FILE, Fault, HEAD, LIMIT, Ledger};
 use crate::edition::EditionFile;
+use crate::lock::{self, Kind};
+
+/// Where a file is written that is then renamed, below the content folder.
+const BESIDE: &str = ".handout-ledger.tmp";
+/// So long somebody may have the lock. To record a day of visits takes much less than a second.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What stands between the file and the program that wants to write into it.
 #[derive(Debug)]
@@ -69,24 +76,32 @@ pub struct Book<'a> {
 }
 
 impl<'a> Book<'a> {
-    /// Opens the ledger of a content folder, waits for its lock, and reads it. There need be none so far.
+    /// Opens the ledger of a content folder, waits a while for its lock, and reads it. There need be none so far.
     ///
     /// # Errors
-    /// If the system does not let us.
+    /// If the system does not let us, or if somebody else does not give the lock back.
     pub fn open(folder: &'a Path) -> anyhow::Result<Self> {
         let path = folder.join(FILE);
         let said = || format!("cannot open `{}`", path.display());
         // Opening a pipe could wait for ever.
         anyhow::ensure!(!path.exists() || path.is_file(), "`{}` is not a file", path.display());
-        let mut file =
-            OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path).with_context(said)?;
-        file.lock().with_context(|| format!("cannot lock `{}`", path.display()))?;
+        let mut options = OpenOptions::new();
+        options.create(true).truncate(false).read(true).write(true);
+        let taken = lock::take(&path, &options, Kind::Exclusive, |waited| waited < PATIENCE).with_context(said)?;
+        let mut file = taken.with_context(|| {
+            format!(
+                "`{}` is in use by another `handout`: wait until it has ended, or end it, and try again",
+                path.display()
+            )
+        })?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).with_context(said)?;
         let head = match fs::read(folder.join(HEAD)) {
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             head => Some(head.with_context(|| format!("cannot read `{}`", folder.join(HEAD).display()))?),
         };
+        // Of a run that was killed; mostly there is none.
+        let _ = fs::remove_file(folder.join(BESIDE));
         let (ledger, fault) = Ledger::read(&bytes, head.as_deref());
         Ok(Self { folder, file, bytes, ledger, fault })
     }
@@ -113,8 +128,12 @@ impl<'a> Book<'a> {
         if before + lines.len() as u64 > LIMIT {
             return Err(BookError::Full);
         }
-        self.put(before, lines.as_bytes())
-            .with_context(|| format!("cannot write `{}`", self.folder.join(FILE).display()))?;
+        let path = self.folder.join(FILE);
+        self.put(before, lines.as_bytes()).with_context(|| format!("cannot write `{}`", path.display()))?;
+        if !lock::is_at(&self.file, &path) {
+            let said = "was replaced while this wrote into it, and nothing is recorded: let whatever keeps copies of the folder come to an end, and try again";
+            return Err(BookError::Machine(anyhow::anyhow!("`{}` {said}", path.display())));
+        }
         self.bytes.extend_from_slice(lines.as_bytes());
         self.ledger = ledger;
         // The lines are there and count. A head that stays behind them is as good as one of a run that was killed here.
@@ -125,7 +144,11 @@ impl<'a> Book<'a> {
     /// Writes at the end of the file, which is `before` bytes long; what could only be written in part is taken back.
     fn put(&mut self, before: u64, bytes: &[u8]) -> std::io::Result<()> {
         self.file.seek(SeekFrom::Start(before))?;
-        let written = self.file.write_all(bytes).and_then(|()| self.file.sync_all());
+        let mut written = self.file.write_all(bytes).and_then(|()| self.file.sync_all());
+        if before == 0 {
+            // The name of a new file, too, or a power cut takes away the lines with it.
+            written = written.and_then(|()| sync_folder(self.folder));
+        }
         if written.is_err() {
             // If this fails too, the next reader finds the line torn.
             let _ = self.file.set_len(before);
@@ -141,11 +164,15 @@ impl<'a> Book<'a> {
     /// Writes a file beside its place and then renames it, so that nobody ever sees half of one.
     fn replace(&self, path: &str, bytes: &[u8]) -> std::io::Result<()> {
         let place = self.folder.join(path);
-        let beside = place.with_extension("tmp");
-        let mut file = File::create(&beside)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&beside, &place)?;
+        // Always the same name: what a run has left that was killed is in nobody's way, and the next one makes use of it.
+        let beside = self.folder.join(BESIDE);
+        let written = File::create(&beside)
+            .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+            .and_then(|()| fs::rename(&beside, &place));
+        if written.is_err() {
+            let _ = fs::remove_file(&beside);
+        }
+        written?;
         // Else a power cut could take the name away, though not the bytes.
         place.parent().map_or(Ok(()), sync_folder)
     }
@@ -168,7 +195,13 @@ impl<'a> Book<'a> {
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => return Err(BookError::Edition(shown, error.to_string())),
         }
-        let write = || fs::create_dir_all(&folder).and_then(|()| self.replace(&shown, edition.write().as_bytes()));
+        let write = || {
+            if !folder.is_dir() {
+                fs::create_dir_all(&folder)?;
+                sync_folder(self.folder)?;
+            }
+            self.replace(&shown, edition.write().as_bytes())
+        };
         Ok(write().with_context(|| format!("cannot write `{}`", path.display()))?)
     }
 
@@ -214,6 +247,7 @@ impl<'a> Book<'a> {
                 Ok(mut file) => {
                     file.write_all(piece)?;
                     file.sync_all()?;
+                    sync_folder(self.folder)?;
                     return Ok(name);
                 }
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
@@ -222,6 +256,19 @@ impl<'a> Book<'a> {
         }
         unreachable!("some number is free")
     }
+}
+
+/// Keeps everybody from writing into the ledger of a content folder until the file is dropped. `None` if there is no ledger, or if
+/// somebody does not come to an end: whoever only reads rather sees half of what is written at this moment than nothing.
+pub fn hold(folder: &Path) -> Option<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    let path = folder.join(FILE);
+    // Opening a pipe could wait for ever.
+    if !path.is_file() {
+        return None;
+    }
+    lock::take(&path, &options, Kind::Shared, |waited| waited < PATIENCE).ok()?
 }
 
 #[cfg(unix)]

@@ -16,7 +16,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use book::{Book, BookError, Repair};
+pub use book::{Book, BookError, Repair, hold};
 pub use line::{Entry, HandedOut, SignOff};
 
 use crate::clinic::ClinicId;

@@ -84,7 +84,7 @@ pub fn watch(find: FindFolders<'_>, request: &Request, audience: &mut dyn Audien
     Ok(())
 }
 
-/// Serves the output folder of a project and builds everything whenever a file is saved, until somebody presses Ctrl-C. The
+/// Serves the output folder of a project and builds what is asked for whenever a file is saved, until somebody presses Ctrl-C. The
 /// address is given to `tell` before the first build.
 ///
 /// # Errors
@@ -92,6 +92,7 @@ pub fn watch(find: FindFolders<'_>, request: &Request, audience: &mut dyn Audien
 pub fn serve(
     find: FindFolders<'_>,
     port: Option<u16>,
+    request: &Request,
     tell: impl FnOnce(&Address) -> anyhow::Result<()>,
     audience: &mut dyn Audience,
 ) -> anyhow::Result<()> {
@@ -104,7 +105,7 @@ pub fn serve(
     let site = Site { output: folders.output.path.clone(), board: Arc::clone(&board), port: own };
     in_background(changes.sender(), &stop, Some((listener, Arc::new(site))))?;
     tell(&Address { port: own, is_usual: port.is_some() || server::is_usual(own) })?;
-    let request = Request { stop, ..Request::default() };
+    let request = Request { stop, ..request.clone() };
     Follower { find, request: &request, board: &board, changes, audience, folders, asked: Asked::default() }.run();
     Ok(())
 }

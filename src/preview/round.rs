@@ -25,7 +25,9 @@ impl Round {
     /// Builds the sheet of an open page, in the format that is open. `None` if it has none, or if that cannot be done: what is
     /// wrong is told once everything is built.
     pub(super) fn build_page(&self, selection: Selection, request: &Request) -> Option<Report> {
-        let request = Request { selection, purpose: request.purpose, jobs: request.jobs, ..Request::default() };
+        // What is saved meanwhile does not end it, or somebody who types fast would never see it; but it need not wait for others.
+        let waits = request.waits.until(&request.stop);
+        let request = Request { selection, purpose: request.purpose, jobs: request.jobs, waits, ..Request::default() };
         build::build(&self.folders, &request).ok()
     }
 

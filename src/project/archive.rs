@@ -11,7 +11,7 @@ use crate::assets::AssetError;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::edition::EditionFile;
 use crate::handout::EditionCode;
-use crate::ledger::{EDITIONS, FILE, Fault, HEAD, LIMIT, Ledger};
+use crate::ledger::{self, EDITIONS, FILE, Fault, HEAD, LIMIT, Ledger};
 use crate::source::{Sources, Span};
 
 /// The most that the head of the ledger may hold, in bytes: far more than its one line.
@@ -21,7 +21,9 @@ const EDITION_LIMIT: u64 = 4_000_000;
 
 /// Reads the ledger, and holds it against the names of the editions that are kept.
 pub(super) fn read(reader: &Reader<'_>, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Ledger {
-    // Before the ledger itself: somebody may be writing into it at this moment.
+    // Somebody may be signing at this moment: between the words and their line, or in the middle of a line.
+    let _held = ledger::hold(reader.root());
+    // Before the ledger itself, should that not be to be held: the line is written first.
     let head = match reader.bytes(HEAD, HEAD_LIMIT) {
         Ok(head) => Some(head),
         Err(AssetError::Missing(_)) => None,

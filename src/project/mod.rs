@@ -31,7 +31,7 @@ pub use digest::{Digest, Digester};
 pub use folders::{Folder, Folders, Overrides};
 pub use names::{is_aside, slug};
 pub use opened::{Opened, Part, load, open};
-pub use reader::{Asked, Readings};
+pub use reader::{Asked, Readings, UNREADABLE_FOLDER};
 pub use shared::{Digests, Shared};
 pub use stamp::Stamp;
 

@@ -22,6 +22,9 @@ use crate::source::{SourceId, Sources, Span};
 /// The most that a text file may hold, in bytes. A long handout has 20,000.
 const TEXT_LIMIT: u64 = 1_000_000;
 
+/// The code of a folder that cannot be listed: nobody knows what is in it.
+pub const UNREADABLE_FOLDER: &str = "unreadable-folder";
+
 /// What became of reading a file.
 type Bytes = Result<Arc<[u8]>, AssetError>;
 
@@ -143,6 +146,11 @@ impl<'a> Reader<'a> {
         found.ok().map(|found| Stamp::of(&found))
     }
 
+    /// The folder itself.
+    pub(super) fn root(&self) -> &Path {
+        &self.folder.path
+    }
+
     /// What people call the file at `relative`.
     pub(super) fn show(&self, relative: &str) -> String {
         self.folder.show(relative)
@@ -159,8 +167,18 @@ impl<'a> Reader<'a> {
             entries
                 .map(|entry| {
                     let entry = entry?;
-                    // A dangling link counts as a file, so that reading it reports the problem.
-                    let is_folder = fs::metadata(entry.path()).is_ok_and(|found| found.is_dir());
+                    let own = entry.file_type()?;
+                    let is_folder = if own.is_symlink() {
+                        match fs::metadata(entry.path()) {
+                            Ok(found) => found.is_dir(),
+                            // A dangling link counts as a file, so that reading it reports the problem.
+                            Err(error) if error.kind() == ErrorKind::NotFound => false,
+                            // A clinic that cannot be looked at is not one that is gone: its sheets would be removed.
+                            Err(error) => return Err(error),
+                        }
+                    } else {
+                        own.is_dir()
+                    };
                     let kind = if is_folder { EntryKind::Folder } else { EntryKind::File };
                     Ok(Entry { name: entry.file_name().to_string_lossy().into_owned(), kind })
                 })
@@ -173,7 +191,7 @@ impl<'a> Reader<'a> {
             }
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
             Err(error) => Err(Diagnostic::error(
-                "unreadable-folder",
+                UNREADABLE_FOLDER,
                 Place::File(self.show(relative)),
                 format!("cannot list this folder: {error}"),
             )

@@ -32,7 +32,11 @@ pub(super) fn add(folder: &Folder, files: &[NewFile]) -> anyhow::Result<Vec<Stri
             fs::create_dir_all(parent).with_context(|| format!("cannot make the folder of `{shown}`"))?;
             // Somebody may have been quicker since we looked: a file that is there is never opened.
             let opened = OpenOptions::new().write(true).create_new(true).open(&place);
-            opened.and_then(|mut out| out.write_all(&file.bytes)).with_context(|| format!("cannot write `{shown}`"))?;
+            let written = opened.and_then(|mut out| {
+                // Half a file would be in the way of the next try.
+                out.write_all(&file.bytes).inspect_err(|_| drop(fs::remove_file(&place)))
+            });
+            written.with_context(|| format!("cannot write `{shown}`"))?;
             Ok(shown)
         })
         .collect()

@@ -5,6 +5,7 @@ mod broken;
 mod browser;
 mod calendar;
 mod conformance;
+mod crash;
 mod desk;
 mod determinism;
 mod editions;

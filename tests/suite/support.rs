@@ -153,12 +153,11 @@ impl Project {
 
     /// Starts the program with pipes at both ends.
     pub(crate) fn start(&self, arguments: &str) -> Child {
-        let mut command = self.command(arguments);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command.spawn().expect("the program can be started")
+        start(self.command(arguments))
     }
 
-    fn command(&self, arguments: &str) -> Command {
+    /// The program in the project's folder, to be started in some special way.
+    pub(crate) fn command(&self, arguments: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_handout"));
         // What a check says of days of review must not depend on the day of the test.
         let is_check = arguments.starts_with("check") && !arguments.contains("--today");
@@ -166,6 +165,22 @@ impl Project {
         command.args(arguments.split_whitespace()).args(today).current_dir(self.folder.path()).env_remove("NO_COLOR");
         command
     }
+}
+
+/// Starts a command with pipes at all ends.
+pub(crate) fn start(mut command: Command) -> Child {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().expect("the program can be started")
+}
+
+/// The same program in the same folder, started by another one that takes it behind its own `arguments`.
+pub(crate) fn started_by(program: &str, arguments: &[&str], command: &Command) -> Command {
+    let mut outer = Command::new(program);
+    outer.args(arguments).arg(command.get_program()).args(command.get_args()).env_remove("NO_COLOR");
+    if let Some(folder) = command.get_current_dir() {
+        outer.current_dir(folder);
+    }
+    outer
 }
 
 fn collect(folder: &Path, name: &str, files: &mut BTreeMap<String, Vec<u8>>) {

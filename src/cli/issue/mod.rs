@@ -165,7 +165,7 @@ pub(super) fn run(
             return Ok(Ending::Problems);
         }
     };
-    let mut issuer = Issuer::new(project, &folders.output, Existing::Replaced);
+    let mut issuer = Issuer::new(project, &folders.output, Existing::Replaced, terminal.waits());
     let Issued { files, diagnostics } = issuer.make(&order);
     terminal.diagnostics(&project.sources, &order.doubts(today.date()), &diagnostics);
     let Some(files) = files.filter(|files| !files.is_empty()) else {

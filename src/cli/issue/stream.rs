@@ -42,7 +42,7 @@ pub(super) fn run(
     terminal: &Terminal,
 ) -> anyhow::Result<Ending> {
     let lines = Lines::of(|| Box::new(std::io::stdin().lock()));
-    let issuer = Issuer::new(project, &folders.output, Existing::Kept);
+    let issuer = Issuer::new(project, &folders.output, Existing::Kept, terminal.waits());
     let mut stream = Stream {
         usual,
         today,

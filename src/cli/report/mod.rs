@@ -4,6 +4,7 @@
 
 pub(super) mod human;
 pub(super) mod json;
+pub(super) mod way_out;
 
 #[cfg(test)]
 mod tests;

@@ -54,7 +54,7 @@ pub struct Templates {
 #[derive(Debug)]
 enum Ready {
     /// All of them, read and checked.
-    All(Tera),
+    All(Box<Tera>),
     /// None yet: they are all the program's own, which are known to be sound, and those behind one that is filled are read then.
     Known(Memo<String, Tera>),
 }
@@ -112,7 +112,7 @@ impl Templates {
             let TemplateFile { name, source, text } = *file;
             (name.to_owned(), File { source, text: text.to_owned() })
         });
-        let mut templates = Self { tera: Ready::All(empty()), files: known.collect() };
+        let mut templates = Self { tera: Ready::All(Box::new(empty())), files: known.collect() };
         if templates.are_ours() {
             templates.tera = Ready::Known(Memo::new(KEPT));
             return (templates, Vec::new());
@@ -123,7 +123,7 @@ impl Templates {
         loop {
             let mut tera = empty();
             let Err(error) = tera.add_raw_templates(texts.iter()) else {
-                templates.tera = Ready::All(tera);
+                templates.tera = Ready::All(Box::new(tera));
                 return (templates, diagnostics);
             };
             let Complaints { guilty, complaints } = templates.complaints(&error, Self::PAGE, &Context::new());
