@@ -14,6 +14,7 @@ mod compose;
 mod concern;
 mod currency;
 mod done;
+mod draft;
 mod fingerprint;
 mod inputs;
 mod issue;
@@ -46,6 +47,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 pub use compose::{Composed, sheets};
 pub use currency::MadeFrom;
+pub use draft::{Draft, draft};
 pub use issue::{DatedFile, Existing, Issued, Issuer, Order, Refusal, VisitRequest, check_names};
 pub use plan::{Format, Selection};
 pub use quality::quality_report;

@@ -78,7 +78,7 @@ impl Listener {
         let News { problem, stage } = self.news.borrow_and_update().clone();
         let is_made = |path: &str| stage == Stage::Whole || path != desk::FILE;
         for (path, shown) in self.pages.iter_mut().filter(|(path, _)| is_made(path)) {
-            let Version { whole, shell } = Version::at(place::find(&self.site.output, path).as_deref());
+            let Version { whole, shell } = self.site.bytes(path).map(|bytes| Version::of(&bytes)).unwrap_or_default();
             if whole != *shown {
                 let data = json!({ "page": path, "version": whole, "shell": shell });
                 self.waiting.push_back(event("changed", &data));

@@ -2,8 +2,8 @@
 //!
 //! [`watch`] builds and waits in turns. [`serve`] does the same, and is a web server on this machine alone (`server`, which answers
 //! only whom `guard` lets in, from where `place` finds files). A round goes in this order: `changes` hears that something was saved
-//! which the last build had read, and waits for a moment of `quiet`; `round` builds first what somebody
-//! looks at, so that it is fresh at once, then everything; the `board` has what open pages are told, and `events` tells them. What
+//! which the last build had read, and waits for a moment of `quiet`; `round` makes first what somebody
+//! looks at, so that it is fresh at once (in `drafts`), then builds everything; the `board` has what open pages are told, and `events` tells them. What
 //! is saved meanwhile ends a build of everything early.
 //!
 //! Pages follow by a script that `inject` adds on their way out. Nothing is written here: the output folder is the builder's, and what
@@ -11,6 +11,7 @@
 
 mod board;
 mod changes;
+mod drafts;
 mod events;
 mod guard;
 mod inject;
@@ -28,12 +29,13 @@ use std::time::SystemTime;
 
 use anyhow::Context;
 
-use crate::build::{Interrupted, Report, Request, Stop};
+use crate::build::{Draft, Interrupted, Report, Request, Stop};
 use crate::diagnostic::Diagnostic;
 use crate::project::{Asked, Folder, Folders};
 use crate::source::Sources;
 use board::Board;
 use changes::{Changes, Next, Signal};
+use drafts::Drafts;
 use round::Round;
 use server::Site;
 
@@ -79,8 +81,8 @@ pub fn watch(find: FindFolders<'_>, request: &Request, audience: &mut dyn Audien
     let changes = Changes::new(stop.clone())?;
     in_background(changes.sender(), &stop, None)?;
     let request = Request { stop, ..request.clone() };
-    let (board, folders, asked) = (Board::new(), find()?, Asked::default());
-    Follower { find, request: &request, board: &board, changes, audience, folders, asked }.run();
+    let (board, drafts, folders, asked) = (Board::new(), Arc::default(), find()?, Asked::default());
+    Follower { find, request: &request, board: &board, drafts, changes, audience, folders, asked }.run();
     Ok(())
 }
 
@@ -102,11 +104,14 @@ pub fn serve(
     let listener = server::listen(port)?;
     let own = listener.local_addr().context("cannot tell the port")?.port();
     let board = Board::new();
-    let site = Site { output: folders.output.path.clone(), board: Arc::clone(&board), port: own };
+    let drafts = Arc::<Drafts>::default();
+    let output = folders.output.path.clone();
+    let site = Site { output, drafts: Arc::clone(&drafts), board: Arc::clone(&board), port: own };
     in_background(changes.sender(), &stop, Some((listener, Arc::new(site))))?;
     tell(&Address { port: own, is_usual: port.is_some() || server::is_usual(own) })?;
     let request = Request { stop, ..request.clone() };
-    Follower { find, request: &request, board: &board, changes, audience, folders, asked: Asked::default() }.run();
+    let asked = Asked::default();
+    Follower { find, request: &request, board: &board, drafts, changes, audience, folders, asked }.run();
     Ok(())
 }
 
@@ -139,6 +144,7 @@ struct Follower<'f> {
     find: FindFolders<'f>,
     request: &'f Request,
     board: &'f Arc<Board>,
+    drafts: Arc<Drafts>,
     changes: Changes,
     audience: &'f mut dyn Audience,
     /// The folders as they were found last.
@@ -183,12 +189,14 @@ impl Follower<'_> {
         let mut shown: Vec<_> = self.board.pages().iter().filter_map(|page| round::selection(page)).collect();
         shown.dedup();
         for selection in shown {
-            let Some(report) = round.build_page(selection, self.request) else { continue };
-            self.board.tell_of_pages(self.errors(&report));
+            let Some(Draft { files, diagnostics, sources }) = round.draft(selection, self.request) else { continue };
+            self.drafts.put(files);
+            self.board.tell_of_pages(self.errors(&sources, &diagnostics));
         }
         match round.build(self.request) {
             Ok(report) => {
-                self.board.tell_of_all(self.errors(&report));
+                self.drafts.keep_skipped(&report.skipped);
+                self.board.tell_of_all(self.errors(&report.sources, &report.diagnostics));
                 self.audience.built(&report, &round.folders.output);
                 self.asked = report.asked;
                 Ok(())
@@ -203,8 +211,8 @@ impl Follower<'_> {
         self.audience.failed(error);
     }
 
-    fn errors(&self, report: &Report) -> Option<String> {
-        let errors = report.diagnostics.iter().filter(|one| one.is_error());
-        self.audience.errors(&report.sources, &errors.collect::<Vec<_>>())
+    fn errors(&self, sources: &Sources, diagnostics: &[Diagnostic]) -> Option<String> {
+        let errors = diagnostics.iter().filter(|one| one.is_error());
+        self.audience.errors(sources, &errors.collect::<Vec<_>>())
     }
 }

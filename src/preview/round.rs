@@ -1,11 +1,11 @@
-//! One round: builds the sheets that somebody looks at, and then all of them.
+//! One round: makes the sheets that somebody looks at, and then builds all of them.
 //!
 //! Nothing else here asks the builder for anything.
 
 use std::path::PathBuf;
 
 use super::FindFolders;
-use crate::build::{self, Format, Report, Request, Selection};
+use crate::build::{self, Draft, Format, Report, Request, Selection};
 use crate::project::Folders;
 
 /// A project as it was found for this round.
@@ -22,13 +22,11 @@ impl Round {
         Ok(Self { folders: find()? })
     }
 
-    /// Builds the sheet of an open page, in the format that is open. `None` if it has none, or if that cannot be done: what is
-    /// wrong is told once everything is built.
-    pub(super) fn build_page(&self, selection: Selection, request: &Request) -> Option<Report> {
-        // What is saved meanwhile does not end it, or somebody who types fast would never see it; but it need not wait for others.
-        let waits = request.waits.until(&request.stop);
-        let request = Request { selection, purpose: request.purpose, jobs: request.jobs, waits, ..Request::default() };
-        build::build(&self.folders, &request).ok()
+    /// Makes the sheet of an open page, in the format that is open, without writing it. `None` if that cannot be done: what is
+    /// wrong is told once everything is built. What is saved meanwhile does not end it, or somebody who types fast would never see it.
+    pub(super) fn draft(&self, selection: Selection, request: &Request) -> Option<Draft> {
+        let request = Request { selection, purpose: request.purpose, jobs: request.jobs, ..Request::default() };
+        build::draft(&self.folders, &request).ok()
     }
 
     /// Builds everything that is asked for.

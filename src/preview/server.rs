@@ -19,6 +19,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use super::board::Board;
+use super::drafts::Drafts;
 use super::guard::{Asked, Refusal, check};
 use super::inject::{escaped, follow};
 use super::version::Version;
@@ -44,10 +45,20 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 pub(super) struct Site {
     /// The output folder.
     pub(super) output: PathBuf,
+    /// What is newer than that.
+    pub(super) drafts: Arc<Drafts>,
     /// What open pages are told.
     pub(super) board: Arc<Board>,
     /// On which port.
     pub(super) port: u16,
+}
+
+impl Site {
+    /// The bytes of a file by its path below the output folder, if it is there.
+    pub(super) fn bytes(&self, path: &str) -> Option<Arc<[u8]>> {
+        let written = || Some(fs::read(place::find(&self.output, path)?).ok()?.into());
+        self.drafts.get(path).or_else(written)
+    }
 }
 
 /// Listens on the port that somebody wants; without a wish, on the usual one, or the next that is free.
@@ -115,13 +126,12 @@ fn header<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
 
 fn file(site: &Site, address: &str) -> Response {
     let Some(path) = place::path_of(address) else { return missing(address, "") };
-    let bytes = place::find(&site.output, &path).and_then(|place| fs::read(place).ok());
-    let Some(bytes) = bytes else { return missing(address, &path) };
+    let Some(bytes) = site.bytes(&path) else { return missing(address, &path) };
     let content_type = place::content_type(&path);
     let is_page = content_type.starts_with("text/html");
     let body = match is_page.then(|| str::from_utf8(&bytes)) {
         Some(Ok(html)) => Body::from(follow(html, &path, &Version::of(&bytes))),
-        _ => Body::from(bytes),
+        _ => Body::from(bytes.to_vec()),
     };
     (StatusCode::OK, [(CONTENT_TYPE, content_type)], body).into_response()
 }

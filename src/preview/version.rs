@@ -4,8 +4,6 @@
 //! along for its script and without what is there for readers who have no scripts. If the shell stays, a page may take in other
 //! data without being loaded again.
 
-use std::path::Path;
-
 /// A version of a file. That of no file is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Version {
@@ -26,11 +24,6 @@ impl Version {
             shell.update(part.as_bytes());
         }
         Self { whole: short(blake3::hash(bytes)), shell: short(shell.finalize()) }
-    }
-
-    /// That of a file, which need not be there.
-    pub(super) fn at(place: Option<&Path>) -> Self {
-        place.and_then(|place| std::fs::read(place).ok()).map(|bytes| Self::of(&bytes)).unwrap_or_default()
     }
 }
 
@@ -71,6 +64,5 @@ mod tests {
         }
         assert_eq!(page("[1]", "a", "x"), one);
         assert_eq!(parts_of_shell("a<noscript>b"), ["a", ""]);
-        assert_eq!(Version::at(None), Version::default());
     }
 }
