@@ -15,6 +15,7 @@ use super::compose::compose;
 use super::concern::concerning;
 use super::journal::Journal;
 use super::make::{For, Made, make_one};
+use super::manifest::hash;
 use super::plan::{File, Format, SheetPlan, origins, quoted, unknown_clinic, unknown_handout};
 use super::waits::Waits;
 use super::writer::{Beside, Flush, Writer};
@@ -340,7 +341,7 @@ impl<'p> Issuer<'p> {
         // Names are given one after the other, so that they do not depend on who is quicker.
         let named: Vec<_> = made.into_iter().map(|(order, files)| self.name(order, files)).collect();
         let lay = |(path, bytes): &(String, Vec<u8>)| {
-            journal.note(path, bytes)?;
+            journal.note(path, &hash(bytes))?;
             self.writer.lay_beside(path, bytes, Flush::Waited)
         };
         let laid: Vec<Beside> = named.par_iter().flatten().map(lay).collect::<anyhow::Result<_>>()?;

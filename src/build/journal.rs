@@ -56,12 +56,12 @@ impl Journal {
         Ok((Self { file: Mutex::new(file), path, shown }, Killed::read(&bytes)))
     }
 
-    /// Notes that a file is about to be written.
+    /// Notes that a file is about to be written, whose bytes have this hash.
     ///
     /// # Errors
     /// If the system does not let us.
-    pub(super) fn note(&self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
-        self.add(path, &hash(bytes))
+    pub(super) fn note(&self, path: &str, hash: &str) -> anyhow::Result<()> {
+        self.add(path, hash)
     }
 
     /// The same of a file that stands in no manifest: only what is written half of it is of concern.

@@ -71,7 +71,7 @@ pub(super) fn write(
         Change::Made => report.made.push(Remade { path: FILE.to_owned(), why: Vec::new() }),
         Change::None => report.unchanged += 1,
     }
-    after.insert(FILE, made.as_bytes());
+    after.insert(FILE, hash(made.as_bytes()));
     now.into_iter().for_each(|now| after.remember_desk(now));
     Ok(())
 }

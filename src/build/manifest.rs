@@ -126,9 +126,9 @@ impl Manifest {
         Ok(())
     }
 
-    /// Notes a file that is there now.
-    pub(super) fn insert(&mut self, path: &str, bytes: &[u8]) {
-        self.files.insert(path.to_owned(), hash(bytes));
+    /// Notes a file that is there now, by the hash of its bytes.
+    pub(super) fn insert(&mut self, path: &str, hash: String) {
+        self.files.insert(path.to_owned(), hash);
     }
 
     /// Notes a sheet whose files are there now.

@@ -142,8 +142,7 @@ pub fn build(folders: &Folders, request: &Request) -> anyhow::Result<Report> {
     plan::verify(opened.common(), opened.clinics().iter(), &request.selection)?;
     let writer = Writer::new(&folders.output);
     let (journal, killed) = Journal::open(&writer, "", &request.waits.until(&request.stop))?;
-    let stored = Manifest::read(&writer)?;
-    let mut before = stored.clone();
+    let mut before = Manifest::read(&writer)?;
     killed.recover(&writer, &mut before);
     let known = Stamps::read(&writer);
     if known.is_none() {
@@ -161,7 +160,7 @@ pub fn build(folders: &Folders, request: &Request) -> anyhow::Result<Report> {
         // What was written before the failure is ours, and so is what earlier builds wrote: a later build must know it.
         after.keep_rest(&before);
     }
-    let noted = if after == stored { Ok(()) } else { after.write(&writer, &journal) };
+    let noted = after.write(&writer, &journal);
     let next = stamps.next(done.noted, done.written, &after, &writer);
     let is_known = finished.is_err() || noted.is_err() || known.as_ref() == Some(&next);
     let stamped = if is_known { Ok(()) } else { next.write(&writer, &journal) };
@@ -239,7 +238,7 @@ pub fn check(project: &Project, request: &Request, today: Date) -> anyhow::Resul
     let mut made = Manifest::default();
     let mut report = run(project, &plan, request.jobs, |sheet, Finished { files, record, told: _ }, _| {
         made.record(&sheet.name(), record.with_files(files.iter().map(|(file, _)| *file), None));
-        files.iter().for_each(|(file, bytes)| made.insert(&sheet.path(*file), bytes));
+        files.iter().for_each(|(file, bytes)| made.insert(&sheet.path(*file), manifest::hash(bytes)));
         Ok(())
     })?;
     report.diagnostics.extend(listing::problem(project.shared.as_deref(), &made));

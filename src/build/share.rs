@@ -17,7 +17,7 @@ use super::fingerprint::Fingerprint;
 use super::inputs::{self, Inputs, Known};
 use super::journal::Journal;
 use super::make::{Finished, For, Made, make_one};
-use super::manifest::{Manifest, Remembered};
+use super::manifest::{Manifest, Remembered, hash};
 use super::plan::{self, File, SheetPlan, name, picked};
 use super::stamps::{Noted, Stamps};
 use super::writer::{Change, Flush, Writer};
@@ -240,11 +240,13 @@ impl Run<'_> {
         is_quiet: bool,
         done: &mut Done,
     ) -> anyhow::Result<()> {
+        let hash = hash(bytes);
+        let digest = Digest::of_hash(&hash).expect("it is one");
         let (why, now, before) = (self.why(&path, made), stamp::now(), self.writer.stamp(&path));
-        let change = self.writer.write(&path, bytes, Flush::Later, || self.journal.note(&path, bytes))?;
-        done.after.insert(&path, bytes);
+        let change = self.writer.write(&path, bytes, Flush::Later, || self.journal.note(&path, &hash))?;
+        done.after.insert(&path, hash);
         done.after.remember(&path, is_quiet.then_some(made));
-        let noted = |stamp| (path.clone(), Noted { stamp, digest: Digest::of(bytes) });
+        let noted = |stamp| (path.clone(), Noted { stamp, digest });
         match change {
             Change::Made => {
                 done.written.extend(self.writer.stamp(&path).map(noted));
