@@ -161,9 +161,14 @@ pub fn build(folders: &Folders, request: &Request) -> anyhow::Result<Report> {
         after.keep_rest(&before);
     }
     let noted = after.write(&writer, &journal);
-    let next = stamps.next(done.noted, done.written, &after, &writer);
-    let is_known = finished.is_err() || noted.is_err() || known.as_ref() == Some(&next);
-    let stamped = if is_known { Ok(()) } else { next.write(&writer, &journal) };
+    let stamped = match (&finished, &noted) {
+        (Ok(_), Ok(())) => {
+            let next = stamps.next(done.noted, done.written, &after, &writer);
+            if known.as_ref() == Some(&next) { Ok(()) } else { next.write(&writer, &journal) }
+        }
+        // A run that was interrupted has no time for what only saves time.
+        _ => Ok(()),
+    };
     let closed = noted.and_then(|()| journal.close());
     let report = finished?;
     closed?;
