@@ -14,7 +14,7 @@ use crate::memo::Memo;
 use crate::style::{TextStyle, Typeface};
 
 /// How many texts are kept: a sheet has about 150 in one layout and language.
-const KEPT: usize = 4096;
+const KEPT: usize = 2048;
 /// In how many strips a text is kept: two are usual, where it is measured and where it is set.
 const MOST_WIDTHS: usize = 8;
 

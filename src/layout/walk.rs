@@ -20,7 +20,7 @@ use crate::locale::Direction;
 /// A text in lines.
 #[derive(Debug, Default)]
 pub(super) struct ShapedText {
-    pub(super) lines: Vec<ShapedLine>,
+    pub(super) lines: Box<[ShapedLine]>,
     /// How wide it is, white space at its end included, if it is one line that was not broken.
     pub(super) single: Option<Pt>,
     /// The clusters that some font lacks a glyph for.
@@ -32,7 +32,7 @@ pub(super) struct ShapedText {
 pub(super) struct ShapedLine {
     pub(super) height: Pt,
     /// In reading order.
-    pub(super) stretches: Vec<Stretch>,
+    pub(super) stretches: Box<[Stretch]>,
     /// Where a word had to be broken at its end, as a byte of the text.
     pub(super) broken_at: Option<usize>,
 }
@@ -73,7 +73,7 @@ pub(super) struct MissingCluster {
 /// Walks a layout of `flat`.
 pub(super) fn walk(layout: &Layout<Segment>, flat: &Flat, fonts: &Fonts) -> ShapedText {
     let mut walker = Walker { flat, fonts, stretches: Vec::new(), missing: Vec::new() };
-    let lines: Vec<ShapedLine> = layout.lines().map(|line| walker.line(&line)).collect();
+    let lines: Box<[ShapedLine]> = layout.lines().map(|line| walker.line(&line)).collect();
     let is_single = lines.len() == 1 && lines[0].broken_at.is_none() && flat.images.is_empty();
     let single = if is_single { layout.lines().next().map(|line| Pt(line.metrics().advance)) } else { None };
     ShapedText { lines, single, missing: walker.missing }
@@ -134,7 +134,8 @@ impl Walker<'_> {
         let is_broken = line.break_reason() == BreakReason::Emergency;
         ShapedLine {
             height: Pt(metrics.line_height),
-            stretches: std::mem::take(&mut self.stretches),
+            // Kept for long: without room for more.
+            stretches: std::mem::take(&mut self.stretches).into(),
             broken_at: is_broken.then(|| line.text_range().end),
         }
     }

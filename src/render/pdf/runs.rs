@@ -15,7 +15,7 @@ use crate::locale::Direction;
 use crate::memo::Memo;
 
 /// How many runs are kept: a sheet has some two hundred.
-const KEPT: usize = 4096;
+const KEPT: usize = 2048;
 
 /// Runs that were looked at before.
 #[derive(Debug)]
