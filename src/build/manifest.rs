@@ -22,6 +22,8 @@ use crate::project::Digest;
 
 const PATH: &str = ".manifest.json";
 const VERSION: u32 = 1;
+/// What a file, sheet or clinic takes in the manifest, in bytes, or a little more.
+const ENTRY: usize = 400;
 
 /// The files that a build made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,9 +122,11 @@ impl Manifest {
     /// # Errors
     /// If the system does not let us.
     pub(super) fn write(&self, writer: &Writer<'_>, journal: &Journal) -> anyhow::Result<()> {
-        let mut text = serde_json::to_string(self).expect("text keys and values are JSON");
-        text.push('\n');
-        writer.write(PATH, text.as_bytes(), Flush::Waited, || journal.note_own(PATH))?;
+        // A text that grows by itself takes twice the room, and of 10,000 files this is the largest thing in memory.
+        let mut text = Vec::with_capacity((self.files.len() + self.sheets.len() + self.clinics.len()) * ENTRY);
+        serde_json::to_writer(&mut text, self).expect("text keys and values are JSON");
+        text.push(b'\n');
+        writer.write(PATH, &text, Flush::Waited, || journal.note_own(PATH))?;
         Ok(())
     }
 

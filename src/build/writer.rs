@@ -81,6 +81,19 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Whether a file below the folder has these bytes. It is read no further than to the first that differs.
+    fn holds(&self, path: &str, bytes: &[u8]) -> bool {
+        let Some(file) = self.place(path).and_then(|place| File::open(place).ok()) else { return false };
+        if !file.metadata().is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64) {
+            return false;
+        }
+        let (mut file, mut part) = (file, [0; 8192]);
+        bytes.chunks(part.len()).all(|bytes| {
+            let part = &mut part[..bytes.len()];
+            file.read_exact(part).is_ok() && part == bytes
+        })
+    }
+
     /// What is at `path`, for who has to say why it cannot be had.
     pub(super) fn find(&self, path: &str) -> Found {
         let Some(place) = self.place(path) else { return Found::Nothing };
@@ -140,7 +153,7 @@ impl<'a> Writer<'a> {
         flush: Flush,
         note: impl FnOnce() -> anyhow::Result<()>,
     ) -> anyhow::Result<Change> {
-        if self.read(path).is_some_and(|old| old == bytes) {
+        if self.holds(path, bytes) {
             return Ok(Change::None);
         }
         note()?;
