@@ -148,13 +148,23 @@ impl<'a> Reader<'a> {
         self.folder.show(relative)
     }
 
+    /// Where the folder at `relative` is, links followed.
+    pub(super) fn place(&self, relative: &str) -> Option<PathBuf> {
+        fs::canonicalize(self.folder.path.join(relative)).ok()
+    }
+
     /// The entries of the folder at `relative`, sorted by name; an absent folder is an empty one.
     ///
     /// # Errors
-    /// If the system will not list it.
+    /// If the system will not list it, or it lies elsewhere.
     pub(super) fn list(&self, relative: &str) -> Result<Vec<Entry>, Diagnostic> {
         let path = self.folder.path.join(relative);
         lock(&self.asked).folders.insert(path.clone());
+        if fs::canonicalize(&path).is_ok_and(|canonical| !canonical.starts_with(&self.canonical)) {
+            let message = "this folder is a link that leads out of the project";
+            return Err(Diagnostic::error("folder-outside", Place::File(self.show(relative)), message)
+                .with_hint("copy the folder here in place of the link, or delete the link"));
+        }
         let listed = fs::read_dir(&path).and_then(|entries| {
             entries
                 .map(|entry| {
