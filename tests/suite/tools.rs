@@ -134,7 +134,7 @@ fn browser_packages() -> bool {
 /// Says that something is not tested because of `what`, or fails if nothing may be left out.
 #[track_caller]
 #[expect(clippy::print_stderr, reason = "who reads the test's output should know what was not tested")]
-fn missing(what: &str) {
+pub(crate) fn missing(what: &str) {
     let required = std::env::var_os("HANDOUT_REQUIRE_TOOLS").is_some_and(|value| value == "1");
     assert!(!required, "{what}");
     eprintln!("skipped: {what}");

@@ -8,11 +8,11 @@ use handout::assets::{AssetError, AssetKind, Assets};
 use handout::caught::keep_quiet;
 use handout::clinic::{Clinic, Layout};
 use handout::diagnostic::Diagnostic;
-use handout::handout::{Handout, HandoutId, Language};
+use handout::handout::{Handout, HandoutId, InlineKind, Language};
 use handout::layout::{self, Fonts};
 use handout::locale::Words;
 use handout::markdown::{self, HandoutFile};
-use handout::picture::Picture;
+use handout::picture::{self, Picture};
 use handout::project::{self, Folders, Overrides, Project, Shared};
 use handout::render::{html, pdf, text};
 use handout::sheet::{self, Parts};
@@ -97,12 +97,21 @@ impl<'a> Printer<'a> {
         &self.words
     }
 
-    /// Makes the files of a sound handout and reads them back: nothing is lost.
+    /// Makes the files of a sound handout and reads them back: nothing is lost. A picture that is not among `images` is a dot.
     pub fn print(&self, handout: &Handout, images: &BTreeMap<String, Arc<Picture>>, layout: Option<Layout>) {
         let Self { clinic, theme, words, others, fonts } = self;
         let words = if handout.language == Language::english() { Some(words) } else { others.get(&handout.language) };
         // A build says that it has no words of its own in this language.
         let Some(words) = words else { return };
+        let mut all = images.clone();
+        for block in handout.blocks() {
+            block.walk_inlines(&mut |inline| {
+                if let InlineKind::Image(image) = &inline.kind {
+                    all.entry(image.path.clone()).or_insert_with(dot);
+                }
+            });
+        }
+        let images = &all;
         let parts = Parts { handout, clinic, words, images, alternates: &[], visit: None };
         let (sheet, problems) = sheet::compose(parts);
         if problems.iter().any(Diagnostic::is_error) {
@@ -151,6 +160,10 @@ impl<'a> Printer<'a> {
             assert!(is_relative || safe.iter().any(|scheme| target.starts_with(scheme)), "a link leads to {target:?}");
         }
     }
+}
+
+fn dot() -> Arc<Picture> {
+    Arc::new(picture::decode(include_bytes!("../../dot.png"), "dot.png").expect("it is a picture").picture)
 }
 
 fn shared() -> &'static Shared {
