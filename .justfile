@@ -43,3 +43,11 @@ visits:
     seq 1000 | awk '{ printf "{\"treated\":\"2026-11-%d %02d:10\",\"name\":\"Patient %d\"}\n", $1 % 8 + 15, $1 % 9 + 9, $1 }' \
         | /usr/bin/time -v target/release/handout issue microneedling --clinic lumen --stdin --today 2026-11-22 --output target/visits \
         2>&1 >/dev/null | grep -E 'visits|Elapsed|Maximum'
+
+# Hostile files: what each takes, and in the last line how many were refused, with the most memory and time.
+hostile:
+    cargo test --test hostile -- --nocapture
+
+# Fuzz for half an hour each: all targets, or `just fuzz sheet font`.
+fuzz *targets:
+    tests/fuzz/run 1800 {{targets}}

@@ -10,6 +10,9 @@ pub const MAX_BYTES: u64 = 5_000_000;
 /// The most that a font may hold, in bytes: one weight of all Chinese characters takes 10 to 20 MB.
 pub const MAX_FONT_BYTES: u64 = 32_000_000;
 
+/// The most that all fonts of a clinic may hold together, in bytes: they are all kept while its sheets are made.
+pub const MAX_FONTS_BYTES: u64 = 64_000_000;
+
 /// What a file is asked for as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AssetKind {

@@ -4,6 +4,7 @@ pub mod approval;
 pub mod assets;
 pub mod build;
 pub mod catalogue;
+pub mod caught;
 pub mod cli;
 pub mod clinic;
 pub mod diagnostic;

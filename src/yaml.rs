@@ -6,13 +6,20 @@
 //!
 //! What a file means is the business of `clinic::brand`, `markdown::front_matter` and `style::theme`.
 
-use std::fmt;
-
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+mod raw;
 
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::source::{SourceId, Span, Spanned};
+use raw::{Raw, RawValue};
+
+/// How deep values may lie in each other: those of a brand file lie five deep. It bounds the recursion here.
+const DEEPEST: usize = 16;
+/// The most values that a file may have: a brand file has a hundred, a print theme two hundred.
+const MOST_VALUES: usize = 5_000;
+/// The most that a single text may have, in characters: far more than any line on a sheet.
+const LONGEST: usize = 5_000;
+/// The most unknown keys of a mapping that are told.
+const MOST_UNKNOWN: usize = 20;
 
 /// A value and where it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +53,8 @@ pub fn parse(source: SourceId, text: &str, offset: usize) -> Result<Node, Diagno
     if text.trim().is_empty() {
         return Ok(Node { span: places.span(0, 0), value: Value::Null });
     }
-    match serde_saphyr::from_str::<Raw>(text) {
+    let budget = serde_saphyr::budget! { max_depth: DEEPEST, max_nodes: MOST_VALUES };
+    match serde_saphyr::from_str_with_options::<Raw>(text, serde_saphyr::options! { budget: budget }) {
         Ok(raw) => {
             let node = places.node(raw);
             places.cut_off(&node).map_or(Ok(node), Err)
@@ -69,6 +77,11 @@ impl Node {
     /// The text of a scalar that is not empty; anything else is reported.
     pub fn text(&self, what: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
         match &self.value {
+            Value::Scalar(text) if text.chars().nth(LONGEST).is_some() => {
+                let message = format!("`{what}` has {} characters; there is room for {LONGEST}", text.chars().count());
+                diagnostics.push(Diagnostic::error("long-value", self.span, message).with_hint("shorten it"));
+                None
+            }
             Value::Scalar(text) if !text.trim().is_empty() => Some(Spanned::new(text.trim().to_owned(), self.span)),
             Value::Scalar(_) | Value::Null => {
                 diagnostics.push(
@@ -168,7 +181,7 @@ impl<'a> Fields<'a> {
 
     /// Reports every key that was not asked for.
     pub fn finish(self, diagnostics: &mut Vec<Diagnostic>) {
-        for (key, _) in &self.left {
+        for (key, _) in self.left.iter().take(MOST_UNKNOWN) {
             let place = if self.what.is_empty() { String::new() } else { format!(" in `{}`", self.what) };
             let hint = match nearest(&key.value, self.asked.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
@@ -177,6 +190,13 @@ impl<'a> Fields<'a> {
             diagnostics.push(
                 Diagnostic::error("unknown-key", key.span, format!("unknown key `{}`{place}", key.value))
                     .with_hint(hint),
+            );
+        }
+        if let Some((key, _)) = self.left.get(MOST_UNKNOWN) {
+            let message = format!("there are {} more unknown keys", self.left.len() - MOST_UNKNOWN);
+            diagnostics.push(
+                Diagnostic::error("unknown-key", key.span, message)
+                    .with_hint("check that this is the right file; known keys are listed above"),
             );
         }
     }
@@ -280,6 +300,10 @@ impl Places<'_> {
         let (message, hint) = if let Some(key) = message.strip_prefix("duplicate mapping key: ") {
             let key = key.split(',').next().unwrap_or(key);
             (format!("the key `{key}` stands here a second time"), "keep one of the two")
+        } else if ["budget", "alias", "nesting", "recursion"].iter().any(|word| message.contains(word)) {
+            let message =
+                format!("values lie more than {DEEPEST} deep in each other here, or there are more than {MOST_VALUES}");
+            (message, "take out what was pasted by accident; such a file has some hundred lines")
         } else if message.starts_with("multiple YAML documents") {
             ("a line `---` above begins a second document".to_owned(), "delete that line")
         } else if message.contains("found a tab")
@@ -309,86 +333,6 @@ impl Places<'_> {
 
 fn to_usize(value: u64) -> usize {
     usize::try_from(value).unwrap_or(usize::MAX)
-}
-
-/// A node as serde-saphyr gives it.
-struct Raw(serde_saphyr::Spanned<RawValue>);
-
-enum RawValue {
-    Text(String),
-    /// A scalar that YAML's core schema reads as null, a truth value or a number; its characters are in the source.
-    Plain,
-    Sequence(Vec<Raw>),
-    Mapping(Vec<(serde_saphyr::Spanned<String>, Raw)>),
-}
-
-impl<'de> Deserialize<'de> for Raw {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        serde_saphyr::Spanned::deserialize(deserializer).map(Self)
-    }
-}
-
-impl<'de> Deserialize<'de> for RawValue {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(RawVisitor)
-    }
-}
-
-struct RawVisitor;
-
-impl<'de> Visitor<'de> for RawVisitor {
-    type Value = RawValue;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("any YAML value")
-    }
-    fn visit_str<E>(self, text: &str) -> Result<RawValue, E> {
-        Ok(RawValue::Text(text.to_owned()))
-    }
-    fn visit_string<E>(self, text: String) -> Result<RawValue, E> {
-        Ok(RawValue::Text(text))
-    }
-    fn visit_bool<E>(self, _: bool) -> Result<RawValue, E> {
-        Ok(RawValue::Plain)
-    }
-    fn visit_i64<E>(self, _: i64) -> Result<RawValue, E> {
-        Ok(RawValue::Plain)
-    }
-    fn visit_u64<E>(self, _: u64) -> Result<RawValue, E> {
-        Ok(RawValue::Plain)
-    }
-    fn visit_i128<E>(self, _: i128) -> Result<RawValue, E> {
-        Ok(RawValue::Plain)
-    }
-    fn visit_u128<E>(self, _: u128) -> Result<RawValue, E> {
-        Ok(RawValue::Plain)
-    }
-    fn visit_f64<E>(self, _: f64) -> Result<RawValue, E> {
-        Ok(RawValue::Plain)
-    }
-    fn visit_unit<E>(self) -> Result<RawValue, E> {
-        Ok(RawValue::Plain)
-    }
-    fn visit_none<E>(self) -> Result<RawValue, E> {
-        Ok(RawValue::Plain)
-    }
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<RawValue, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<RawValue, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = sequence.next_element()? {
-            items.push(item);
-        }
-        Ok(RawValue::Sequence(items))
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawValue, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            entries.push(entry);
-        }
-        Ok(RawValue::Mapping(entries))
-    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("diagnostic", 0),
     ("geometry", 0),
     ("assets", 0),
+    ("caught", 0),
     ("memo", 0),
     ("yaml", 1),
     ("hidden", 1),

@@ -32,9 +32,12 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::Parser;
 
+use crate::caught::keep_quiet;
 use crate::diagnostic::Diagnostic;
 use crate::project::{self, Folders, Project};
 use arguments::{Arguments, Command};
+#[cfg(fuzzing)]
+pub use issue::read_visit;
 use terminal::Terminal;
 
 /// How a run ends.
@@ -61,6 +64,7 @@ impl From<Ending> for ExitCode {
 /// Runs `handout` with `arguments`, the program's name first. The status is 0 if all is clean, 1 if the content has problems, 2
 /// if it could not run.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    keep_quiet();
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         // Help and version come this way too, and end with 0.

@@ -7,6 +7,7 @@ use super::arguments::MessageFormat;
 use super::terminal::{Tally, Terminal};
 use super::{Ending, count, day};
 use crate::build::{self, Composed, Selection};
+use crate::cli::report::json::to_json;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::handout::Date;
 use crate::ledger::{Book, BookError, FILE, Repair};
@@ -71,7 +72,7 @@ pub(super) fn run(
     match format {
         MessageFormat::Json => {
             for row in &rows {
-                terminal.say(&serde_json::to_string(row).expect("texts and numbers are JSON"));
+                terminal.say(&to_json(row));
             }
         }
         MessageFormat::Human => table(&rows).iter().for_each(|line| terminal.say(line)),

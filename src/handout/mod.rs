@@ -138,7 +138,7 @@ macro_rules! slug {
         pub struct $name(String);
 
         impl $name {
-            /// Takes `a-z`, `0-9` and `-`, not empty; anything else is `None`.
+            /// Takes `a-z`, `0-9` and `-`, not empty and of no more than 80 letters; anything else is `None`.
             pub fn parse(text: &str) -> Option<Self> {
                 $crate::handout::is_slug(text).then(|| Self(text.to_owned()))
             }
@@ -158,9 +158,13 @@ macro_rules! slug {
 }
 pub(crate) use slug;
 
-/// Whether a text is a slug: not empty, only `a-z`, `0-9` and `-`.
+/// The longest slug: several of them and an ending must fit into the name of a file, which may have 255 letters.
+pub const LONGEST_SLUG: usize = 80;
+
+/// Whether a text is a slug: not empty, not too long, only `a-z`, `0-9` and `-`.
 pub fn is_slug(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+    (1..=LONGEST_SLUG).contains(&text.len())
+        && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
 slug! {

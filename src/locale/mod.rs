@@ -40,7 +40,7 @@ use crate::diagnostic::Diagnostic;
 use crate::handout::Language;
 use crate::hidden;
 use crate::memo::Memo;
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 
 /// The words of one language, as read from `templates/locales/`.
 #[derive(Clone, Debug)]
@@ -185,6 +185,16 @@ struct Unchecked {
 
 impl Catalogue {
     fn load(file: &LocaleFile<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut file = file.clone();
+        if let Some(at) = too_deep(file.text) {
+            let message = format!("curly brackets stand more than {DEEPEST} deep in each other");
+            diagnostics.push(
+                Diagnostic::error("too-deep", Span::new(file.source, at, at + 1), message)
+                    .with_hint("copy the file of another language again, and translate its words alone"),
+            );
+            file.text = "";
+        }
+        let file = &file;
         diagnostics.extend(hidden::in_text(file.source, file.text, 0));
         let checks = check::Checks::read(file, diagnostics);
         let (mut catalogue, Unchecked { errors, forms }) = Self::read(file);
@@ -223,6 +233,25 @@ impl Catalogue {
         let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
         (text, errors.iter().map(ToString::to_string).collect())
     }
+}
+
+/// How deep placeables may stand in each other; the parser goes into each.
+const DEEPEST: usize = 16;
+
+/// Where curly brackets are deeper than that.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Some(at);
+        }
+    }
+    None
 }
 
 impl fmt::Debug for Catalogue {

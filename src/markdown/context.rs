@@ -4,8 +4,11 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::source::{SourceId, Span};
+
+/// The most problems that are told of one file. Each is compared with others, and nobody mends more in one go.
+const MOST_PROBLEMS: usize = 500;
 
 /// The text with its name, and a growing list of problems.
 pub(super) struct Context<'a> {
@@ -68,14 +71,26 @@ impl<'a> Context<'a> {
         self.push(Diagnostic::error(code, span, message).with_hint(hint));
     }
 
-    /// Takes in a problem that was put together elsewhere.
+    /// Takes in a problem that was put together elsewhere. Of too many the rest is left out, which is an error by itself.
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        match self.diagnostics.len() {
+            ..MOST_PROBLEMS => self.diagnostics.push(diagnostic),
+            MOST_PROBLEMS => {
+                let message =
+                    format!("there are more than {MOST_PROBLEMS} problems in this file; the others are not told");
+                let rest = Diagnostic { related: Vec::new(), hints: Vec::new(), ..diagnostic };
+                self.diagnostics.push(
+                    Diagnostic { severity: Severity::Error, code: "many-problems", message, ..rest }
+                        .with_hint("mend those above first"),
+                );
+            }
+            _ => {}
+        }
     }
 
     /// Takes in problems, in order.
     pub(super) fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
-        self.diagnostics.extend(diagnostics);
+        diagnostics.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 
     /// Whether some problem is already known that touches this range.

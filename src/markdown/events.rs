@@ -11,6 +11,12 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
 use super::context::{Context, quote};
 use crate::diagnostic::Diagnostic;
 
+/// The most pieces (words between marks, cells, items, links and their ends) that a file may have: a sheet of 250 pages has 20,000.
+/// What is made of each takes memory, on paper more than anywhere.
+const MOST_PIECES: usize = 30_000;
+/// The most that all pieces may hold, in bytes. An address that many links share counts as often as it is used.
+const MOST_BYTES: usize = 500_000;
+
 /// The events that are still to be read.
 pub(super) struct Events<'a> {
     events: std::iter::Peekable<std::vec::IntoIter<(Event<'a>, Range<usize>)>>,
@@ -24,7 +30,8 @@ pub(super) struct BrokenReference {
 }
 
 /// Reads the Markdown of `context` from byte `start` on. Definitions that no link uses are reported at once; broken references
-/// are handed back for [`report_broken`], since better explanations may turn up on the way.
+/// are handed back for [`report_broken`], since better explanations may turn up on the way. Of a text that is too long for a sheet
+/// that alone is said.
 pub(super) fn read<'a>(context: &mut Context<'a>, start: usize) -> (Events<'a>, Vec<BrokenReference>) {
     let text = context.text();
     let options = Options::ENABLE_TABLES | Options::ENABLE_GFM | Options::ENABLE_HEADING_ATTRIBUTES;
@@ -43,8 +50,14 @@ pub(super) fn read<'a>(context: &mut Context<'a>, start: usize) -> (Events<'a>, 
         .collect();
     let mut used = BTreeSet::new();
     let mut events = Vec::new();
+    let mut bytes = 0;
     let mut iterator = parser.into_offset_iter();
     while let Some((event, range)) = iterator.next() {
+        bytes += size(&event);
+        if events.len() == MOST_PIECES || bytes > MOST_BYTES {
+            too_long(context, start + range.start);
+            return (Events { events: Vec::new().into_iter().peekable() }, Vec::new());
+        }
         if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = &event
             && let Some(definition) = iterator.reference_definitions().get(id)
         {
@@ -59,6 +72,27 @@ pub(super) fn read<'a>(context: &mut Context<'a>, start: usize) -> (Events<'a>, 
         context.push(unused(span, &label));
     }
     (Events { events: events.into_iter().peekable() }, broken.into_values().collect())
+}
+
+/// How much text of its own an event carries, in bytes.
+fn size(event: &Event<'_>) -> usize {
+    match event {
+        Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {
+            dest_url.len() + title.len()
+        }
+        Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => text.len(),
+        _ => 0,
+    }
+}
+
+fn too_long(context: &mut Context<'_>, at: usize) {
+    let message = "this file is too long for a sheet: from here on it would take more than 250 pages";
+    context.error(
+        "too-long",
+        at..at + 1,
+        message,
+        "part it into several handouts, or take out what was pasted by accident",
+    );
 }
 
 fn unused(span: crate::source::Span, label: &str) -> Diagnostic {

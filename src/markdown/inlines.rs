@@ -120,7 +120,8 @@ impl Reader<'_, '_> {
             let hidden = hidden::behind_escapes(text, self.context.raw(span.range()), span);
             self.context.extend(hidden);
         }
-        push(content, Inline { span, kind: InlineKind::Text(text.to_string()) });
+        // `&#10;` stands for the end of a line, which in the midst of words is a space.
+        push(content, Inline { span, kind: InlineKind::Text(text.replace(['\n', '\r', '\t'], " ")) });
     }
 }
 

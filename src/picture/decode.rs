@@ -47,6 +47,10 @@ pub enum PictureError {
     RefersOutside(String),
     /// An SVG in which there is nothing to see.
     DrawsNothing,
+    /// An SVG with a picture in it that is an SVG again.
+    HoldsDrawing,
+    /// An SVG that would take too long to draw; what it does, to stand after "the SVG".
+    TooMuch(String),
     /// A width or height of zero.
     NoSize,
 }
@@ -66,6 +70,12 @@ impl PictureError {
             Self::HoldsPixels => "export the whole picture as PNG, at least 600 pixels high".to_owned(),
             Self::RefersOutside(_) => "embed what it refers to, or export the whole picture as PNG".to_owned(),
             Self::DrawsNothing => "check that the drawing has visible, filled or stroked shapes".to_owned(),
+            Self::HoldsDrawing => {
+                "put its shapes into the drawing itself, or export the whole picture as PNG".to_owned()
+            }
+            Self::TooMuch(_) => {
+                "simplify it in your drawing program, or export it as PNG, at least 600 pixels high".to_owned()
+            }
             Self::NoSize => "give the picture a width and a height greater than zero, or an SVG a `viewBox`".to_owned(),
         }
     }
@@ -89,6 +99,8 @@ impl fmt::Display for PictureError {
             Self::HoldsPixels => formatter.write_str("the SVG holds a picture made of pixels"),
             Self::RefersOutside(target) => write!(formatter, "the SVG refers to another file, `{target}`"),
             Self::DrawsNothing => formatter.write_str("the SVG draws nothing"),
+            Self::HoldsDrawing => formatter.write_str("the SVG holds another SVG as a picture"),
+            Self::TooMuch(what) => write!(formatter, "the SVG {what}"),
             Self::NoSize => formatter.write_str("the picture has no size"),
         }
     }

@@ -9,6 +9,7 @@ mod shapes;
 mod svg;
 #[cfg(test)]
 mod tests;
+mod weigh;
 
 pub use decode::{Decoded, MAX_SIDE, PictureError, decode};
 

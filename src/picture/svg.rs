@@ -8,27 +8,32 @@ use usvg::{ImageHrefResolver, Options, Tree, WriteOptions, roxmltree};
 use super::decode::{Decoded, MAX_SIDE, PictureError, data_uri};
 use super::raster::from_rgba;
 use super::shapes::{Collected, collect};
+use super::weigh::{self, MOST_NODES};
 use super::{Picture, VectorPicture};
 use crate::geometry::{Pt, Size};
 
 /// The height of a drawing that becomes pixels: far beyond 300 dots per inch for a logo of 16 mm.
 const PIXELS_HIGH: f32 = 600.0;
+/// The most pixels of one: as many more are kept for each layer of the drawing.
+const MOST_PIXELS: f32 = 1_000_000.0;
 
 pub(super) fn decode(bytes: &[u8], name: &str) -> Result<Decoded, PictureError> {
     let text = std::str::from_utf8(bytes).map_err(|_| PictureError::Damaged("it is not UTF-8 text".to_owned()))?;
-    let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
-    let document = roxmltree::Document::parse_with_options(text, options)
-        .map_err(|error| PictureError::Damaged(error.to_string()))?;
+    weigh::refuse_text(text)?;
+    let options =
+        roxmltree::ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..roxmltree::ParsingOptions::default() };
+    let document = roxmltree::Document::parse_with_options(text, options).map_err(|error| match error {
+        roxmltree::Error::NodesLimitReached => PictureError::TooMuch("has more elements than any drawing".to_owned()),
+        error => PictureError::Damaged(error.to_string()),
+    })?;
     if !document.root_element().has_tag_name(("http://www.w3.org/2000/svg", "svg")) {
         return Err(PictureError::NotAPicture);
     }
     refuse_what_is_lost(&document)?;
+    weigh::refuse_tree(&document)?;
 
     let mut options = Options::default();
-    let resolver = ImageHrefResolver {
-        resolve_data: ImageHrefResolver::default_data_resolver(),
-        resolve_string: Box::new(|_, _| None),
-    };
+    let resolver = ImageHrefResolver { resolve_data: Box::new(|_, _, _| None), resolve_string: Box::new(|_, _| None) };
     options.image_href_resolver = resolver;
     let tree = Tree::from_xmltree(&document, &options).map_err(|error| match error {
         usvg::Error::InvalidSize => PictureError::NoSize,
@@ -73,7 +78,7 @@ fn refuse_what_is_lost(document: &roxmltree::Document<'_>) -> Result<(), Picture
         match href {
             None => {}
             Some(own) if own.is_empty() || own.starts_with('#') => {}
-            Some(drawing) if drawing.starts_with("data:image/svg+xml") => {}
+            Some(drawing) if drawing.starts_with("data:image/svg+xml") => return Err(PictureError::HoldsDrawing),
             Some(inside) if inside.starts_with("data:") => return Err(PictureError::HoldsPixels),
             Some(outside) => return Err(PictureError::RefersOutside(outside.to_owned())),
         }
@@ -88,7 +93,9 @@ fn written_anew(tree: &Tree) -> String {
 
 fn rasterise(tree: &Tree, data_uri: String) -> Result<Picture, PictureError> {
     #[expect(clippy::cast_precision_loss, reason = "far below 2^24")]
-    let scale = (PIXELS_HIGH / tree.size().height()).min(MAX_SIDE as f32 / tree.size().width());
+    let scale = (PIXELS_HIGH / tree.size().height())
+        .min(MAX_SIDE as f32 / tree.size().width())
+        .min((MOST_PIXELS / tree.size().width() / tree.size().height()).sqrt());
     let size = tree.size().to_int_size().scale_by(scale).ok_or(PictureError::NoSize)?;
     let mut pixmap = Pixmap::new(size.width(), size.height()).ok_or(PictureError::NoSize)?;
     #[expect(clippy::cast_precision_loss, reason = "far below 2^24")]

@@ -217,5 +217,55 @@ fn a_deep_drawing_is_refused_rather_than_fatal() {
         "<g opacity='0.9'>".repeat(20_000),
         "</g>".repeat(20_000)
     );
-    assert!(matches!(decode(deep.as_bytes(), "a.svg"), Err(PictureError::Damaged(_))));
+    assert!(matches!(decode(deep.as_bytes(), "a.svg"), Err(PictureError::TooMuch(_))));
+}
+
+#[test]
+fn a_drawing_that_asks_for_too_much_is_refused_before_it_is_drawn() {
+    let unfolding = |open: &str, close: &str, reference: &str| {
+        let mut text = format!("{open}id='a'><rect width='9' height='9'/>{close}");
+        for (name, before) in "bcdefgh".chars().zip("abcdefg".chars()) {
+            text += &format!("{open}id='{name}'>{}{close}", reference.replace('?', &before.to_string()).repeat(10));
+        }
+        text + &reference.replace('?', "h")
+    };
+    let shapes = "has more shapes than any logo";
+    for (body, expected) in [
+        (unfolding("<g ", "</g>", "<use href='#?'/>"), shapes),
+        (unfolding("<mask ", "</mask>", "<rect width='9' height='9' mask='url(#?)'/>"), shapes),
+        (unfolding("<pattern ", "</pattern>", "<rect width='9' height='9' style='fill: url(#?)'/>"), shapes),
+        (unfolding("<style>.a { mask: url(#h) }</style><mask ", "</mask>", "<rect class='a' mask='url(#?)'/>"), shapes),
+        ("<path d='M0 0H9V9Z'/>".repeat(60_000), shapes),
+        (format!("<path d='M0 0{}'/>", "l1 1".repeat(300_000)), shapes),
+        ("<g opacity='.9'><rect width='9' height='9'/></g>".repeat(1_100), shapes),
+        ("<path d='M0 0A8 8 0 0 1 54.1e38.6Z'/>".to_owned(), "has a measure beyond all paper in `d`"),
+        ("<rect width='100000000' height='9'/>".to_owned(), "has a measure beyond all paper in `width`"),
+        ("<rect width='9' height='9' transform='scale(1E7)'/>".to_owned(), "has a measure beyond all paper in `transform`"),
+        (
+            "<filter id='f'><feTurbulence numOctaves='1000000000'/></filter><rect width='9' height='9' filter='url(#f)'/>".to_owned(),
+            "uses the filter `feTurbulence`, which is not read",
+        ),
+        (format!("<g {}/>", (0..600).map(|n| format!("a{n}='' ")).collect::<String>()), "has an element with more attributes than any drawing"),
+        (format!("<style>{}</style>{}", "a > b { fill: red }".repeat(50_000), "<g/>".repeat(1_000)), "has more rules of style than any drawing"),
+    ] {
+        let svg = format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'>{body}</svg>");
+        let start: String = body.chars().take(120).collect();
+        assert_eq!(decode(svg.as_bytes(), "a.svg").err(), Some(PictureError::TooMuch(expected.to_owned())), "{start}");
+    }
+    let inner = "<image width='9' height='9' href='data:image/svg+xml,%3csvg/%3e'/>";
+    assert_eq!(
+        dump(&format!("<svg xmlns='http://www.w3.org/2000/svg'>{inner}</svg>")),
+        PictureError::HoldsDrawing.to_string()
+    );
+    let entities = "<!DOCTYPE svg [<!ENTITY a 'x'><!ENTITY b '&a;&a;'>]><svg xmlns='http://www.w3.org/2000/svg'/>";
+    assert_eq!(dump(entities), "the SVG has more entities than any drawing");
+}
+
+#[test]
+fn what_drawing_programs_write_is_not_too_much() {
+    // An entity for a namespace, as Illustrator writes it; a shadow; long numbers behind the point; one element used ten times.
+    let svg = "<!DOCTYPE svg [<!ENTITY ns 'http://www.w3.org/2000/svg'>]><svg xmlns='&ns;' viewBox='0 0 99.123456789 99'>\
+               <filter id='s'><feGaussianBlur stdDeviation='2'/></filter><g id='u'><rect width='9.000000001' height='9e0'/></g>\
+               <use href='#u' x='1'/><use href='#u' x='2e1'/><rect filter='url(#s)' width='50' height='50'/></svg>";
+    assert!(dump(svg).starts_with("600 × 600 pixels"), "{}", dump(svg));
 }

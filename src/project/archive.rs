@@ -16,6 +16,8 @@ use crate::source::{Sources, Span};
 
 /// The most that the head of the ledger may hold, in bytes: far more than its one line.
 const HEAD_LIMIT: u64 = 1_000;
+/// The largest ledger of which a line is shown, in bytes: to show one, all of them are kept as text.
+const MOST_SHOWN: usize = 4_000_000;
 /// The most that the words of one edition may take, in bytes.
 const EDITION_LIMIT: u64 = 4_000_000;
 
@@ -76,10 +78,14 @@ pub(super) fn read(reader: &Reader<'_>, sources: &mut Sources, diagnostics: &mut
 }
 
 fn faulty(reader: &Reader<'_>, bytes: &[u8], (index, fault): (usize, Fault), sources: &mut Sources) -> Diagnostic {
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    let start: usize = text.split_inclusive('\n').take(index).map(str::len).sum();
-    let length = text[start..].lines().next().unwrap_or_default().len();
-    let span = Span::new(sources.add(reader.show(FILE), text), start, start + length);
+    let (place, which): (Place, String) = if bytes.len() > MOST_SHOWN {
+        (Place::File(reader.show(FILE)), format!("line {}", index + 1))
+    } else {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let start: usize = text.split_inclusive('\n').take(index).map(str::len).sum();
+        let length = text[start..].lines().next().unwrap_or_default().len();
+        (Span::new(sources.add(reader.show(FILE), text), start, start + length).into(), "this line".to_owned())
+    };
     let (code, hint) = match fault {
         Fault::Torn => (
             "torn-ledger",
@@ -98,7 +104,7 @@ fn faulty(reader: &Reader<'_>, bytes: &[u8], (index, fault): (usize, Fault), sou
             "a newer version of `handout` wrote it: use that one; until then nothing from this line on counts",
         ),
     };
-    Diagnostic::error(code, span, format!("this line of the ledger {fault}")).with_hint(hint)
+    Diagnostic::error(code, place, format!("{which} of the ledger {fault}")).with_hint(hint)
 }
 
 /// The editions that have a file.

@@ -15,6 +15,9 @@ use crate::markdown::{self, HandoutFile};
 use crate::picture::{self, Picture};
 use crate::source::{SourceId, Sources, Span};
 
+/// The most pixels that the pictures of a handout may have together: they are all kept while its sheets are made.
+const MOST_PIXELS: u64 = 25_000_000;
+
 /// Folders of the content folder that have a meaning of their own.
 const KNOWN_FOLDERS: [&str; 3] = ["clinics", "images", "editions"];
 
@@ -135,20 +138,36 @@ fn listed(reader: &Reader<'_>, relative: &str, diagnostics: &mut Vec<Diagnostic>
 /// Reads and decodes every picture that a handout names.
 fn images(reader: &Reader<'_>, handout: &Handout, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Arc<Picture>> {
     let mut images = BTreeMap::new();
+    let mut pixels = 0;
     for (span, image) in image_refs(handout) {
         if images.contains_key(&image.path) {
             continue;
         }
         match reader.read("", &image.path, AssetKind::Picture) {
-            Ok(bytes) => match picture::decode(&bytes, &image.path) {
-                Ok(decoded) => {
-                    let remarks = decoded.remarks.into_iter();
-                    diagnostics.extend(remarks.map(|remark| Diagnostic::note("picture", span, remark)));
-                    images.insert(image.path.clone(), Arc::new(decoded.picture));
+            Ok(bytes) => {
+                match picture::decode(&bytes, &image.path) {
+                    Ok(decoded) => {
+                        if let Picture::Raster(raster) = &decoded.picture {
+                            pixels += u64::from(raster.width) * u64::from(raster.height);
+                        }
+                        if pixels > MOST_PIXELS {
+                            let message = format!(
+                                "with this one the pictures of the handout have more than {} million pixels",
+                                MOST_PIXELS / 1_000_000
+                            );
+                            diagnostics.push(Diagnostic::error("many-pixels", span, message).with_hint(
+                                "export the pictures smaller: 2,000 pixels are enough for the width of a page",
+                            ));
+                            return images;
+                        }
+                        let remarks = decoded.remarks.into_iter();
+                        diagnostics.extend(remarks.map(|remark| Diagnostic::note("picture", span, remark)));
+                        images.insert(image.path.clone(), Arc::new(decoded.picture));
+                    }
+                    Err(problem) => diagnostics
+                        .push(Diagnostic::error("bad-picture", span, problem.to_string()).with_hint(problem.hint())),
                 }
-                Err(problem) => diagnostics
-                    .push(Diagnostic::error("bad-picture", span, problem.to_string()).with_hint(problem.hint())),
-            },
+            }
             Err(error) => {
                 let (message, hint) = explain(&error);
                 diagnostics.push(Diagnostic::error("missing-picture", span, message).with_hint(hint));

@@ -2,7 +2,7 @@
 //!
 //! Pure: the disk is not asked here.
 
-use crate::handout::{HandoutId, Language};
+use crate::handout::{HandoutId, LONGEST_SLUG, Language};
 
 /// What a file directly in the content folder is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub(super) fn file_role(name: &str) -> FileRole {
         return misnamed(
             format!("`{id}` cannot name a handout"),
             format!(
-                "use small letters, digits and hyphens, such as `{}.md`",
+                "use small letters, digits and hyphens, {LONGEST_SLUG} at most, such as `{}.md`",
                 slug(id).unwrap_or_else(|| "my-handout".to_owned())
             ),
         );
@@ -78,6 +78,8 @@ pub fn slug(name: &str) -> Option<String> {
             slug.push('-');
         }
     }
+    // Every letter of it is one byte.
+    slug.truncate(LONGEST_SLUG);
     let slug = slug.trim_end_matches('-');
     (!slug.is_empty()).then(|| slug.to_owned())
 }
@@ -108,9 +110,12 @@ mod tests {
             ("laser.markdown", "`laser.markdown` does not end in `.md`: rename it to `laser.md`"),
             (
                 "Laser Care.md",
-                "`Laser Care` cannot name a handout: use small letters, digits and hyphens, such as `laser-care.md`",
+                "`Laser Care` cannot name a handout: use small letters, digits and hyphens, 80 at most, such as `laser-care.md`",
             ),
-            ("é.md", "`é` cannot name a handout: use small letters, digits and hyphens, such as `my-handout.md`"),
+            (
+                "é.md",
+                "`é` cannot name a handout: use small letters, digits and hyphens, 80 at most, such as `my-handout.md`",
+            ),
             (
                 "laser.spanish1.x.md",
                 "`spanish1.x` is not a language tag: \

@@ -156,13 +156,23 @@ impl<'a> Reader<'a> {
         self.folder.show(relative)
     }
 
+    /// Where the folder at `relative` is, links followed.
+    pub(super) fn place(&self, relative: &str) -> Option<PathBuf> {
+        fs::canonicalize(self.folder.path.join(relative)).ok()
+    }
+
     /// The entries of the folder at `relative`, sorted by name; an absent folder is an empty one.
     ///
     /// # Errors
-    /// If the system will not list it.
+    /// If the system will not list it, or it lies elsewhere.
     pub(super) fn list(&self, relative: &str) -> Result<Vec<Entry>, Diagnostic> {
         let path = self.folder.path.join(relative);
         lock(&self.asked).folders.insert(path.clone());
+        if fs::canonicalize(&path).is_ok_and(|canonical| !canonical.starts_with(&self.canonical)) {
+            let message = "this folder is a link that leads out of the project";
+            return Err(Diagnostic::error("folder-outside", Place::File(self.show(relative)), message)
+                .with_hint("copy the folder here in place of the link, or delete the link"));
+        }
         let listed = fs::read_dir(&path).and_then(|entries| {
             entries
                 .map(|entry| {
@@ -171,8 +181,8 @@ impl<'a> Reader<'a> {
                     let is_folder = if own.is_symlink() {
                         match fs::metadata(entry.path()) {
                             Ok(found) => found.is_dir(),
-                            // A dangling link counts as a file, so that reading it reports the problem.
-                            Err(error) if error.kind() == ErrorKind::NotFound => false,
+                            // A link that leads nowhere counts as a file, so that reading it reports the problem.
+                            Err(error) if error.kind() == ErrorKind::NotFound || is_loop(&error) => false,
                             // A clinic that cannot be looked at is not one that is gone: its sheets would be removed.
                             Err(error) => return Err(error),
                         }
@@ -331,6 +341,12 @@ fn lexical(relative: &str) -> Option<PathBuf> {
         }
     }
     Some(path)
+}
+
+/// Whether links lead to each other without an end, for which Rust has no name yet: `ELOOP`.
+fn is_loop(error: &std::io::Error) -> bool {
+    let number = if cfg!(target_os = "linux") { 40 } else { 62 };
+    cfg!(unix) && error.raw_os_error() == Some(number)
 }
 
 #[cfg(test)]

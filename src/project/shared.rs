@@ -6,6 +6,7 @@
 //! ([`BUILT_IN`]). The templates among that are there in any case, behind [`render::BUILT_IN`], so that own ones can build on them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::digest::Digest;
@@ -23,6 +24,8 @@ use crate::style::PrintTheme;
 const LOCALES: &str = "locales/";
 const FONTS: &str = "fonts/";
 const THEME: &str = "print.yml";
+/// How deep the folders of templates may lie in each other.
+const DEEPEST: usize = 8;
 /// How the path of a built-in file begins in messages.
 const CARRIED: &str = "<built in>";
 
@@ -237,19 +240,42 @@ fn locale_tag(path: &str) -> Option<&str> {
 
 /// The paths of all files below the folder at `relative`, sorted; hidden ones left out.
 fn paths_below(reader: &Reader<'_>, relative: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+    let mut paths = Vec::new();
+    add_paths(reader, relative, &mut BTreeSet::new(), &mut paths, diagnostics);
+    paths
+}
+
+/// Adds these paths. `seen` are the folders that were gone through: a link may lead back to one, and nobody would come to an end.
+fn add_paths(
+    reader: &Reader<'_>,
+    relative: &str,
+    seen: &mut BTreeSet<PathBuf>,
+    paths: &mut Vec<String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let wrong = |code, message: &str, hint: &str| {
+        Diagnostic::error(code, Place::File(reader.show(relative)), message).with_hint(hint)
+    };
+    if reader.place(relative).is_some_and(|place| !seen.insert(place)) {
+        diagnostics.push(wrong("folder-twice", "this folder is a link to another one here", "delete the link"));
+        return;
+    }
+    if relative.split('/').count() > DEEPEST {
+        let message = format!("this folder lies more than {DEEPEST} folders deep");
+        diagnostics.push(wrong("deep-folder", &message, "move it further up"));
+        return;
+    }
     let entries = reader.list(relative).unwrap_or_else(|problem| {
         diagnostics.push(problem);
         Vec::new()
     });
-    let mut paths = Vec::new();
     for entry in entries.iter().filter(|entry| !is_hidden(&entry.name)) {
         let path = if relative.is_empty() { entry.name.clone() } else { format!("{relative}/{}", entry.name) };
         match entry.kind {
             EntryKind::File => paths.push(path),
-            EntryKind::Folder => paths.extend(paths_below(reader, &path, diagnostics)),
+            EntryKind::Folder => add_paths(reader, &path, seen, paths, diagnostics),
         }
     }
-    paths
 }
 
 fn templates(files: &[TextFile], diagnostics: &mut Vec<Diagnostic>) -> Templates {

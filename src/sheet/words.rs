@@ -190,8 +190,7 @@ impl Reader<'_> {
 
 /// The same inlines without their images: a description is read aloud, not printed.
 pub(super) fn without_images(inlines: &[Inline]) -> Vec<Inline> {
-    let kept = inlines.iter().filter(|inline| !matches!(inline.kind, InlineKind::Image(_)));
-    kept.map(|inline| {
+    let kept = inlines.iter().map(|inline| {
         let kind = match &inline.kind {
             InlineKind::Emphasis(content) => InlineKind::Emphasis(without_images(content)),
             InlineKind::Strong(content) => InlineKind::Strong(without_images(content)),
@@ -201,9 +200,11 @@ pub(super) fn without_images(inlines: &[Inline]) -> Vec<Inline> {
                 link.content = without_images(&link.content);
                 InlineKind::Link(link)
             }
+            // It parts what stands on either side of it.
+            InlineKind::Image(_) => InlineKind::SoftBreak,
             kind => kind.clone(),
         };
         Inline { span: inline.span, kind }
-    })
-    .collect()
+    });
+    kept.collect()
 }

@@ -108,6 +108,8 @@ impl Reader {
             return Ok(Way::Inside);
         }
         if let Some(description) = element.attr("alt") {
+            // Words on either side of a picture are two.
+            self.scribe.gap(self.stream());
             self.scribe.gap(Stream::Furniture);
             self.scribe.text(Stream::Furniture, description)?;
             self.scribe.gap(Stream::Furniture);

@@ -116,3 +116,43 @@ fn unknown_keys_are_all_reported() {
         ]
     );
 }
+
+#[test]
+fn what_unfolds_or_has_no_end_is_refused_in_plain_words() {
+    let mut unfolding = "a: &a [x,x,x,x,x,x,x,x,x,x]\n".to_owned();
+    for (name, before) in "bcdefg".chars().zip("abcdef".chars()) {
+        unfolding += &format!("{name}: &{name} [{}]\n", format!("*{before},").repeat(10));
+    }
+    let indented: String = (0..1_300).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    let long = (0..6_000).map(|number| format!("k{number}: x\n")).collect();
+    for text in [
+        unfolding,
+        indented,
+        long,
+        format!("a: {}x{}", "[".repeat(20), "]".repeat(20)),
+        format!("a: {}", "[".repeat(100_000)),
+    ] {
+        let problem = read(&text).1.expect_err("it is refused");
+        let said = "values lie more than 16 deep in each other here, or there are more than 5000";
+        assert_eq!((problem.code, problem.message.as_str()), ("broken-yaml", said), "{:?}", &text[..20]);
+    }
+    assert!(read(&format!("a: {}x{}", "[".repeat(14), "]".repeat(14))).1.is_ok());
+}
+
+#[test]
+fn a_text_without_end_has_no_room() {
+    let mut problems = Vec::new();
+    let text = format!("a: {}", "x ".repeat(3_000));
+    let (_, node) = read(&text);
+    let node = node.expect("good YAML");
+    let mut fields = Fields::of(&node, "", &mut problems);
+    assert!(fields.text("a", &mut problems).is_none());
+    assert_eq!(problems[0].message, "`a` has 5999 characters; there is room for 5000");
+    let keys: String = (0..30).map(|number| format!("k{number}: x\n")).collect();
+    let (_, node) = read(&keys);
+    let node = node.expect("good YAML");
+    problems.clear();
+    let fields = Fields::of(&node, "", &mut problems);
+    fields.finish(&mut problems);
+    assert_eq!((problems.len(), problems[20].message.as_str()), (21, "there are 10 more unknown keys"));
+}

@@ -4,6 +4,7 @@ mod approval;
 mod broken;
 mod browser;
 mod calendar;
+mod commonmark;
 mod conformance;
 mod crash;
 mod desk;

@@ -134,6 +134,15 @@ impl Today {
     }
 }
 
+/// Reads a line of `--stdin`, as `tests/fuzz` does by the million.
+///
+/// # Errors
+/// The first thing that keeps it from being a visit.
+#[cfg(fuzzing)]
+pub fn read_visit(line: &str) -> Result<crate::build::VisitRequest, Diagnostic> {
+    json::read(line, 1).and_then(Typed::complete)
+}
+
 /// Runs the command.
 pub(super) fn run(
     arguments: &Arguments,

@@ -11,6 +11,7 @@ use super::typed::{Typed, wrong};
 use super::{Today, json};
 use crate::approval;
 use crate::build::{Existing, Issuer, Order, Refusal};
+use crate::cli::report::json::to_json;
 use crate::cli::terminal::Terminal;
 use crate::cli::{Ending, count};
 use crate::diagnostic::{Diagnostic, Place};
@@ -183,9 +184,7 @@ impl<'p> Stream<'p> {
     }
 
     fn answer(&self, answer: &Answer<'_>) -> anyhow::Result<()> {
-        let mut text = serde_json::to_vec(answer).expect("text and numbers are JSON");
-        text.push(b'\n');
-        self.terminal.result(&text)
+        self.terminal.result((to_json(answer) + "\n").as_bytes())
     }
 }
 

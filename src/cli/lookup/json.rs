@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Record, Successor};
+use crate::cli::report::json::to_json;
 use crate::ledger::{HandedOut, SignOff};
 use crate::sheet::{Part, Passage};
 
@@ -79,7 +80,7 @@ pub(super) fn line(record: &Record<'_>) -> String {
         given: record.given.iter().map(|given| handed_out(given)).collect(),
         passages: record.found.text.passages.iter().map(words).collect(),
     };
-    serde_json::to_string(&edition).expect("texts and numbers are JSON") + "\n"
+    to_json(&edition) + "\n"
 }
 
 fn approval(signed: &SignOff) -> Approval<'_> {

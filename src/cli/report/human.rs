@@ -13,6 +13,9 @@ use crate::source::{SourceFile, Sources, Span};
 /// Wide enough for a line of prose, and the same everywhere: what is drawn depends on the content alone.
 const WIDTH: usize = 120;
 
+/// How much of the author's text is drawn at most, in bytes before and behind the marks: a line may be as long as a file.
+const AROUND: usize = 400;
+
 /// The diagnostic as lines, the last one without its end.
 pub(in crate::cli) fn draw(sources: &Sources, diagnostic: &Diagnostic, colour: Colour) -> String {
     let level = match diagnostic.severity {
@@ -71,8 +74,9 @@ fn snippet<'s>(file: &'s SourceFile, marks: &[(AnnotationKind, Span, Option<&'s 
     let ranges: Vec<Range<usize>> = marks.iter().map(|(_, span, _)| first_line(text, span.range())).collect();
     let start = ranges.iter().map(|range| range.start).min().unwrap_or_default();
     let end = ranges.iter().map(|range| range.end).max().unwrap_or_default();
-    let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[end..].find('\n').map_or(text.len(), |length| end + length);
+    let (from, to) = (inside(text, start.saturating_sub(AROUND)), inside(text, end + AROUND));
+    let start = text[from..start].rfind('\n').map_or(from, |at| from + at + 1);
+    let line_end = text[end..to].find('\n').map_or(to, |length| end + length);
     let end = text[..line_end].trim_end_matches('\r').len().max(end);
     let annotations = marks
         .iter()
@@ -88,20 +92,27 @@ fn snippet<'s>(file: &'s SourceFile, marks: &[(AnnotationKind, Span, Option<&'s 
 /// The part of a range on its first line: a mark beside ten lines says less than one under their first words. Always within
 /// the text and between characters.
 fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
-    let inside = |mut at: usize| {
-        at = at.min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    let (start, end) = (inside(range.start), inside(range.end));
+    let (start, end) = (inside(text, range.start), inside(text, range.end.min(range.start + AROUND)));
     let marked = &text[start..end.max(start)];
     let length = marked.find('\n').unwrap_or(marked.len());
     start..start + marked[..length].trim_end().len()
 }
 
-/// The source without C1 controls. What stands for them is as long as they are, so that places stay.
+/// The last place up to `at` that is within the text and between characters.
+fn inside(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The source without C1 controls and ends of lines that are none to us. What stands for them is as long as they are, so that
+/// places stay.
 fn drawable(text: &str) -> Cow<'_, str> {
-    if text.contains(is_c1) { Cow::Owned(text.replace(is_c1, "¤")) } else { Cow::Borrowed(text) }
+    const ENDS: [char; 2] = ['\u{2028}', '\u{2029}'];
+    if !text.contains(is_c1) && !text.contains(ENDS) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace(is_c1, "¤").replace(ENDS, "\u{fffd}"))
 }

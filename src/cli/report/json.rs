@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, INPUT, Place};
+use crate::hidden::is_hidden;
 use crate::source::{Sources, Span};
 
 #[derive(Serialize)]
@@ -72,7 +73,22 @@ pub(in crate::cli) fn line(sources: &Sources, diagnostic: &Diagnostic) -> String
         hints: &diagnostic.hints,
         related,
     };
-    serde_json::to_string(&message).expect("text and numbers are JSON")
+    to_json(&message)
+}
+
+/// A value as JSON on one line, without its end. What a terminal would obey stands as escapes (RFC 8259, 7): only texts hold any.
+pub(in crate::cli) fn to_json(value: &impl Serialize) -> String {
+    let json = serde_json::to_string(value).expect("texts and numbers are JSON");
+    let mut out = String::with_capacity(json.len());
+    let mut units = [0; 2];
+    for letter in json.chars() {
+        if is_hidden(letter) {
+            letter.encode_utf16(&mut units).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")));
+        } else {
+            out.push(letter);
+        }
+    }
+    out
 }
 
 fn locate(sources: &Sources, span: Span) -> Location<'_> {

@@ -36,7 +36,8 @@ pub(super) fn in_order<'d>(
 
 /// A text as one line without what would steer a terminal; control characters become signs that can be seen.
 pub(super) fn visible(text: &str) -> String {
-    annotate_snippets::normalize_untrusted_str(&text.replace(['\n', '\r'], " ")).replace(is_c1, "¤")
+    let line = text.replace(['\n', '\r', '\u{2028}', '\u{2029}'], " ");
+    annotate_snippets::normalize_untrusted_str(&line).replace(is_c1, "¤")
 }
 
 /// The controls that a terminal may take for the start of a command, and that annotate-snippets lets through.

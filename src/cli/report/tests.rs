@@ -30,6 +30,7 @@ fn the_mark_stands_under_the_words() {
         ("a\u{9b}31m two", "two", " a¤31m two", "       ^^^"),
         ("two\u{9b}", "two\u{9b}", " two¤", " ^^^^"),
         ("a\u{202e} two", "two", " a\u{fffd} two", "    ^^^"),
+        ("a\u{2028} two", "two", " a\u{fffd} two", "    ^^^"),
     ] {
         assert_eq!(marked(text, needle), (source.to_owned(), mark.to_owned()), "{text:?}");
     }
@@ -135,4 +136,24 @@ fn each_is_said_once_in_the_order_of_files_and_places() {
         [at(b, 5, "four"), at(b, 1, "three"), at(a, 9, "two"), at(b, 5, "four"), at(a, 8, "one"), at(b, 5, "five")];
     let said: Vec<&str> = in_order(&sources, all.iter()).into_iter().map(|one| one.message.as_str()).collect();
     assert_eq!(said, ["one", "two", "three", "four", "five"]);
+}
+
+#[test]
+fn json_has_no_letter_that_steers_a_terminal() {
+    let problem = Diagnostic::error("test", Place::Nowhere, "bad `\u{1b}\u{9b}\u{202e}\u{2028}\u{e0041}é`");
+    let line = json::line(&Sources::default(), &problem);
+    assert!(line.contains(r"bad `\u001b\u009b\u202e\u2028\udb40\udc41é`"), "{line}");
+    let read: serde_json::Value = serde_json::from_str(&line).expect("it is JSON");
+    assert_eq!(read["message"], problem.message);
+}
+
+#[test]
+fn of_a_line_without_end_the_part_around_the_mark_is_drawn() {
+    let mut sources = Sources::default();
+    let text = format!("{}two {}", "é ".repeat(200_000), "x ".repeat(200_000));
+    let id = sources.add("a.md", text.as_str());
+    let start = text.find("two").expect("it is there");
+    let problem = Diagnostic::error("test", Span::new(id, start, text.len()), "bad");
+    let drawn = human::draw(&sources, &problem, Colour::Off);
+    assert!(drawn.contains("é two x") && drawn.contains(" ^^^") && drawn.len() < 2_000, "{drawn}");
 }

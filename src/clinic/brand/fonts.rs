@@ -94,6 +94,9 @@ impl RawFont {
         }
         let mut loaded: Vec<FontFile> = Vec::new();
         for RawFontFile { path, weight, style } in files.iter().flatten() {
+            if folder.is_full() {
+                break;
+            }
             let data = match folder.read(&path.value, path.span, AssetKind::Font) {
                 Ok(data) => data,
                 Err(problem) => {

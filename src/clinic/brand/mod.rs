@@ -32,6 +32,8 @@ mod settings;
 mod tests;
 mod typography;
 
+use std::cell::Cell;
+
 use colours::RawColours;
 use folder::Folder;
 use logo::RawLogo;
@@ -72,7 +74,7 @@ pub fn read(file: BrandFile<'_>, assets: &dyn Assets) -> (Option<Clinic>, Vec<Di
     };
     diagnostics.extend(hidden::in_values(&node, file.text));
     let RawBrand { meta, logo, colours, typography, settings } = RawBrand::take_apart(&node, &mut diagnostics);
-    let folder = Folder { path: file.folder, assets };
+    let folder = Folder { path: file.folder, assets, fonts: Cell::default() };
     let Choices { settings, colour_adjust, missing_fonts } = settings.resolve(&mut diagnostics);
 
     let (name, contact) = meta.resolve(Span::new(file.source, 0, 0), &settings.locale, &mut diagnostics);

@@ -100,3 +100,22 @@ fn deep_nesting_is_refused() {
     let parsed = read(&format!("{TOP}{}x", "> ".repeat(100)), None);
     assert_eq!(parsed.codes(), ["5:49 too-deep"]);
 }
+
+#[test]
+fn a_text_without_end_is_refused_by_one_error() {
+    for body in ["- a\n".repeat(20_000), "[a] ".repeat(20_000), "a ".repeat(400_000), "> a\n\n".repeat(20_000)] {
+        let text = format!("{TOP}## A {{#a}}\n\n{body}");
+        let parsed = read(&text, None);
+        let too_long = parsed.codes().into_iter().filter(|line| line.ends_with(" too-long")).count();
+        assert_eq!(too_long, 1, "{:?}", &body[..9]);
+        assert!(parsed.problems.len() < 5, "{:?}", parsed.codes());
+    }
+}
+
+#[test]
+fn of_many_problems_the_first_are_told_and_that_there_are_more() {
+    let parsed = read(&format!("{TOP}## A {{#a}}\n\n{}", "[a](b) ".repeat(4_000)), None);
+    assert_eq!(parsed.problems.len(), 501);
+    let last = parsed.problems.iter().find(|problem| problem.code == "many-problems").expect("it is told");
+    assert!(last.is_error() && last.message.contains("more than 500 problems"), "{}", last.message);
+}

@@ -19,6 +19,7 @@ use write_fonts::read::{FontRef, TableProvider};
 use super::cluster::{Component, Outline, Outlines, Shown};
 use super::composite;
 use super::runs::Runs;
+use crate::caught::caught;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout::{Face, Graphic, PagedDocument};
 use crate::memo::Memo;
@@ -303,7 +304,12 @@ fn unusable(face: &Face) -> Diagnostic {
     .with_hint("download the font again and copy the new file over this one, or choose another family")
 }
 
-fn make(Wanted { number, name, file, used }: &Wanted, face: Arc<FaceFacts>) -> Option<Subset> {
+/// `None` if the file is damaged in a way that shaping does not meet.
+fn make(wanted: &Wanted, face: Arc<FaceFacts>) -> Option<Subset> {
+    caught(|| cut(wanted, face)).flatten()
+}
+
+fn cut(Wanted { number, name, file, used }: &Wanted, face: Arc<FaceFacts>) -> Option<Subset> {
     let mut remapper = GlyphRemapper::new();
     // Glyphs come before composites: both in the order of the outlines and in the file.
     let mut composites: Vec<Vec<Component>> = Vec::new();

@@ -13,6 +13,7 @@ mod tags;
 pub(super) mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{ErrorKind, Write};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -42,6 +43,10 @@ pub struct TemplateFile<'a> {
 
 /// A text of fewer bytes may be escaped or wrapped by a template; longer ones are finished markup or lines.
 const SHORT: usize = 400;
+/// The most that a template may write, in bytes. A sheet full of photographs has 20 MB.
+const MOST_WRITTEN: usize = 40_000_000;
+/// The most pieces in which it may do so. A long sheet has 100,000.
+const MOST_PIECES: usize = 2_000_000;
 
 /// Every template. What stands in an `.html` file is escaped, in any other it is not.
 #[derive(Debug)]
@@ -173,16 +178,16 @@ impl Templates {
     }
 
     /// Lets Tera fill a template.
-    fn render(&self, name: &str, context: &Context) -> Result<String, Error> {
+    fn render(&self, name: &str, context: &Context, paper: &mut Paper) -> Result<(), Error> {
         match &self.tera {
-            Ready::All(tera) => tera.render(name, context),
+            Ready::All(tera) => tera.render_to(name, context, paper),
             Ready::Known(parts) => {
                 let read = |name: &String| {
                     let mut tera = empty();
                     tera.add_raw_templates(self.behind(&[name]))?;
                     Ok::<_, Error>(Arc::new(tera))
                 };
-                parts.try_get(name.to_owned(), read)?.render(name, context)
+                parts.try_get(name.to_owned(), read)?.render_to(name, context, paper)
             }
         }
     }
@@ -194,7 +199,15 @@ impl Templates {
             complaints.into_iter().next().expect("an error is about something").into_diagnostic()
         };
         let context = Context::from_serialize(view).map_err(|error| told(&error, &Context::new()))?;
-        let filled = self.render(name, &context).map_err(|error| told(&error, &context))?;
+        let mut paper = Paper::default();
+        let written = self.render(name, &context, &mut paper);
+        if paper.is_full {
+            let message = format!("template `{name}` writes more than any sheet");
+            return Err(Diagnostic::error("endless-template", self.place(name, 0..0), message)
+                .with_hint("look for a loop that has no end, or delete the file to use the built-in one"));
+        }
+        written.map_err(|error| told(&error, &context))?;
+        let filled = String::from_utf8(paper.bytes).expect("Tera writes text");
         match self.overlooked(name, view) {
             Some(problem) => Err(problem),
             None => Ok(filled),
@@ -264,6 +277,30 @@ impl Templates {
     fn file(&self, name: &str) -> Option<(&str, &File)> {
         let found = self.files.get_key_value(name).or_else(|| self.files.get_key_value(&format!("{BUILT_IN}{name}")));
         found.map(|(name, file)| (name.as_str(), file))
+    }
+}
+
+/// What a template has written so far: it may be a program that has no end.
+#[derive(Default)]
+struct Paper {
+    bytes: Vec<u8>,
+    pieces: usize,
+    is_full: bool,
+}
+
+impl Write for Paper {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.pieces += 1;
+        if self.pieces > MOST_PIECES || self.bytes.len() + bytes.len() > MOST_WRITTEN {
+            self.is_full = true;
+            return Err(ErrorKind::OutOfMemory.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }
 

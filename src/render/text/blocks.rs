@@ -33,7 +33,8 @@ impl Setter<'_> {
                     text.push_str(&self.inlines(content))
                 }
                 InlineKind::Link(link) => text.push_str(&self.inlines(&link.content)),
-                InlineKind::Image(image) => text.push_str(&self.words.picture(&image.alt)),
+                // It is no part of the words on either side; wrapping takes spaces together.
+                InlineKind::Image(image) => text.push_str(&format!(" {} ", self.words.picture(&image.alt))),
             }
         }
         text
@@ -53,7 +54,7 @@ impl Setter<'_> {
             BlockKind::Code(code) => code.trim_end_matches('\n').lines().map(|line| format!("    {line}")).collect(),
             BlockKind::Table(table) => {
                 let row = |cells: &[TableCell]| -> Vec<String> {
-                    cells.iter().map(|cell| self.inlines(&cell.content).replace('\n', " ")).collect()
+                    cells.iter().map(|cell| self.inlines(&cell.content).replace('\n', " ").trim().to_owned()).collect()
                 };
                 let rows: Vec<_> = table.rows.iter().map(|cells| row(cells)).collect();
                 tables::set(&row(&table.header), &rows, &table.alignments, width)

@@ -16,11 +16,10 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use lopdf::{Dictionary, Document, LoadOptions, Object};
 
 use super::said::{Said, Unreadable};
+use crate::caught::caught;
 
 /// The most that is unpacked of one file, in bytes, for each of its parts. A long handout has 2 MB.
 const MOST_BYTES: usize = 64_000_000;
@@ -31,8 +30,7 @@ const MOST_BYTES: usize = 64_000_000;
 /// If it is damaged or encrypted, has no structure tree, or says more than any sheet.
 pub(super) fn read(bytes: &[u8]) -> Result<Said, Unreadable> {
     // lopdf is careful, but a file made to do harm may know better.
-    let said = catch_unwind(AssertUnwindSafe(|| read_objects(bytes)));
-    said.unwrap_or_else(|_| Err(Unreadable::new("it is damaged")))
+    caught(|| read_objects(bytes)).unwrap_or_else(|| Err(Unreadable::new("it is damaged")))
 }
 
 fn read_objects(bytes: &[u8]) -> Result<Said, Unreadable> {
