@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::handout::LONGEST_SLUG;
 use crate::source::{SourceId, Span};
 
 /// The most problems that are told of one file. Each is compared with others, and nobody mends more in one go.
@@ -130,5 +131,8 @@ pub(super) fn slug_of(words: &str, fallback: &str) -> String {
         .filter(|part| !part.is_empty())
         .take(5)
         .collect();
-    if parts.is_empty() { fallback.to_owned() } else { parts.join("-") }
+    let mut slug = if parts.is_empty() { fallback.to_owned() } else { parts.join("-") };
+    // Room for a number; every letter of it is one byte.
+    slug.truncate(LONGEST_SLUG / 2);
+    slug
 }

@@ -11,9 +11,9 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
 use super::context::{Context, quote};
 use crate::diagnostic::Diagnostic;
 
-/// The most pieces (words between marks, cells, items, links and their ends) that a file may have: a sheet of 250 pages has 20,000.
+/// The most pieces (words between marks, cells, items, links and their ends) that a file may have: a sheet of 240 pages has 55,000.
 /// What is made of each takes memory, on paper more than anywhere.
-const MOST_PIECES: usize = 30_000;
+const MOST_PIECES: usize = 60_000;
 /// The most that all pieces may hold, in bytes. An address that many links share counts as often as it is used.
 const MOST_BYTES: usize = 500_000;
 
@@ -86,7 +86,7 @@ fn size(event: &Event<'_>) -> usize {
 }
 
 fn too_long(context: &mut Context<'_>, at: usize) {
-    let message = "this file is too long for a sheet: from here on it would take more than 250 pages";
+    let message = "this file is too long for a sheet: what follows from here on is not read";
     context.error(
         "too-long",
         at..at + 1,

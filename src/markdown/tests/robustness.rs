@@ -119,3 +119,12 @@ fn of_many_problems_the_first_are_told_and_that_there_are_more() {
     let last = parsed.problems.iter().find(|problem| problem.code == "many-problems").expect("it is told");
     assert!(last.is_error() && last.message.contains("more than 500 problems"), "{}", last.message);
 }
+
+#[test]
+fn a_heading_of_one_endless_word_has_an_id() {
+    let heading = format!("## {}\n\nWords.\n\n", "p".repeat(200));
+    let parsed = read(&format!("{TOP}{}", heading.repeat(3)), None);
+    let ids: Vec<&str> = parsed.handout.sections.iter().map(|section| section.id.value.as_str()).collect();
+    let base = "p".repeat(40);
+    assert_eq!(ids, [base.clone(), format!("{base}-2"), format!("{base}-3")]);
+}
