@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use handout::build::{Existing, Issuer, Order, Refusal};
+use handout::build::{Existing, Issuer, Order, Refusal, Waits};
 use handout::cli::read_visit;
 use handout_fuzz::{folders, shelf};
 use libfuzzer_sys::fuzz_target;
@@ -17,7 +17,7 @@ fuzz_target!(|text: &str| {
     };
     match Order::of(shelf(), &request) {
         Ok(order) => {
-            let issued = Issuer::new(shelf(), &folders().output, Existing::Replaced).make(&order);
+            let issued = Issuer::new(shelf(), &folders().output, Existing::Replaced, Waits::default()).make(&order);
             let errors = issued.diagnostics.iter().any(|problem| problem.is_error());
             assert_eq!(issued.files.is_none(), errors, "{:?}", issued.diagnostics);
         }
