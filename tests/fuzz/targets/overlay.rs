@@ -16,12 +16,16 @@ fuzz_target!(|text: &str| {
     let handout: &Handout = shelf().handouts[0].handout.as_ref().expect("what is shipped is sound");
     let mut sources = shelf().sources.branch(SHELF);
     let source = sources.add("content/clinics/oak/microneedling.md", text);
+    let words = printer.words().duration_words();
     for origin in [Origin::Source, Origin::Translation] {
-        let (overlay, problems) = read(OverlayFile { source, text, handout, origin }, printer.words().duration_words());
+        let (overlay, problems) = read(OverlayFile { source, text, handout, origin }, words);
         about(&problems, &sources);
         let applied = match origin {
-            Origin::Source => apply(handout, &overlay),
-            Origin::Translation => follow(handout, Some(&overlay), &apply(handout, &overlay).differences),
+            Origin::Source => apply(handout, &overlay, words),
+            Origin::Translation => {
+                let differences = apply(handout, &overlay, words).differences;
+                follow(handout, Some(&overlay), &differences, words)
+            }
         };
         about(&applied.diagnostics, &sources);
         handout_fuzz::handout(&applied.handout, &sources);
