@@ -66,7 +66,7 @@ impl<'a> Writer<'a> {
 
     /// The bytes of a file below the folder, if it is there and can be read.
     pub(super) fn read(&self, path: &str) -> Option<Vec<u8>> {
-        fs::read(self.place(path)?).ok()
+        self.bytes(path).ok().flatten()
     }
 
     /// The bytes of a file below the folder; `None` if it is not there.
@@ -75,6 +75,10 @@ impl<'a> Writer<'a> {
     /// If it is there and cannot be read.
     pub(super) fn bytes(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
         let Some(place) = self.place(path) else { return Ok(None) };
+        // Opening a pipe could wait for ever, and a device may have no end.
+        if place.metadata().is_ok_and(|found| !found.is_file()) {
+            return Ok(None);
+        }
         match fs::read(place) {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             read => read.map(Some),
@@ -83,11 +87,13 @@ impl<'a> Writer<'a> {
 
     /// Whether a file below the folder has these bytes. It is read no further than to the first that differs.
     fn holds(&self, path: &str, bytes: &[u8]) -> bool {
-        let Some(file) = self.place(path).and_then(|place| File::open(place).ok()) else { return false };
-        if !file.metadata().is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64) {
+        let Some(place) = self.place(path) else { return false };
+        // Opening a pipe could wait for ever.
+        if !place.metadata().is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64) {
             return false;
         }
-        let (mut file, mut part) = (file, [0; 8192]);
+        let Ok(mut file) = File::open(place) else { return false };
+        let mut part = [0; 8192];
         bytes.chunks(part.len()).all(|bytes| {
             let part = &mut part[..bytes.len()];
             file.read_exact(part).is_ok() && part == bytes

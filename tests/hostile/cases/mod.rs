@@ -3,6 +3,7 @@
 mod brands;
 mod files;
 mod fonts;
+mod output;
 mod pictures;
 mod records;
 mod templates;
@@ -57,6 +58,7 @@ pub(crate) fn all() -> Vec<Case> {
         words::cases(),
         brands::cases(),
         files::cases(),
+        output::cases(),
         pictures::cases(),
         fonts::cases(),
         templates::cases(),
