@@ -8,6 +8,7 @@ pub mod caught;
 pub mod cli;
 pub mod clinic;
 pub mod diagnostic;
+pub mod disk;
 pub mod edition;
 pub mod geometry;
 pub mod handout;

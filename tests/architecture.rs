@@ -33,6 +33,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("layout", 3),
     ("render", 4),
     ("verify", 4),
+    ("disk", 5),
     ("lock", 5),
     ("ledger", 5),
     ("project", 5),

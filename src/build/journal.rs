@@ -6,7 +6,7 @@
 //! other runs that would write into the same folder wait.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
@@ -15,7 +15,8 @@ use anyhow::{Context, ensure};
 use super::manifest::{Manifest, hash};
 use super::stop::Interrupted;
 use super::waits::Waits;
-use super::writer::Writer;
+use super::writer::{LIMIT, Writer};
+use crate::disk;
 use crate::lock::{self, Kind};
 
 const NAME: &str = ".journal";
@@ -39,15 +40,19 @@ impl Journal {
         let shown = writer.show(&if folder.is_empty() { NAME.to_owned() } else { format!("{folder}/{NAME}") });
         let failed = || format!("cannot write into `{}`", writer.show(folder));
         let root = writer.root().join(folder);
-        fs::create_dir_all(&root).with_context(failed)?;
         let path = root.join(NAME);
+        writer.stay_inside(&path)?;
+        fs::create_dir_all(&root).with_context(failed)?;
+        disk::is_plain(&path).with_context(|| match path.symlink_metadata() {
+            Ok(_) => format!("cannot write `{shown}`"),
+            Err(_) => failed(),
+        })?;
         let mut options = OpenOptions::new();
         options.read(true).append(true).create(true);
         let taken =
             lock::take(&path, &options, Kind::Exclusive, waits.patience(writer.show(folder))).with_context(failed)?;
         let Some(mut file) = taken else { return Err(Interrupted.into()) };
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).with_context(failed)?;
+        let bytes = disk::read_open(&mut file, LIMIT).with_context(|| format!("cannot read `{shown}`"))?;
         // A line of which only a piece was written would swallow the one that is written behind it.
         let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
         if whole < bytes.len() {

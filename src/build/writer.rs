@@ -14,8 +14,9 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
+use crate::disk;
 use crate::project::{Folder, Stamp};
 
 /// Whether a file had to be written.
@@ -46,7 +47,7 @@ pub(super) enum Found {
 }
 
 /// The most that is read of one file, in bytes. A sheet full of photographs has 20 MB.
-const LIMIT: u64 = 100_000_000;
+pub(super) const LIMIT: u64 = 100_000_000;
 
 /// The way into the output folder.
 pub(super) struct Writer<'a> {
@@ -74,14 +75,10 @@ impl<'a> Writer<'a> {
     /// # Errors
     /// If it is there and cannot be read.
     pub(super) fn bytes(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
-        let Some(place) = self.place(path) else { return Ok(None) };
-        // Opening a pipe could wait for ever, and a device may have no end.
-        if place.metadata().is_ok_and(|found| !found.is_file()) {
-            return Ok(None);
-        }
-        match fs::read(place) {
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            read => read.map(Some),
+        match self.place(path) {
+            // What is no file is none of ours, and something else will be put there.
+            Some(place) if !place.metadata().is_ok_and(|found| !found.is_file()) => disk::read(&place, LIMIT),
+            _ => Ok(None),
         }
     }
 
@@ -136,7 +133,7 @@ impl<'a> Writer<'a> {
 
     /// Removes what a process that was killed has left of writing the file at `path`.
     pub(super) fn remove_half(&self, path: &str, process: u32) {
-        if let Some(place) = self.place(path) {
+        if let Some(place) = self.place(path).filter(|place| self.stay_inside(place).is_ok()) {
             let parent = place.parent().unwrap_or(&self.folder.path);
             // Mostly there is nothing.
             let _ = fs::remove_file(beside(&place, parent, process));
@@ -173,6 +170,7 @@ impl<'a> Writer<'a> {
     /// If the system does not let us. Nothing is left then.
     pub(super) fn lay_beside(&self, path: &str, bytes: &[u8], flush: Flush) -> anyhow::Result<Beside> {
         let place = self.place(path).expect("we plan no path that leaves the output folder");
+        self.stay_inside(&place)?;
         let parent = place.parent().unwrap_or(&self.folder.path);
         let laid = Beside {
             at: beside(&place, parent, std::process::id()),
@@ -182,7 +180,7 @@ impl<'a> Writer<'a> {
         };
         let write = || {
             fs::create_dir_all(parent)?;
-            let mut file = File::create(&laid.at)?;
+            let mut file = disk::create(&laid.at)?;
             file.write_all(bytes)?;
             if flush == Flush::Waited { file.sync_all() } else { Ok(()) }
         };
@@ -202,6 +200,7 @@ impl<'a> Writer<'a> {
     /// If the system does not let us.
     pub(super) fn remove(&self, path: &str) -> anyhow::Result<()> {
         let Some(place) = self.place(path) else { return Ok(()) };
+        self.stay_inside(&place)?;
         match fs::remove_file(&place) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
                 return Err(error).with_context(|| format!("cannot remove `{}`", self.folder.show(path)));
@@ -213,6 +212,21 @@ impl<'a> Writer<'a> {
             let _ = fs::remove_dir(parent);
         }
         Ok(())
+    }
+
+    /// Refuses a place that is in a folder of somebody else, to which a link in ours leads. Our own folder may be a link.
+    ///
+    /// # Errors
+    /// If it is.
+    pub(super) fn stay_inside(&self, place: &Path) -> anyhow::Result<()> {
+        let Some(link) = disk::link_between(&self.folder.path, place) else { return Ok(()) };
+        let link = link.strip_prefix(&self.folder.path).unwrap_or(&link).to_string_lossy().replace('\\', "/");
+        bail!(
+            "`{}` is a link to another folder, and nothing is written or removed outside `{}`; \
+             remove the link, or name the other folder with `--output`",
+            self.folder.show(&link),
+            self.folder.show("")
+        )
     }
 
     /// `None` for a path that leaves the folder: a manifest is a file that anybody may have changed.

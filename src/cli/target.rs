@@ -1,15 +1,19 @@
 //! Where the result of a command goes: to standard output, or into a file that the user names.
 
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Context, bail};
 
 use super::terminal::Terminal;
+use crate::disk;
 
 /// Standard output, as a target.
 const STANDARD_OUTPUT: &str = "-";
+
+/// The most that an earlier result may have, in bytes.
+const LIMIT: u64 = 100_000_000;
 
 /// Whether a target is standard output.
 pub(super) fn is_standard_output(target: &Path) -> bool {
@@ -31,15 +35,14 @@ pub(super) fn write(
         return terminal.result(bytes);
     };
     let shown = path.display();
-    match fs::read(path) {
-        Ok(there) if !is_ours(&there) => {
+    // A pipe or a device is there to be written to, and reading it could wait for ever.
+    if !fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        let there = disk::read(path, LIMIT).with_context(|| format!("cannot look at `{shown}`"))?;
+        if there.is_some_and(|there| !is_ours(&there)) {
             bail!(
                 "`{shown}` is there already, and no earlier result of this command: choose another name, or remove it"
             )
         }
-        Ok(_) => {}
-        Err(error) if error.kind() == ErrorKind::NotFound => {}
-        Err(error) => return Err(error).with_context(|| format!("cannot look at `{shown}`")),
     }
     put(path, bytes).with_context(|| format!("cannot write `{shown}`"))
 }
@@ -51,7 +54,8 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
         return fs::write(path, bytes);
     }
     let beside = path.with_file_name(format!(".handout-{}.tmp", std::process::id()));
-    let done = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    let written = disk::create(&beside).and_then(|mut file| file.write_all(bytes));
+    let done = written.and_then(|()| fs::rename(&beside, path));
     if done.is_err() {
         let _ = fs::remove_file(&beside);
     }

@@ -6,13 +6,14 @@
 
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
+use std::io::{ErrorKind, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Context;
 
-use super::{EDITIONS, Entry, FILE, Fault, HEAD, LIMIT, Ledger};
+use super::{EDITION_LIMIT, EDITIONS, Entry, FILE, Fault, HEAD, HEAD_LIMIT, LIMIT, Ledger};
+use crate::disk;
 use crate::edition::EditionFile;
 use crate::lock::{self, Kind};
 
@@ -83,6 +84,9 @@ impl<'a> Book<'a> {
     pub fn open(folder: &'a Path) -> anyhow::Result<Self> {
         let path = folder.join(FILE);
         let said = || format!("cannot open `{}`", path.display());
+        for name in [FILE, HEAD, EDITIONS] {
+            stays_inside(folder, &folder.join(name))?;
+        }
         // Opening a pipe could wait for ever.
         anyhow::ensure!(!path.exists() || path.is_file(), "`{}` is not a file", path.display());
         let mut options = OpenOptions::new();
@@ -94,12 +98,9 @@ impl<'a> Book<'a> {
                 path.display()
             )
         })?;
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).with_context(said)?;
-        let head = match fs::read(folder.join(HEAD)) {
-            Err(error) if error.kind() == ErrorKind::NotFound => None,
-            head => Some(head.with_context(|| format!("cannot read `{}`", folder.join(HEAD).display()))?),
-        };
+        let bytes = disk::read_open(&mut file, LIMIT).with_context(said)?;
+        let head = folder.join(HEAD);
+        let head = disk::read(&head, HEAD_LIMIT).with_context(|| format!("cannot read `{}`", head.display()))?;
         // Of a run that was killed; mostly there is none.
         let _ = fs::remove_file(folder.join(BESIDE));
         let (ledger, fault) = Ledger::read(&bytes, head.as_deref());
@@ -166,7 +167,7 @@ impl<'a> Book<'a> {
         let place = self.folder.join(path);
         // Always the same name: what a run has left that was killed is in nobody's way, and the next one makes use of it.
         let beside = self.folder.join(BESIDE);
-        let written = File::create(&beside)
+        let written = disk::create(&beside)
             .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
             .and_then(|()| fs::rename(&beside, &place));
         if written.is_err() {
@@ -183,8 +184,8 @@ impl<'a> Book<'a> {
         let folder = self.folder.join(EDITIONS);
         let path = folder.join(&name);
         let shown = format!("{EDITIONS}/{name}");
-        match fs::read(&path) {
-            Ok(bytes) => {
+        match disk::read(&path, EDITION_LIMIT) {
+            Ok(Some(bytes)) => {
                 let known = str::from_utf8(&bytes).map_err(|_| "it is not text").and_then(EditionFile::read);
                 return match known {
                     Ok(known) if known.text.says_the_same(&edition.text) => Ok(()),
@@ -192,7 +193,7 @@ impl<'a> Book<'a> {
                     Err(problem) => Err(BookError::Edition(shown, problem.to_owned())),
                 };
             }
-            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Ok(None) => {}
             Err(error) => return Err(BookError::Edition(shown, error.to_string())),
         }
         let write = || {
@@ -256,6 +257,19 @@ impl<'a> Book<'a> {
         }
         unreachable!("some number is free")
     }
+}
+
+/// Refuses a place that is a link out of the folder: what is written there is not read again, since readers refuse it.
+fn stays_inside(folder: &Path, place: &Path) -> anyhow::Result<()> {
+    let is_link = place.symlink_metadata().is_ok_and(|found| found.is_symlink());
+    let is_inside =
+        || place.canonicalize().is_ok_and(|to| folder.canonicalize().is_ok_and(|from| to.starts_with(from)));
+    anyhow::ensure!(
+        !is_link || is_inside(),
+        "`{}` is a link that leads out of its folder; put the file or folder itself there",
+        place.display()
+    );
+    Ok(())
 }
 
 /// Keeps everybody from writing into the ledger of a content folder until the file is dropped. `None` if there is no ledger, or if

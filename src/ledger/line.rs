@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clinic::ClinicId;
 use crate::handout::{Date, EditionCode, HandoutId, Language};
+use crate::hidden::is_hidden;
 use crate::sheet::Approval;
 
 /// What a line records.
@@ -158,6 +159,11 @@ pub(super) fn read(line: &str, previous: &Hash) -> Result<(Entry, Hash), Problem
         return Err(Problem::OutOfOrder);
     }
     let raw: RawLine = serde_json::from_str(&format!("{own}}}")).map_err(|_| Problem::Unknown)?;
+    // Nobody signs with such letters (`cli::signature`), and they would steer the terminal that shows them.
+    let steers = |letter: char| is_hidden(letter) || matches!(letter, '\t' | '\n' | '\r');
+    if raw.entry.texts().any(|text| text.contains(steers)) {
+        return Err(Problem::Altered);
+    }
     let entry = raw.entry.resolve().ok_or(Problem::Unknown)?;
     Ok((entry, hash))
 }
@@ -194,6 +200,15 @@ impl From<&Entry> for RawEntry {
 }
 
 impl RawEntry {
+    /// What people have written in it.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let texts = match self {
+            Self::Approved { by, role, reason, .. } => [Some(by), role.as_ref(), reason.as_ref()],
+            Self::Given { reference, .. } => [Some(reference), None, None],
+        };
+        texts.into_iter().flatten().map(String::as_str)
+    }
+
     /// `None` if a value is not what it should be.
     fn resolve(self) -> Option<Entry> {
         Some(match self {

@@ -29,6 +29,10 @@ pub const FILE: &str = "ledger.jsonl";
 pub const HEAD: &str = "ledger.head";
 /// The most that the file may hold, in bytes: some hundred thousand lines.
 pub const LIMIT: u64 = 64_000_000;
+/// The most that the head may hold, in bytes.
+pub const HEAD_LIMIT: u64 = 1_000;
+/// The most that the words of one edition may hold, in bytes.
+pub const EDITION_LIMIT: u64 = 4_000_000;
 /// The folder of the words themselves, below the content folder.
 pub const EDITIONS: &str = "editions";
 

@@ -11,15 +11,11 @@ use crate::assets::AssetError;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::edition::EditionFile;
 use crate::handout::EditionCode;
-use crate::ledger::{self, EDITIONS, FILE, Fault, HEAD, LIMIT, Ledger};
+use crate::ledger::{self, EDITION_LIMIT, EDITIONS, FILE, Fault, HEAD, HEAD_LIMIT, LIMIT, Ledger};
 use crate::source::{Sources, Span};
 
-/// The most that the head of the ledger may hold, in bytes: far more than its one line.
-const HEAD_LIMIT: u64 = 1_000;
 /// The largest ledger of which a line is shown, in bytes: to show one, all of them are kept as text.
 const MOST_SHOWN: usize = 4_000_000;
-/// The most that the words of one edition may take, in bytes.
-const EDITION_LIMIT: u64 = 4_000_000;
 
 /// Reads the ledger, and holds it against the names of the editions that are kept.
 pub(super) fn read(reader: &Reader<'_>, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Ledger {

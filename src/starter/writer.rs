@@ -6,6 +6,7 @@ use std::io::{ErrorKind, Write};
 
 use anyhow::{Context, bail};
 
+use crate::disk;
 use crate::project::Folder;
 
 /// A file to add.
@@ -22,6 +23,9 @@ pub(super) struct NewFile {
 pub(super) fn add(folder: &Folder, files: &[NewFile]) -> anyhow::Result<Vec<String>> {
     for file in files {
         is_new(folder, &file.path)?;
+        if let Some(link) = disk::link_between(&folder.path, &folder.path.join(&file.path)) {
+            bail!("`{}` is a link, and nothing is added behind one; put the folder itself there", link.display());
+        }
     }
     files
         .iter()

@@ -43,6 +43,11 @@ pub(super) fn cases() -> Vec<Case> {
                 place.link("content/clinics", "/");
             },
         ),
+        Case::refused("a new clinic behind a link", &["content/clinics` is a link", "nothing is added"], |place| {
+            std::fs::remove_dir_all(place.root().join("content/clinics")).expect("it is there");
+            place.link("content/clinics", "../../elsewhere");
+        })
+        .by("new clinic birch --phone 01632960155 --hours daily --out-of-hours 111 --emergency 999"),
         Case::refused("a clinic by a link out of the project", &["error[", "content/clinics/ash", HELP], |place| {
             place.link("content/clinics/ash", "../../../elsewhere");
         }),

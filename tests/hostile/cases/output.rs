@@ -1,6 +1,8 @@
-//! The output folder: pipes and devices where the program looks for its own files.
+//! The output folder: pipes, devices and links where the program has its own files.
 
 use super::Case;
+
+const VISIT: &str = "issue laser --clinic oak --treated 2026-11-22 --today 2026-11-22";
 
 pub(super) fn cases() -> Vec<Case> {
     vec![
@@ -12,5 +14,42 @@ pub(super) fn cases() -> Vec<Case> {
             place.link("output/.stamps.json", "/dev/zero");
         }),
         Case::inert("a page to be that is a pipe", |place| place.pipe("output/oak/laser.en.html")),
+        Case::refused("a journal that leads elsewhere", &["cannot write `output/.journal`", "it is a link"], |place| {
+            place.link("output/.journal", "../../elsewhere/secret.md");
+        }),
+        Case::refused("a journal that is a pipe", &["cannot write `output/.journal`", "it is not a file"], |place| {
+            place.pipe("output/.journal");
+        }),
+        Case::refused("a journal of 1 GB", &["cannot read `output/.journal`", "more than"], |place| {
+            place.hollow("output/.journal", 1_000_000_000);
+        }),
+        Case::refused(
+            "a record of the last build of 3 GB",
+            &["cannot read `output/.manifest.json`", "more than"],
+            |place| {
+                place.hollow("output/.manifest.json", 3_000_000_000);
+            },
+        ),
+        Case::inert("a sheet to be that has 2 GB", |place| place.hollow("output/oak/laser.en.pdf", 2_000_000_000)),
+        Case::refused("visits that lead elsewhere", &["`output/dated` is a link", "--output"], |place| {
+            place.link("output/dated", "../../elsewhere");
+        })
+        .by(VISIT),
+        Case::refused("a journal of visits that is a pipe", &["cannot write `output/dated/.journal`"], |place| {
+            place.pipe("output/dated/.journal");
+        })
+        .by(VISIT),
+        Case::refused(
+            "a run that was killed in a folder that leads elsewhere",
+            &["`output/oak` is a link", "--output"],
+            |place| {
+                place.write("../elsewhere/.handout-7-4f2f1f1c.tmp", "somebody else's");
+                place.write("output/.journal", "7 - oak/laser.en.pdf\n");
+                place.link("output/oak", "../../elsewhere");
+            },
+        ),
+        Case::refused("a clinic's folder that leads elsewhere", &["`output/oak` is a link", "--output"], |place| {
+            place.link("output/oak", "../../elsewhere");
+        }),
     ]
 }

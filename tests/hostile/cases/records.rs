@@ -3,7 +3,14 @@
 use super::Case;
 
 const HELP: &str = "= help:";
+const SIGN: &str = "approve laser --clinic oak --by Okafor --role Doctor --on 2026-11-22";
 const STDIN: &str = "issue --stdin --today 2026-11-22";
+
+/// A ledger whose hashes are right, and whose line no terminal should see.
+fn steering() -> String {
+    let own = r#"{"event":"approved","code":"7Q3M-K9TX","handout":"laser","language":"en","clinic":"oak","by":"Dr \u001b[31m\u009b2J\u202e","on":"2026-11-22","review-by":"2028-11-01","previous":"none""#;
+    format!("{own},\"hash\":\"{}\"}}\n", &blake3::hash(own.as_bytes()).to_hex()[..32])
+}
 
 pub(super) fn cases() -> Vec<Case> {
     vec![
@@ -22,6 +29,26 @@ pub(super) fn cases() -> Vec<Case> {
         Case::refused("a head of the ledger that is endless", &["error[", "content/ledger.head", HELP], |place| {
             place.link("content/ledger.head", "/dev/zero");
         }),
+        Case::refused("a head of the ledger that is a pipe", &["cannot read", "ledger.head", "it is not a file"], |place| {
+            place.pipe("content/ledger.head");
+        })
+        .by(SIGN),
+        Case::refused("a head of the ledger of 2 GB", &["cannot read", "ledger.head", "more than"], |place| {
+            place.hollow("content/ledger.head", 2_000_000_000);
+        })
+        .by(SIGN),
+        Case::refused("a ledger that leads elsewhere", &["ledger.jsonl` is a link that leads out"], |place| {
+            place.link("content/ledger.jsonl", "../../elsewhere/new.jsonl");
+        })
+        .by(SIGN),
+        Case::refused("kept editions that lead elsewhere", &["editions` is a link that leads out"], |place| {
+            place.link("content/editions", "../../elsewhere");
+        })
+        .by(SIGN),
+        Case::refused("a signature that a terminal obeys", &["error[", "content/ledger.jsonl", HELP], |place| {
+            place.write("content/ledger.jsonl", steering());
+        })
+        .by("diff laser --clinic oak"),
         Case::refused("a visit of a million letters", &["error[bad-visit]", "<stdin>:1", HELP], |_| {})
             .by(STDIN)
             .with_input(&[b'x'; 1_000_000]),
