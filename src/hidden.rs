@@ -10,12 +10,13 @@ use crate::source::{SourceId, Span};
 use crate::yaml::{Node, Value};
 
 /// Whether a character is a control character, turns the direction of what follows (Unicode Standard Annex 9, 2), breaks a
-/// line, or annotates or tags what it stands in (Unicode Standard, 23.2 to 23.9).
+/// line, annotates or tags what it stands in, or fills the place of a letter and shows nothing (Unicode Standard, 23.2 to 23.9).
 pub fn is_hidden(letter: char) -> bool {
     (letter.is_control() && !matches!(letter, '\t' | '\n' | '\r'))
         || matches!(letter,
-            '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
-            | '\u{E0000}'..='\u{E007F}')
+            '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{2028}'..='\u{202E}' | '\u{2061}'..='\u{206F}'
+            | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E00FF}' | '\u{E01F0}'..='\u{E0FFF}')
 }
 
 /// Each kind of hidden character in a file once, where it stands first. `start` is where to begin: behind a byte order mark.
@@ -66,10 +67,13 @@ mod tests {
         for (letters, expected) in [
             ("\u{0}\u{7}\u{7f}\u{9c}", true),
             ("\u{2028}\u{2029}\u{202a}\u{202e}\u{2066}\u{2069}\u{206a}\u{206f}", true),
-            ("\u{feff}\u{fff9}\u{fffb}\u{e0000}\u{e0041}\u{e007f}", true),
+            ("\u{feff}\u{fff9}\u{fffb}\u{e0000}\u{e0041}\u{e007f}\u{e0080}", true),
+            ("\u{115f}\u{1160}\u{17b4}\u{2062}\u{3164}\u{ffa0}\u{1d173}\u{e01f0}", true),
             // Joiners, and marks without which an Arabic sentence with a Latin name reads wrongly.
             ("\u{200b}\u{200c}\u{200d}\u{200e}\u{200f}\u{61c}\u{2060}", false),
-            ("a é 9\t\n\r\u{a0}\u{202f}\u{fffd}\u{e0080}", false),
+            // What chooses the form of the letter before it.
+            ("\u{180b}\u{180d}\u{180e}\u{fe0f}\u{e0100}\u{e01ef}", false),
+            ("a é 9\t\n\r\u{a0}\u{202f}\u{fffd}", false),
         ] {
             for letter in letters.chars() {
                 assert_eq!(is_hidden(letter), expected, "U+{:04X}", u32::from(letter));

@@ -74,15 +74,23 @@ impl Node {
         }
     }
 
-    /// The text of a scalar that is not empty; anything else is reported.
+    /// The text of a scalar that is not empty, on one line; anything else is reported.
     pub fn text(&self, what: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+        Some(self.lines(what, diagnostics)?.map(|lines| lines.join(" ")))
+    }
+
+    /// The lines of a scalar that is not empty, the empty ones left out; anything else is reported.
+    pub fn lines(&self, what: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<Vec<String>>> {
         match &self.value {
             Value::Scalar(text) if text.chars().nth(LONGEST).is_some() => {
                 let message = format!("`{what}` has {} characters; there is room for {LONGEST}", text.chars().count());
                 diagnostics.push(Diagnostic::error("long-value", self.span, message).with_hint("shorten it"));
                 None
             }
-            Value::Scalar(text) if !text.trim().is_empty() => Some(Spanned::new(text.trim().to_owned(), self.span)),
+            Value::Scalar(text) if !text.trim().is_empty() => {
+                let lines = text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+                Some(Spanned::new(lines.map(str::to_owned).collect(), self.span))
+            }
             Value::Scalar(_) | Value::Null => {
                 diagnostics.push(
                     Diagnostic::error("empty-value", self.span, format!("`{what}` is empty"))

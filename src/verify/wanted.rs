@@ -118,11 +118,13 @@ impl Wanted {
         words.iter().flat_map(|word| self.keys(word)).collect()
     }
 
-    /// A word as it is compared: without what only tells where a line may end. In a text without the colon after a label,
+    /// A word as it is compared: without what only tells where a line may end, or which form a letter takes. In a text without the colon after a label,
     /// which other formats have not, and letter by letter where lines end within what stands between two spaces.
     fn keys(&self, word: &str) -> Vec<String> {
-        let word: String =
-            word.chars().filter(|letter| !matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}')).collect();
+        let word: String = word
+            .chars()
+            .filter(|letter| !matches!(letter, '\u{ad}' | '\u{180b}'..='\u{180f}' | '\u{200b}' | '\u{2060}'))
+            .collect();
         match self.medium {
             Medium::Text if word.contains(is_unspaced) => word.chars().map(String::from).collect(),
             Medium::Text => vec![word.strip_suffix(':').map(str::to_owned).unwrap_or(word)],

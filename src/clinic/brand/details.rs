@@ -105,7 +105,11 @@ pub(super) fn line(node: &Node, what: &str, diagnostics: &mut Vec<Diagnostic>) -
 
 /// A text of several lines, as a list; `None` if there is none.
 pub(super) fn lines(node: &Node, what: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<Vec<String>>> {
-    let lines: Vec<String> =
-        node.items().into_iter().filter_map(|line| line.text(what, diagnostics)).map(|line| line.value).collect();
+    let lines: Vec<String> = node
+        .items()
+        .into_iter()
+        .filter_map(|item| item.lines(what, diagnostics))
+        .flat_map(|lines| lines.value)
+        .collect();
     (!lines.is_empty()).then(|| Spanned::new(lines, node.span))
 }

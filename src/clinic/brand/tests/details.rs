@@ -33,6 +33,9 @@ fn details_may_be_written_once_a_language() {
         ("en", "address: 1 High Street", "address", "en 1 High Street"),
         ("en", "address: [a, b]", "address", "en a; b"),
         ("en", "address: { en: [a, b], ar: c }", "address", "en a; b | ar c"),
+        // Lines that are written otherwise; where there is room for one, they become one.
+        ("en", "address: \"a\\n b\\r\\nc\\n\"", "address", "en a; b; c"),
+        ("en", "hours: \"9 to 6,\\n  on Sunday\\r9 to 1\"", "hours", "en 9 to 6, on Sunday 9 to 1"),
     ] {
         let (clinic, problems, _) = run("lumen", &with_contact(locale, detail));
         assert_eq!(problems, [], "{detail}");
