@@ -8,7 +8,7 @@ use pulldown_cmark::LinkType;
 
 use super::blocks::Reader;
 use super::context::{Context, quote};
-use super::statements;
+use super::statements::{self, Holder};
 use crate::diagnostic::nearest;
 use crate::handout::{ClinicKey, ImageRef, Inline, InlineKind, Kind, Link, LinkTarget, plain_text};
 use crate::source::Spanned;
@@ -158,6 +158,7 @@ fn url(context: &mut Context<'_>, scheme: &str, rest: &str, range: &Range<usize>
 pub(super) fn image(reader: &mut Reader<'_, '_>, written: &str, title: String, range: Range<usize>) -> Option<Inline> {
     let (words, link) = reader.events.words();
     let alt = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let in_heading = reader.slots.last().is_some_and(|slot| slot.holder == Holder::Heading);
     let context = &mut *reader.context;
     let span = context.span(range.clone());
     if let Some(link) = link {
@@ -168,6 +169,12 @@ pub(super) fn image(reader: &mut Reader<'_, '_>, written: &str, title: String, r
         let message = format!("the image `{}` has no description", quote(written));
         let hint = format!("say what it shows, for those who cannot see it: `![description]({})`", quote(written));
         context.error("image-without-alt", range.clone(), message, hint);
+    }
+    if in_heading {
+        // Lists of contents and the marks of a page repeat a heading, and can repeat only words.
+        let hint = "put the picture on a line of its own below the heading";
+        context.error("image-in-heading", range, "a heading cannot hold a picture", hint);
+        return (!alt.is_empty()).then_some(Inline { span, kind: InlineKind::Text(alt) });
     }
     let path = percent_decoded(written);
     let refused = path.as_deref().map_or(Some("is not a readable path"), bad_path);

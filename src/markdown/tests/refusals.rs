@@ -97,6 +97,7 @@ fn bodies() {
         ("[a [b](https://x.example)](https://y.example)", &["1:26 broken-link"]),
         ("Words \\](x)", &[]),
         ("![A [b](do:#b)](images/a.png)", &["1:5 link-in-image"]),
+        ("## After ![a face](images/a.png) {#after}", &["1:10 image-in-heading"]),
         ("> | a |\n> |---|\n> | 1 | 2 |", &["3:3 lost-cells"]),
         ("1) [x] a\n2) [ ]", &["1:4 task-marker", "2:4 task-marker"]),
         ("> [!NOTE]\n> - [a](do:#a)\n>\n> [b](do:#b) [c](do:#c)", &["4:14 second-statement"]),

@@ -40,11 +40,22 @@ fn pad(cell: &str, width: usize, alignment: Alignment) -> String {
 }
 
 fn set_stacked(header: &[String], rows: &[Vec<String>], width: usize) -> Vec<String> {
+    if rows.is_empty() {
+        return header.iter().flat_map(|name| hang(wrap(name, width.saturating_sub(2)), "", "  ")).collect();
+    }
+    // A cell that is empty among others is left out; a column that is all empty is there to be filled in.
+    let is_empty = |column: usize| rows.iter().all(|row| row.get(column).is_none_or(String::is_empty));
+    let is_to_fill_in: Vec<bool> = (0..header.len()).map(is_empty).collect();
     let stack = |row: &Vec<String>| -> Vec<String> {
-        let cells = row.iter().zip(header).filter(|(cell, _)| !cell.is_empty());
-        let text =
-            |(cell, name): (&String, &String)| if name.is_empty() { cell.clone() } else { format!("{name}: {cell}") };
-        cells.map(text).flat_map(|cell| hang(wrap(&cell, width.saturating_sub(2)), "", "  ")).collect()
+        let text = |(column, name): (usize, &String)| match (row.get(column).map_or("", String::as_str), name.as_str())
+        {
+            ("", "") => None,
+            ("", name) => is_to_fill_in[column].then(|| format!("{name}:")),
+            (cell, "") => Some(cell.to_owned()),
+            (cell, name) => Some(format!("{name}: {cell}")),
+        };
+        let cells = header.iter().enumerate().filter_map(text);
+        cells.flat_map(|cell| hang(wrap(&cell, width.saturating_sub(2)), "", "  ")).collect()
     };
     rows.iter().map(stack).collect::<Vec<_>>().join(&String::new())
 }
@@ -71,5 +82,12 @@ mod tests {
         check(&rows, 19, &["Day: 1", "Cream: none", "Times: 0", "", "Day: 2 to 7", "Cream: a", "Times: 12"]);
         check(&[&["Name", ""], &["one two three four", ""]], 16, &["Name: one two", "  three four"]);
         check(&[&["A"]], 9, &["A", "-"]);
+        check(
+            &[&["Day", "Done"], &["the first", ""], &["2", ""]],
+            10,
+            &["Day: the", "  first", "Done:", "", "Day: 2", "Done:"],
+        );
+        check(&[&["Day", "Done"], &["the first", ""], &["", ""]], 10, &["Day: the", "  first", "Done:", "", "Done:"]);
+        check(&[&["Day", "A long name"]], 9, &["Day", "A long", "  name"]);
     }
 }
