@@ -10,6 +10,7 @@ mod levels;
 pub(crate) mod opentype;
 mod telephone;
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 pub use colour::Colour;
@@ -143,7 +144,33 @@ pub struct FontFile {
     /// The path as shown to people.
     pub path: String,
     /// The file: OpenType with TrueType or CFF outlines, static.
-    pub data: Arc<[u8]>,
+    pub data: FontBytes,
+}
+
+/// The bytes of a font file.
+#[derive(Clone, Debug)]
+pub enum FontBytes {
+    /// They were read.
+    Read(Arc<[u8]>),
+    /// The program carries them, so that nothing needs a copy.
+    Carried(&'static [u8]),
+}
+
+impl Deref for FontBytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Read(bytes) => bytes,
+            Self::Carried(bytes) => bytes,
+        }
+    }
+}
+
+impl AsRef<[u8]> for FontBytes {
+    fn as_ref(&self) -> &[u8] {
+        self
+    }
 }
 
 impl FontFile {

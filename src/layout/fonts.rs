@@ -13,7 +13,7 @@ use parley::{FontContext, FontData, FontFamily, FontFamilyName, FontWeight, Layo
 use super::frame::Face;
 use super::shape::Segment;
 use super::shaped::Shaped;
-use crate::clinic::{DEFAULT_FAMILY, FontFile, FontStyle, Typography};
+use crate::clinic::{DEFAULT_FAMILY, FontBytes, FontFile, FontStyle, Typography};
 use crate::handout::Language;
 use crate::style::{Families, Origin, Typeface};
 
@@ -44,9 +44,9 @@ impl std::fmt::Debug for CollectionHolder {
 }
 
 /// What a font file says about itself, as a file at `path`; `None` if it has no name or cannot be read.
-pub fn describe(path: &str, data: Arc<[u8]>) -> Option<FontFile> {
+pub fn describe(path: &str, data: FontBytes) -> Option<FontFile> {
     let mut collection = Collection::new(OURS_ALONE);
-    let (family, fonts) = collection.register_fonts(Blob::new(Arc::new(Arc::clone(&data))), None).pop()?;
+    let (family, fonts) = collection.register_fonts(Blob::new(Arc::new(data.clone())), None).pop()?;
     let family = collection.family_name(family)?.to_owned();
     let font = fonts.first()?;
     let style = match font.style() {
@@ -72,8 +72,8 @@ impl Fonts {
         };
         fonts.add(&typography.fonts);
         if families.origin(DEFAULT_FAMILY) == Some(Origin::Program) {
-            fonts.register((DEFAULT_FAMILY, None), 400, FontStyle::Normal, notosans::REGULAR_TTF.into());
-            fonts.register((DEFAULT_FAMILY, None), 700, FontStyle::Normal, notosans::BOLD_TTF.into());
+            fonts.register((DEFAULT_FAMILY, None), 400, FontStyle::Normal, FontBytes::Carried(notosans::REGULAR_TTF));
+            fonts.register((DEFAULT_FAMILY, None), 700, FontStyle::Normal, FontBytes::Carried(notosans::BOLD_TTF));
         }
         fonts.add(shared.iter().filter(|file| families.origin(&file.family) == Some(Origin::Shared)));
         fonts
@@ -81,12 +81,12 @@ impl Fonts {
 
     fn add<'f>(&mut self, files: impl IntoIterator<Item = &'f FontFile>) {
         for FontFile { family, weight, style, path, data } in files {
-            self.register((family, Some(path)), *weight, *style, Arc::clone(data));
+            self.register((family, Some(path)), *weight, *style, data.clone());
         }
     }
 
-    fn register(&mut self, (family, path): (&str, Option<&str>), weight: u16, style: FontStyle, data: Arc<[u8]>) {
-        let blob = Blob::new(Arc::new(Arc::clone(&data)));
+    fn register(&mut self, (family, path): (&str, Option<&str>), weight: u16, style: FontStyle, data: FontBytes) {
+        let blob = Blob::new(Arc::new(data.clone()));
         let wanted = FontInfoOverride {
             family_name: Some(family),
             style: Some(match style {

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::tag::{ContentId, TagId, TagTree};
-use crate::clinic::Colour;
+use crate::clinic::{Colour, FontBytes};
 use crate::edition::EditionCode;
 use crate::geometry::{Point, Pt, Rect, Size};
 use crate::locale::Direction;
@@ -61,7 +61,7 @@ pub struct Face {
     /// Where the file is, as people see it; `None` for the default typeface.
     pub path: Option<String>,
     /// The file.
-    pub data: Arc<[u8]>,
+    pub data: FontBytes,
     /// Which face of a collection.
     pub index: u32,
 }

@@ -21,7 +21,7 @@ use crate::geometry::{Pt, Size};
 use crate::handout::{HandoutId, Language};
 use crate::locale::{LocaleFile, Locales, Words};
 use crate::markdown::{HandoutFile, parse};
-use crate::picture::{Fill, FillRule, Picture, Segment, Shape, VectorPicture};
+use crate::picture::{DataUri, Fill, FillRule, Picture, Segment, Shape, VectorPicture};
 use crate::sheet::{Parts, Sheet, Visit, compose};
 use crate::source::Sources;
 use crate::style::{PrintTheme, Stylesheet};
@@ -114,7 +114,11 @@ fn square() -> Picture {
     ];
     let fill = Some(Fill { colour: Colour::BLACK, rule: FillRule::NonZero });
     let shapes = vec![Shape { path, fill, stroke: None }];
-    Picture::Vector(VectorPicture { size: Size::new(Pt(40.0), Pt(40.0)), shapes, data_uri: String::new() })
+    Picture::Vector(VectorPicture {
+        size: Size::new(Pt(40.0), Pt(40.0)),
+        shapes,
+        data_uri: DataUri::of_file("image/svg+xml", b""),
+    })
 }
 
 /// The path of an element from the document down, such as `L/LI/LBody/P`.

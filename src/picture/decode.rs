@@ -4,9 +4,6 @@
 
 use std::fmt;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-
 use super::{Picture, raster, svg};
 use crate::assets::{MAX_BYTES, Megabytes};
 
@@ -164,9 +161,4 @@ fn sniff(bytes: &[u8]) -> Format {
     } else {
         Format::Unknown
     }
-}
-
-/// `data:` with the bytes inside (RFC 2397).
-pub(super) fn data_uri(media_type: &str, bytes: &[u8]) -> String {
-    format!("data:{media_type};base64,{}", STANDARD.encode(bytes))
 }

@@ -9,9 +9,11 @@ mod shapes;
 mod svg;
 #[cfg(test)]
 mod tests;
+mod uri;
 mod weigh;
 
 pub use decode::{Decoded, MAX_SIDE, PictureError, decode};
+pub use uri::DataUri;
 
 use crate::clinic::Colour;
 use crate::geometry::{Point, Pt, Size};
@@ -41,8 +43,8 @@ impl Picture {
     /// What a `src` attribute holds: `data:` with the file inside.
     pub fn data_uri(&self) -> &str {
         match self {
-            Self::Vector(vector) => &vector.data_uri,
-            Self::Raster(raster) => &raster.data_uri,
+            Self::Vector(vector) => vector.data_uri.as_str(),
+            Self::Raster(raster) => raster.data_uri.as_str(),
         }
     }
 }
@@ -55,7 +57,7 @@ pub struct VectorPicture {
     /// What to paint, first at the bottom.
     pub shapes: Vec<Shape>,
     /// The SVG for HTML, rewritten without scripts, styles and outside references.
-    pub data_uri: String,
+    pub data_uri: DataUri,
 }
 
 /// One filled or stroked path.
@@ -154,5 +156,5 @@ pub struct RasterPicture {
     /// `width * height` opacities, if any is not 255.
     pub alpha: Option<Vec<u8>>,
     /// The file for HTML.
-    pub data_uri: String,
+    pub data_uri: DataUri,
 }

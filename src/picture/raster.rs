@@ -8,15 +8,15 @@ use image::codecs::jpeg::JpegDecoder;
 use image::codecs::png::PngDecoder;
 use image::{DynamicImage, ImageDecoder, ImageError, Limits};
 
-use super::decode::{Decoded, MAX_SIDE, PictureError, data_uri};
-use super::{Picture, RasterPicture};
+use super::decode::{Decoded, MAX_SIDE, PictureError};
+use super::{DataUri, Picture, RasterPicture};
 
 /// The most memory that one picture may take while it is decoded, in bytes.
 const MAX_MEMORY: u64 = 64 * 1024 * 1024;
 
 pub(super) fn decode_png(bytes: &[u8], name: &str) -> Result<Decoded, PictureError> {
     let decoder = PngDecoder::with_limits(Cursor::new(bytes), limits()).map_err(damaged)?;
-    let picture = pixels(decoder, data_uri("image/png", bytes))?;
+    let picture = pixels(decoder, DataUri::of_file("image/png", bytes))?;
     let remarks = if is_animated(bytes) {
         vec![format!("`{name}` is animated; only its first picture is printed")]
     } else {
@@ -30,12 +30,12 @@ pub(super) fn decode_jpeg(bytes: &[u8]) -> Result<Decoded, PictureError> {
         return Err(PictureError::Cmyk);
     }
     let decoder = JpegDecoder::new(Cursor::new(bytes)).map_err(damaged)?;
-    let picture = pixels(decoder, data_uri("image/jpeg", bytes))?;
+    let picture = pixels(decoder, DataUri::of_file("image/jpeg", bytes))?;
     Ok(Decoded { picture, remarks: Vec::new() })
 }
 
 /// Picture from straight (not premultiplied) RGBA, row by row from the top.
-pub(super) fn from_rgba(width: u32, height: u32, rgba: &[u8], data_uri: String) -> RasterPicture {
+pub(super) fn from_rgba(width: u32, height: u32, rgba: &[u8], data_uri: DataUri) -> RasterPicture {
     let mut rgb = Vec::with_capacity(rgba.len() / 4 * 3);
     let mut alpha = Vec::with_capacity(rgba.len() / 4);
     for pixel in rgba.chunks_exact(4) {
@@ -46,7 +46,7 @@ pub(super) fn from_rgba(width: u32, height: u32, rgba: &[u8], data_uri: String) 
     RasterPicture { width, height, rgb, alpha, data_uri }
 }
 
-fn pixels(mut decoder: impl ImageDecoder, data_uri: String) -> Result<Picture, PictureError> {
+fn pixels(mut decoder: impl ImageDecoder, data_uri: DataUri) -> Result<Picture, PictureError> {
     let (width, height) = decoder.dimensions();
     if width == 0 || height == 0 {
         return Err(PictureError::NoSize);

@@ -3,13 +3,13 @@
 //! What goes into HTML is the drawing written anew by usvg: plain shapes without scripts, styles and references.
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use usvg::{ImageHrefResolver, Options, Tree, WriteOptions, roxmltree};
+use usvg::{ImageHrefResolver, Options, Tree, roxmltree};
 
-use super::decode::{Decoded, MAX_SIDE, PictureError, data_uri};
+use super::decode::{Decoded, MAX_SIDE, PictureError};
 use super::raster::from_rgba;
 use super::shapes::{Collected, collect};
 use super::weigh::{self, MOST_NODES};
-use super::{Picture, VectorPicture};
+use super::{DataUri, Picture, VectorPicture};
 use crate::geometry::{Pt, Size};
 
 /// The height of a drawing that becomes pixels: far beyond 300 dots per inch for a logo of 16 mm.
@@ -42,7 +42,6 @@ pub(super) fn decode(bytes: &[u8], name: &str) -> Result<Decoded, PictureError> 
     if !tree.root().has_children() {
         return Err(PictureError::DrawsNothing);
     }
-    let data_uri = data_uri("image/svg+xml", written_anew(&tree).as_bytes());
 
     match collect(&tree) {
         Ok(Collected { shapes, .. }) if shapes.is_empty() => Err(PictureError::DrawsNothing),
@@ -52,10 +51,11 @@ pub(super) fn decode(bytes: &[u8], name: &str) -> Result<Decoded, PictureError> 
                 .then(|| format!("`{name}` has see-through parts; on paper they are paler instead"))
                 .into_iter()
                 .collect();
+            let data_uri = DataUri::of_drawing(tree);
             Ok(Decoded { picture: Picture::Vector(VectorPicture { size, shapes, data_uri }), remarks })
         }
         Err(reason) => {
-            let picture = rasterise(&tree, data_uri)?;
+            let picture = rasterise(tree)?;
             Ok(Decoded { picture, remarks: vec![format!("`{name}` is printed as pixels because it uses {reason}")] })
         }
     }
@@ -86,12 +86,7 @@ fn refuse_what_is_lost(document: &roxmltree::Document<'_>) -> Result<(), Picture
     Ok(())
 }
 
-fn written_anew(tree: &Tree) -> String {
-    let options = WriteOptions { indent: usvg::Indent::None, ..WriteOptions::default() };
-    tree.to_string(&options)
-}
-
-fn rasterise(tree: &Tree, data_uri: String) -> Result<Picture, PictureError> {
+fn rasterise(tree: Tree) -> Result<Picture, PictureError> {
     #[expect(clippy::cast_precision_loss, reason = "far below 2^24")]
     let scale = (PIXELS_HIGH / tree.size().height())
         .min(MAX_SIDE as f32 / tree.size().width())
@@ -101,10 +96,10 @@ fn rasterise(tree: &Tree, data_uri: String) -> Result<Picture, PictureError> {
     #[expect(clippy::cast_precision_loss, reason = "far below 2^24")]
     let fit =
         Transform::from_scale(size.width() as f32 / tree.size().width(), size.height() as f32 / tree.size().height());
-    resvg::render(tree, fit, &mut pixmap.as_mut());
+    resvg::render(&tree, fit, &mut pixmap.as_mut());
     let rgba = pixmap.take_demultiplied();
     if rgba.chunks_exact(4).all(|pixel| pixel[3] == 0) {
         return Err(PictureError::DrawsNothing);
     }
-    Ok(Picture::Raster(from_rgba(size.width(), size.height(), &rgba, data_uri)))
+    Ok(Picture::Raster(from_rgba(size.width(), size.height(), &rgba, DataUri::of_drawing(tree))))
 }

@@ -140,7 +140,7 @@ fn png_keeps_colour_and_opacity() {
     let opaque = raster(&encode(&DynamicImage::ImageRgba8(image.clone()), ImageFormat::Png));
     assert_eq!((opaque.width, opaque.height, opaque.alpha), (3, 2, None));
     assert_eq!(opaque.rgb, [10, 20, 30].repeat(6));
-    assert!(opaque.data_uri.starts_with("data:image/png;base64,iVBOR"));
+    assert!(opaque.data_uri.as_str().starts_with("data:image/png;base64,iVBOR"));
 
     image.put_pixel(1, 0, Rgba([1, 2, 3, 77]));
     let pale = raster(&encode(&DynamicImage::ImageRgba8(image.clone()), ImageFormat::Png));

@@ -4,12 +4,10 @@
 //! says about itself. The program carries one family for Arabic in itself, each file of which is used unless the folder has one
 //! of that weight. The files are not made known to a shaper here.
 
-use std::sync::Arc;
-
 use super::digest::{Digest, Digester};
 use super::reader::{EntryKind, Reader, explain};
 use crate::assets::{AssetKind, Assets};
-use crate::clinic::{FontFile, opentype};
+use crate::clinic::{FontBytes, FontFile, opentype};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout;
 
@@ -68,7 +66,7 @@ fn read_one(reader: &Reader<'_>, name: &str) -> Result<FontFile, Diagnostic> {
         at_file("unusable-font", format!("this font cannot be embedded: {error}"), error.hint().to_owned())
     };
     opentype::inspect(&data).map_err(unusable)?;
-    layout::describe(&shown, data).ok_or_else(|| unusable(opentype::FontError::Damaged))
+    layout::describe(&shown, FontBytes::Read(data)).ok_or_else(|| unusable(opentype::FontError::Damaged))
 }
 
 /// The file that is of the same family, weight and style.
@@ -109,7 +107,7 @@ fn missing_weights(fonts: &[FontFile]) -> Vec<Diagnostic> {
 /// Adds the built-in files of which there is no other of the same weight.
 fn built_in(mut fonts: Vec<FontFile>) -> Vec<FontFile> {
     for (path, data) in BUILT_IN {
-        let font = layout::describe(path, Arc::from(data)).expect("a font that is shipped is whole");
+        let font = layout::describe(path, FontBytes::Carried(data)).expect("a font that is shipped is whole");
         if same_face(&fonts, &font).is_none() {
             fonts.push(font);
         }
@@ -142,7 +140,13 @@ mod tests {
             None => (rest, FontStyle::Normal),
         };
         let weight = weight.parse().expect("a weight");
-        FontFile { family: family.to_owned(), weight, style, path: description.to_owned(), data: Arc::from([]) }
+        FontFile {
+            family: family.to_owned(),
+            weight,
+            style,
+            path: description.to_owned(),
+            data: FontBytes::Carried(&[]),
+        }
     }
 
     #[test]

@@ -112,7 +112,7 @@ pub fn bare_address(url: &str) -> &str {
 
 /// Whether an address can do nothing but open a page, a mail or a call.
 pub fn is_safe_address(url: &str) -> bool {
-    ["https://", "http://", "mailto:", "tel:"]
+    ["https://", "mailto:", "tel:"]
         .iter()
         .any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
 }

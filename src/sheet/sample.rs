@@ -8,7 +8,7 @@ use crate::clinic::{Clinic, ClinicId, ClinicName, Localized};
 use crate::diagnostic::Diagnostic;
 use crate::handout::*;
 use crate::locale::{LocaleFile, Locales, Words};
-use crate::picture::{Picture, RasterPicture};
+use crate::picture::{DataUri, Picture, RasterPicture};
 use crate::source::{SourceId, Sources, Span, Spanned};
 
 pub(crate) fn source() -> SourceId {
@@ -284,7 +284,7 @@ pub(crate) fn lumen() -> Clinic {
 
 /// The pictures of [`torture`].
 pub(crate) fn images() -> BTreeMap<String, Arc<Picture>> {
-    let data_uri = "data:image/png;base64,AAAA".to_owned();
+    let data_uri = DataUri::of_file("image/png", &[0; 3]);
     let picture = RasterPicture { width: 4, height: 2, rgb: vec![0; 24], alpha: None, data_uri };
     BTreeMap::from([("a.png".to_owned(), Arc::new(Picture::Raster(picture)))])
 }

@@ -5,7 +5,7 @@ mod hostile;
 mod whole;
 
 use super::*;
-use crate::clinic::{Clinic, FontFile, Layout, Typography};
+use crate::clinic::{Clinic, FontBytes, FontFile, Layout, Typography};
 use crate::handout::Handout;
 use crate::layout::{Fonts, describe, lay_out};
 use crate::locale::Words;
@@ -48,7 +48,10 @@ fn arabic() -> Vec<FontFile> {
         &include_bytes!("../../templates/fonts/NotoSansArabic-Bold.ttf")[..],
         include_bytes!("../../templates/fonts/NotoSansArabic-Regular.ttf"),
     ];
-    files.into_iter().map(|bytes| describe("arabic.ttf", bytes.into()).expect("a font of ours is whole")).collect()
+    files
+        .into_iter()
+        .map(|bytes| describe("arabic.ttf", FontBytes::Carried(bytes)).expect("a font of ours is whole"))
+        .collect()
 }
 
 /// The file of a handout, and its sheet.

@@ -7,7 +7,7 @@ use super::folder::Folder;
 use super::typography::take_weight;
 use crate::assets::AssetKind;
 use crate::clinic::opentype::{self, FontFacts};
-use crate::clinic::{FontFile, FontStyle};
+use crate::clinic::{FontBytes, FontFile, FontStyle};
 use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 use crate::yaml::{Fields, Node, Value};
@@ -122,7 +122,13 @@ impl RawFont {
                 continue;
             }
             let path = format!("{}/{}", folder.path, path.value);
-            loaded.push(FontFile { family: family.value.clone(), weight, style: *style, path, data });
+            loaded.push(FontFile {
+                family: family.value.clone(),
+                weight,
+                style: *style,
+                path,
+                data: FontBytes::Read(data),
+            });
         }
         loaded
     }

@@ -1,9 +1,7 @@
 //! Right to left: everything on the other side, letters and signs as they are.
 
-use std::sync::Arc;
-
 use super::{set_in, set_with};
-use crate::clinic::Typography;
+use crate::clinic::{FontBytes, Typography};
 use crate::geometry::{Point, Pt, Rect};
 use crate::layout::{Fonts, Graphic, Item, PagedDocument, TextRun, describe};
 use crate::locale::Direction;
@@ -112,7 +110,7 @@ fn arabic() -> Fonts {
         ("NotoSansArabic-Regular.ttf", &include_bytes!("../../../templates/fonts/NotoSansArabic-Regular.ttf")[..]),
         ("NotoSansArabic-Bold.ttf", &include_bytes!("../../../templates/fonts/NotoSansArabic-Bold.ttf")[..]),
     ];
-    let files = files.map(|(name, data)| describe(name, Arc::from(data)).expect("a font"));
+    let files = files.map(|(name, data)| describe(name, FontBytes::Carried(data)).expect("a font"));
     Fonts::new(&Typography::default(), &files)
 }
 

@@ -1,9 +1,7 @@
 //! Scripts: which face a letter comes from, what is not drawn, where lines break, and what is said if no face has a letter.
 
-use std::sync::Arc;
-
 use super::{PagedDocument, dump, set_in};
-use crate::clinic::{DEFAULT_FAMILY, FontFile, Typography};
+use crate::clinic::{DEFAULT_FAMILY, FontBytes, FontFile, Typography};
 use crate::diagnostic::Diagnostic;
 use crate::handout::Language;
 use crate::layout::script::is_invisible;
@@ -16,8 +14,8 @@ macro_rules! fonts {
     };
 }
 
-fn font(path: &str, bytes: &[u8]) -> FontFile {
-    describe(path, Arc::from(bytes)).expect("a font of ours is whole")
+fn font(path: &str, bytes: &'static [u8]) -> FontFile {
+    describe(path, FontBytes::Carried(bytes)).expect("a font of ours is whole")
 }
 
 fn arabic() -> Vec<FontFile> {
@@ -72,7 +70,7 @@ fn a_font_says_itself_what_it_is() {
             "Noto Sans SC 400 Normal",
         ]
     );
-    assert!(describe("x.ttf", Arc::from(&b"not a font"[..])).is_none());
+    assert!(describe("x.ttf", FontBytes::Carried(b"not a font")).is_none());
 }
 
 #[test]

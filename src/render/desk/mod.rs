@@ -46,6 +46,11 @@ pub fn render(entries: &[Entry], templates: &Templates) -> Result<String, Diagno
     }
 }
 
+/// Gets ready for [`render`].
+pub fn prepare(templates: &Templates) {
+    [Templates::DESK_STYLE, Templates::DESK_SCRIPT, Templates::DESK].iter().for_each(|name| templates.prepare(name));
+}
+
 /// Whether a file is a desk that some build made, as far as can be told from its bytes.
 pub fn is_desk(bytes: &[u8]) -> bool {
     bytes.windows(MARK.len()).any(|part| part == MARK)

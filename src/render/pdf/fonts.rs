@@ -20,6 +20,7 @@ use super::cluster::{Component, Outline, Outlines, Shown};
 use super::composite;
 use super::runs::Runs;
 use crate::caught::caught;
+use crate::clinic::FontBytes;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout::{Face, Graphic, PagedDocument};
 use crate::memo::Memo;
@@ -40,7 +41,7 @@ pub(super) struct Subsets {
 /// A font file: the same bytes in memory, not equal ones, which would take long to see.
 #[derive(Clone, Debug)]
 struct FontFile {
-    data: Arc<[u8]>,
+    data: FontBytes,
     index: u32,
 }
 
@@ -231,7 +232,7 @@ pub(super) fn subset(
         let Graphic::Text(run) = &item.graphic else { continue };
         let needed = needed[run.face].get_or_insert_with(|| {
             let Face { data, index, .. } = &document.faces[run.face];
-            let file = FontFile { data: Arc::clone(data), index: *index };
+            let file = FontFile { data: data.clone(), index: *index };
             let facts = known.faces.get(file.clone(), |file| Arc::new(FaceFacts::of(file)));
             Needed { file, facts, usual: 0, used: Used::new() }
         });

@@ -181,14 +181,23 @@ impl Templates {
     fn render(&self, name: &str, context: &Context, paper: &mut Paper) -> Result<(), Error> {
         match &self.tera {
             Ready::All(tera) => tera.render_to(name, context, paper),
-            Ready::Known(parts) => {
-                let read = |name: &String| {
-                    let mut tera = empty();
-                    tera.add_raw_templates(self.behind(&[name]))?;
-                    Ok::<_, Error>(Arc::new(tera))
-                };
-                parts.try_get(name.to_owned(), read)?.render_to(name, context, paper)
-            }
+            Ready::Known(parts) => self.known(parts, name)?.render_to(name, context, paper),
+        }
+    }
+
+    fn known(&self, parts: &Memo<String, Tera>, name: &str) -> Result<Arc<Tera>, Error> {
+        parts.try_get(name.to_owned(), |name| {
+            let mut tera = empty();
+            tera.add_raw_templates(self.behind(&[name]))?;
+            Ok(Arc::new(tera))
+        })
+    }
+
+    /// Reads a template that will be filled later, while somebody else has time for it.
+    pub(super) fn prepare(&self, name: &str) {
+        if let Ready::Known(parts) = &self.tera {
+            // What is wrong with it is told when it is filled.
+            drop(self.known(parts, name));
         }
     }
 

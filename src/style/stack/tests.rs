@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::clinic::FontStyle;
+use crate::clinic::{FontBytes, FontStyle};
 
 /// A font file that the families of a case are made of.
 #[derive(Clone, Copy, Debug)]
@@ -75,7 +75,13 @@ impl Case {
 fn files(families: &[(&str, Script)]) -> Vec<FontFile> {
     let file = |family: &str, weight: u16, data: &[u8]| {
         let path = format!("{family}-{weight}.ttf");
-        FontFile { family: family.to_owned(), weight, style: FontStyle::Normal, path, data: Arc::from(data) }
+        FontFile {
+            family: family.to_owned(),
+            weight,
+            style: FontStyle::Normal,
+            path,
+            data: FontBytes::Read(Arc::from(data)),
+        }
     };
     let pair = |(family, script): &(&str, Script)| {
         let [regular, bold] = script.files();

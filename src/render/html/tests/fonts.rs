@@ -12,7 +12,7 @@ use write_fonts::read::{FontData, FontRead};
 
 use super::mirrored::arabic_page;
 use super::*;
-use crate::clinic::FontStyle;
+use crate::clinic::{FontBytes, FontStyle};
 use crate::style::stack::tests::cases;
 
 const ATKINSON: [&[u8]; 2] = [
@@ -28,7 +28,13 @@ const CFF: &[u8] = include_bytes!("../../../../tests/fonts/NotoSansCJKsc-Regular
 
 fn font(family: &str, weight: u16, data: &[u8]) -> FontFile {
     let path = format!("{family}-{weight}.ttf");
-    FontFile { family: family.to_owned(), weight, style: FontStyle::Normal, path, data: Arc::from(data) }
+    FontFile {
+        family: family.to_owned(),
+        weight,
+        style: FontStyle::Normal,
+        path,
+        data: FontBytes::Read(Arc::from(data)),
+    }
 }
 
 fn family(name: &str, [regular, bold]: [&[u8]; 2]) -> Vec<FontFile> {
@@ -288,7 +294,7 @@ fn a_font_that_cannot_be_cut_down_is_named() {
     let mut broken = ATKINSON[0].to_vec();
     let directory = broken[12..].chunks(16).position(|record| record.starts_with(b"glyf")).expect("it has outlines");
     broken[12 + directory * 16..][..4].copy_from_slice(b"xxxx");
-    clinic.typography.fonts[0].data = Arc::from(broken);
+    clinic.typography.fonts[0].data = FontBytes::Read(Arc::from(broken));
     let (sheet, _) = sheet(&torture(), &clinic);
     let problem = render(&sheet, &clinic, &english("en-GB"), &[], &ours()).map(|page| page.len()).expect_err("no page");
     assert_eq!(problem.code, "unusable-font");
