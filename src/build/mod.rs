@@ -187,7 +187,18 @@ fn share_out(
     let run = Run { opened, inputs, request, before, stamps, writer, journal, benches: Benches::default(), failed };
     let shares = opened.clinics().len() + 1;
     let threads = threads(request.jobs, shares * opened.common().handouts.len())?;
-    let done: Vec<Done> = threads.install(|| (0..shares).into_par_iter().map(|number| run.share(number)).collect());
+    // A share takes long enough to be handed out by itself: no thread is to sit over many while the others have none.
+    let share = || (0..shares).into_par_iter().with_max_len(1).map(|number| run.share(number)).collect();
+    let prepare_desk = || {
+        // One that is not there yet will be made last, when no other thread has anything to do: its templates are read now.
+        if let Some(shared) = opened.common().shared.as_ref().filter(|_| !before.contains(desk::FILE)) {
+            desk::prepare(&shared.templates);
+        }
+    };
+    let (done, ()): (Vec<Done>, ()) = threads.install(|| rayon::join(share, prepare_desk));
+    // To free what was kept takes as long as to make some ten sheets. Nobody has to wait for that.
+    let Run { benches, .. } = run;
+    threads.spawn(|| drop(benches));
     let mut all = Done::default();
     done.into_iter().for_each(|share| all.add(share));
     Ok(all)
