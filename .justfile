@@ -48,6 +48,14 @@ visits:
 hostile:
     cargo test --test hostile -- --nocapture
 
+# What comes in with other people's crates: licences, origins, twins, known holes.
+supply:
+    tests/supply/run
+
+# Count what the program survives, and write it into SECURITY.md: `just security --kills 1000`; `just fuzz` first.
+security *arguments:
+    tests/security {{arguments}}
+
 # Fuzz for half an hour each: all targets, or `just fuzz sheet font`.
 fuzz *targets:
     tests/fuzz/run 1800 {{targets}}

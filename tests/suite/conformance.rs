@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use lopdf::Document;
+use lopdf::{Dictionary, Document, Object};
 use tempfile::TempDir;
 
 use crate::scripts;
@@ -36,6 +36,57 @@ fn every_pdf_is_accessible_and_can_be_archived() {
     assert!(of_spoilt.iter().all(|verdict| verdict.starts_with("FAIL")), "the judge sleeps: {of_spoilt:?}");
     let failed: Vec<String> = of_ours.into_iter().filter(|verdict| !verdict.starts_with("PASS")).collect();
     assert!(failed.is_empty(), "\n{}", failed.join("\n"));
+}
+
+#[test]
+fn papers_hold_nothing_that_runs_and_nothing_to_fill_in() {
+    const ACTIVE: [&[u8]; 10] = [
+        b"AA",
+        b"AcroForm",
+        b"EF",
+        b"EmbeddedFiles",
+        b"JavaScript",
+        b"JS",
+        b"Launch",
+        b"OpenAction",
+        b"RichMedia",
+        b"XFA",
+    ];
+    fn look(object: &Object, found: &mut Vec<String>) {
+        match object {
+            Object::Array(items) => items.iter().for_each(|item| look(item, found)),
+            Object::Dictionary(entries) => look_into(entries, found),
+            Object::Stream(stream) => look_into(&stream.dict, found),
+            Object::Name(name) if ACTIVE.contains(&name.as_slice()) => {
+                found.push(String::from_utf8_lossy(name).into_owned())
+            }
+            _ => {}
+        }
+    }
+    fn look_into(entries: &Dictionary, found: &mut Vec<String>) {
+        let active = entries.iter().filter(|(key, _)| ACTIVE.contains(&key.as_slice()));
+        found.extend(active.map(|(key, _)| String::from_utf8_lossy(key).into_owned()));
+        entries.iter().for_each(|(_, value)| look(value, found));
+    }
+    let hostile = Project::new()
+        .file("content/laser.md", include_str!("../hostile/handout.md"))
+        .file("content/clinics/oak/_brand.yml", include_str!("../hostile/brand.yml"))
+        .file("content/clinics/oak/logo.svg", include_str!("../hostile/logo.svg"));
+    let (mut papers, mut found) = (0, Vec::new());
+    for project in [Project::shipped(), Project::torture(), hostile] {
+        project.run("build --format pdf");
+        for path in pdfs(&project.path("output")) {
+            let document = Document::load(&path).expect("it was made");
+            document.objects.values().for_each(|object| look(object, &mut found));
+            assert_eq!(found, [""; 0], "{}", path.display());
+            papers += 1;
+        }
+    }
+    assert!(papers > 6, "sheets were made");
+    // Whoever looks does find.
+    let form = Dictionary::from_iter([("AcroForm", Object::Array(vec![Object::Name(b"JavaScript".to_vec())]))]);
+    look(&Object::Array(vec![form.into()]), &mut found);
+    assert_eq!(found, ["AcroForm", "JavaScript"]);
 }
 
 /// A sheet of ours whose structure tree nobody finds.

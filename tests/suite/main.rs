@@ -18,6 +18,7 @@ mod issue;
 mod languages;
 mod layouts;
 mod long;
+mod offline;
 mod overlays;
 mod pages;
 mod paper;
