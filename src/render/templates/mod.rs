@@ -248,7 +248,13 @@ impl Templates {
         // Escaping changes signs, and a template may break lines: only the words are looked for.
         let words =
             |text: &'p str| text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        // Parts mostly stand in the order in which they come: to look through all that stands before would take long for many.
+        let mut last = 0;
         for (what, part) in parts {
+            if let Some(at) = filled[last..].find(part) {
+                last += at;
+                continue;
+            }
             let is_there = || part.len() < SHORT && words(part).all(|word| filled.contains(word));
             if filled.contains(part) || is_there() {
                 continue;
