@@ -11,11 +11,11 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
 use super::context::{Context, quote};
 use crate::diagnostic::Diagnostic;
 
-/// The most pieces (words between marks, cells, items, links and their ends) that a file may have: a sheet of 200 pages has 46,000.
+/// The most pieces (words between marks, cells, items, links and their ends) that a file may have: a sheet of 240 pages has 55,000.
 /// What is made of each takes memory, on paper more than anywhere.
-const MOST_PIECES: usize = 48_000;
+const MOST_PIECES: usize = 56_000;
 /// The most that all pieces may hold, in bytes. An address that many links share counts as often as it is used.
-const MOST_BYTES: usize = 400_000;
+const MOST_BYTES: usize = 450_000;
 
 /// The events that are still to be read.
 pub(super) struct Events<'a> {

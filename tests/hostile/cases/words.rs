@@ -49,18 +49,18 @@ pub(super) fn cases() -> Vec<Case> {
             place.handout(&"- a [x](do:#hands)\n".repeat(3_500));
         }),
         Case::inert("a handout as long as one may be", |place| {
-            let items: String = (0..7_600).map(|n| format!("- a [x](do:#s{n})\n")).collect();
-            place.handout(&format!("## More {{#more .do}}\n\n{items}\n{}", "and so on ".repeat(28_800)));
+            let items: String = (0..8_900).map(|n| format!("- a [x](do:#s{n})\n")).collect();
+            place.handout(&format!("## More {{#more .do}}\n\n{items}\n{}", "and so on ".repeat(32_400)));
         }),
         Case::inert("a table as long as one may be", |place| {
-            place.handout(&format!("| a | b | c |\n|---|---|---|\n{}", "| a | b | c |\n".repeat(4_200)));
+            place.handout(&format!("| a | b | c |\n|---|---|---|\n{}", "| a | b | c |\n".repeat(4_900)));
         }),
         Case::inert("as many headings as there may be", |place| {
-            let headings: String = (0..7_600).map(|n| format!("## a {{#h{n}}}\n\na\n\n")).collect();
+            let headings: String = (0..8_900).map(|n| format!("## a {{#h{n}}}\n\na\n\n")).collect();
             place.handout(&headings);
         }),
         Case::inert("as many links as there may be", |place| {
-            place.handout(&"*[a](https://a.example)* ".repeat(6_400));
+            place.handout(&"*[a](https://a.example)* ".repeat(7_000));
         }),
         Case::refused("a handout of 100,000 refused links", &["error[", "content/laser.md:", HELP], |place| {
             place.handout(&"[a](b) ".repeat(100_000));
