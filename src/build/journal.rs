@@ -5,6 +5,7 @@
 //! half-written files. The next run takes in what is there as noted ([`Killed::recover`]) and begins a new one. As long as it is open,
 //! other runs that would write into the same folder wait.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::path::PathBuf;
@@ -15,11 +16,13 @@ use anyhow::{Context, ensure};
 use super::manifest::{Manifest, hash};
 use super::stop::Interrupted;
 use super::waits::Waits;
-use super::writer::{LIMIT, Writer};
+use super::writer::Writer;
 use crate::disk;
 use crate::lock::{self, Kind};
 
 const NAME: &str = ".journal";
+/// The most that it may hold, in bytes: some hundred thousand lines.
+const LIMIT: u64 = 20_000_000;
 /// Stands where a hash would, and is none.
 const NO_HASH: &str = "-";
 
@@ -112,12 +115,14 @@ impl Killed {
         let text = String::from_utf8_lossy(bytes);
         // The last line may have no end: then its file was not written.
         let whole = text.split_inclusive('\n').filter_map(|line| line.strip_suffix('\n'));
-        let lines = whole.filter_map(|line| {
-            let mut parts = line.splitn(3, ' ');
-            let (process, hash, path) = (parts.next()?, parts.next()?, parts.next()?);
-            Some((process.parse().ok()?, hash.to_owned(), path.to_owned()))
-        });
-        Self { lines: lines.collect() }
+        let lines: BTreeSet<_> = whole
+            .filter_map(|line| {
+                let mut parts = line.splitn(3, ' ');
+                let (process, hash, path) = (parts.next()?, parts.next()?, parts.next()?);
+                Some((process.parse().ok()?, hash.to_owned(), path.to_owned()))
+            })
+            .collect();
+        Self { lines: lines.into_iter().collect() }
     }
 
     /// Removes what it has written half.

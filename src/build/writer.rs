@@ -47,7 +47,7 @@ pub(super) enum Found {
 }
 
 /// The most that is read of one file, in bytes. A sheet full of photographs has 20 MB.
-pub(super) const LIMIT: u64 = 100_000_000;
+const LIMIT: u64 = 100_000_000;
 
 /// The way into the output folder.
 pub(super) struct Writer<'a> {
@@ -76,10 +76,15 @@ impl<'a> Writer<'a> {
     /// If it is there and cannot be read.
     pub(super) fn bytes(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
         match self.place(path) {
-            // What is no file is none of ours, and something else will be put there.
-            Some(place) if !place.metadata().is_ok_and(|found| !found.is_file()) => disk::read(&place, LIMIT),
+            Some(place) if !self.is_foreign(&place) => disk::read(&place, LIMIT),
             _ => Ok(None),
         }
+    }
+
+    /// Whether something is at a place that is none of our files: a link, a pipe, or what is behind a link. It is not read, and
+    /// something else will be put there.
+    fn is_foreign(&self, place: &Path) -> bool {
+        place.symlink_metadata().is_ok_and(|found| !found.is_file()) || self.stay_inside(place).is_err()
     }
 
     /// Whether a file below the folder has these bytes. It is read no further than to the first that differs.
@@ -101,9 +106,9 @@ impl<'a> Writer<'a> {
     pub(super) fn find(&self, path: &str) -> Found {
         let Some(place) = self.place(path) else { return Found::Nothing };
         let read = || {
-            // Opening a pipe or a device could wait for ever.
-            if !fs::metadata(&place)?.is_file() {
-                return Ok(Found::Unreadable("it is not a file".to_owned()));
+            // Opening a pipe or a device could wait for ever, and a link shows what is not ours to show.
+            if self.is_foreign(&place) {
+                return Ok(Found::Unreadable("it is not a file, or a link leads there".to_owned()));
             }
             let mut bytes = Vec::new();
             File::open(&place)?.take(LIMIT + 1).read_to_end(&mut bytes)?;

@@ -184,7 +184,7 @@ impl<'a> Book<'a> {
         let folder = self.folder.join(EDITIONS);
         let path = folder.join(&name);
         let shown = format!("{EDITIONS}/{name}");
-        match disk::read(&path, EDITION_LIMIT) {
+        match disk::is_plain(&path).and_then(|_| disk::read(&path, EDITION_LIMIT)) {
             Ok(Some(bytes)) => {
                 let known = str::from_utf8(&bytes).map_err(|_| "it is not text").and_then(EditionFile::read);
                 return match known {

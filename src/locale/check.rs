@@ -3,6 +3,8 @@
 //! Fluent keeps no places for its messages, but a message always begins at the first column, so a look at each line finds
 //! them all.
 
+use std::collections::BTreeMap;
+
 use fluent_bundle::FluentValue;
 use fluent_syntax::parser::ParserError;
 
@@ -19,6 +21,11 @@ const COUNTS: [u16; 11] = [1, 2, 3, 5, 10, 11, 21, 22, 100, 101, 102];
 /// The highest count that a language may say without its number.
 const PLAIN_COUNT: u16 = 2;
 
+/// The most unknown messages that are told of.
+const MOST_UNKNOWN: usize = 100;
+/// The most that a message may take in its file, in bytes, with the remarks behind it.
+const MOST_BYTES: usize = 10_000;
+
 /// The names in a file, with their places.
 pub(super) struct Checks<'a> {
     file: &'a LocaleFile<'a>,
@@ -29,13 +36,14 @@ impl<'a> Checks<'a> {
     /// Finds the names; reports those that no message has, and those written twice.
     pub(super) fn read(file: &'a LocaleFile<'a>, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut names: Vec<(&str, Span)> = Vec::new();
+        let (mut known, mut unknown): (BTreeMap<&str, Span>, usize) = (BTreeMap::new(), 0);
         let mut offset = 0;
         for line in file.text.split_inclusive('\n') {
             let name = name_of(line);
             let span = Span::new(file.source, offset, offset + name.map_or(0, str::len));
             offset += line.len();
             let Some(name) = name else { continue };
-            if let Some((_, first)) = names.iter().find(|(known, _)| *known == name) {
+            if let Some(first) = known.get(name) {
                 diagnostics.push(
                     Diagnostic::error("duplicate-message", span, format!("message `{name}` is here twice"))
                         .with_related(*first, "first written here")
@@ -43,7 +51,9 @@ impl<'a> Checks<'a> {
                 );
                 continue;
             }
-            if !Message::ALL.iter().any(|message| message.key() == name) {
+            let is_known = Message::ALL.iter().any(|message| message.key() == name);
+            unknown += usize::from(!is_known);
+            if !is_known && unknown <= MOST_UNKNOWN {
                 let hint = match nearest(name, Message::ALL.iter().map(|message| message.key())) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("remove `{name}`: nothing asks for it"),
@@ -51,7 +61,15 @@ impl<'a> Checks<'a> {
                 let message = format!("unknown message `{name}`");
                 diagnostics.push(Diagnostic::error("unknown-message", span, message).with_hint(hint));
             }
+            known.insert(name, span);
             names.push((name, span));
+        }
+        let ends = names.iter().skip(1).map(|(_, next)| next.range().start).chain([file.text.len()]);
+        for ((name, span), end) in names.iter().zip(ends) {
+            if end - span.range().start > MOST_BYTES {
+                let message = format!("message `{name}` is longer than any that is printed");
+                diagnostics.push(Diagnostic::error("long-message", *span, message).with_hint("shorten it"));
+            }
         }
         Self { file, names }
     }

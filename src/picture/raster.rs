@@ -51,7 +51,9 @@ fn pixels(mut decoder: impl ImageDecoder, data_uri: DataUri) -> Result<Picture, 
     if width == 0 || height == 0 {
         return Err(PictureError::NoSize);
     }
-    if width > MAX_SIDE || height > MAX_SIDE || decoder.total_bytes() > MAX_MEMORY {
+    // Grey pixels take little in the file, and as much as any others here.
+    let bytes = decoder.total_bytes().max(u64::from(width) * u64::from(height) * 3);
+    if width > MAX_SIDE || height > MAX_SIDE || bytes > MAX_MEMORY {
         return Err(PictureError::TooManyPixels(width, height));
     }
     decoder.set_limits(limits()).map_err(damaged)?;

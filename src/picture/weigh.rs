@@ -15,7 +15,7 @@ const DEEPEST: usize = 32;
 const HEAVIEST: u64 = 50_000;
 const PATH_BYTES: u64 = 16;
 /// What an element weighs for which a picture of its own is made on the way, and what a filter weighs for each of its steps.
-const LAYER: u64 = 50;
+const LAYER: u64 = 100;
 const FILTER_STEP: u64 = 500;
 /// The most nodes of a file, spaces and remarks among them.
 pub(super) const MOST_NODES: u32 = 200_000;
@@ -26,6 +26,8 @@ const MOST_REFERENCES: usize = 200;
 const MOST_ENTITY_BYTES: usize = 4_000;
 /// The most rules of style times elements, for each rule is held against each element. A rule is taken for 16 bytes.
 const MOST_STYLING: usize = 5_000_000;
+/// The most bytes of the style, and of the classes, of one element: each declaration is compared with all.
+const MOST_STYLE: usize = 4_000;
 
 /// The filters whose work does not depend on what is asked of them.
 const FILTERS: [&str; 11] = [
@@ -127,7 +129,16 @@ pub(super) fn refuse_tree(document: &Document<'_>) -> Result<(), PictureError> {
         .flat_map(|node| node.children())
         .filter_map(|node| node.text())
         .collect();
-    if (style.len() / 16).saturating_mul(elements().count()) > MOST_STYLING {
+    let attributes = |name| elements().filter_map(move |node| node.attribute(name));
+    if attributes("style").any(|style| style.len() > MOST_STYLE)
+        || attributes("class").any(|class| class.len() > MOST_STYLE)
+    {
+        return Err(PictureError::TooMuch("has an element with more style than any drawing".to_owned()));
+    }
+    let rules = (style.len() / 16).max(style.matches(['{', ',']).count());
+    // A rule is held against each class of an element.
+    let classes: usize = attributes("class").map(|class| class.split_whitespace().count()).sum();
+    if rules.saturating_mul(elements().count() + classes) > MOST_STYLING {
         return Err(PictureError::TooMuch("has more rules of style than any drawing".to_owned()));
     }
     if let Some(measure) = elements().find_map(|node| endless(&node)) {

@@ -3,7 +3,6 @@
 //! It listens on loopback alone, reads and never writes. Each answer forbids to be kept, to be taken for another type, and to be shown
 //! or read by pages of others.
 
-use std::fs;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -24,6 +23,7 @@ use super::guard::{Asked, Refusal, check};
 use super::inject::{escaped, follow};
 use super::version::Version;
 use super::{events, place};
+use crate::disk;
 use crate::render::desk;
 
 /// Where pages hear what is new. No file of ours begins with `_`.
@@ -53,10 +53,13 @@ pub(super) struct Site {
     pub(super) port: u16,
 }
 
+/// The most that is shown of one file, in bytes: more than a sheet full of photographs has.
+const LIMIT: u64 = 100_000_000;
+
 impl Site {
     /// The bytes of a file by its path below the output folder, if it is there.
     pub(super) fn bytes(&self, path: &str) -> Option<Arc<[u8]>> {
-        let written = || Some(fs::read(place::find(&self.output, path)?).ok()?.into());
+        let written = || Some(disk::read(&place::find(&self.output, path)?, LIMIT).ok()??.into());
         self.drafts.get(path).or_else(written)
     }
 }

@@ -303,6 +303,14 @@ mod tests {
                     at("marker: 18pt")
                 )],
             ),
+            (
+                "size: 9pt, line-height: 1.25",
+                "size: 0pt, line-height: 1.25",
+                vec![format!(
+                    "{}: `card.type.body.size` is `0pt`, which is not a type size from 4pt to 200pt such as `12pt`",
+                    at("size: 9pt, line-height: 1.25")
+                )],
+            ),
         ] {
             assert_eq!(problems(&SHIPPED.replacen(from, to, 1)), expected, "{to}");
         }

@@ -60,14 +60,14 @@ impl ThemeValue for Sides {
 impl ThemeValue for TypeTheme {
     fn read(node: &Node, what: &str, reader: &mut Reader) -> Option<Self> {
         let mut fields = Fields::of(node, what, &mut reader.diagnostics);
-        let size = reader.required::<Pt>(&mut fields, "size");
+        let size = reader.required::<TypeSize>(&mut fields, "size");
         let line_height = reader.required::<LineHeight>(&mut fields, "line-height");
         let weight = match fields.take("weight") {
             Some(node) => Weight::read(node, &format!("{what}.weight"), reader),
             None => Some(Weight(400)),
         };
         fields.finish(&mut reader.diagnostics);
-        Some(Self { size: size?, line_height: line_height?.0, weight: weight?.0 })
+        Some(Self { size: size?.0, line_height: line_height?.0, weight: weight?.0 })
     }
 }
 
@@ -90,6 +90,19 @@ impl ThemeValue for Share {
         match text.value.parse::<f32>() {
             Ok(value) if (0.0..=1.0).contains(&value) => Some(Self(value)),
             _ => reader.wrong(text.span, what, &text.value, "a number from 0 to 1 such as `0.5`"),
+        }
+    }
+}
+
+/// Type without a size would have no end of lines on a page, and nobody reads it.
+struct TypeSize(Pt);
+
+impl ThemeValue for TypeSize {
+    fn read(node: &Node, what: &str, reader: &mut Reader) -> Option<Self> {
+        let text = node.text(what, &mut reader.diagnostics)?;
+        match parse_length(&text.value) {
+            Some(size) if (4.0..=200.0).contains(&size.0) => Some(Self(size)),
+            _ => reader.wrong(text.span, what, &text.value, "a type size from 4pt to 200pt such as `12pt`"),
         }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Source: this project's own rule. Two links with one id and two windows are refused when the file is read already: `two-windows`.
 
+use std::collections::BTreeMap;
+
 use crate::clinic::Level;
 use crate::handout::{Kind, Statement};
 use crate::lint::english::key_words;
@@ -26,12 +28,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    let statements = subject.handout.statements();
+    let mut above: BTreeMap<Vec<String>, Vec<&Statement>> = BTreeMap::new();
     let mut found = Vec::new();
-    for (index, statement) in statements.iter().enumerate() {
-        let before = statements[..index]
-            .iter()
-            .find(|before| name(subject, before) == name(subject, statement) && conflict(before, statement));
+    for statement in subject.handout.statements() {
+        let alike = above.entry(name(subject, statement)).or_default();
+        let before = alike.iter().copied().find(|before| conflict(before, statement));
+        alike.push(statement);
         if let Some(before) = before {
             let message = format!(
                 "`{}` stands for `{}:{}` here and for `{}:{}` above",

@@ -13,6 +13,9 @@ use crate::markdown::Times;
 /// Words that say how often rather than how long.
 const OFTEN: [&str; 8] = ["every", "each", "per", "once", "twice", "times", "last", "past"];
 
+/// More letters than any of these, with what may stand around it.
+const NEAR: usize = 40;
+
 pub(super) const RULE: Rule = Rule {
     code: "loose-time",
     level: Level::Warning,
@@ -49,7 +52,9 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 fn says_how_often(text: &str, time: &Range<usize>) -> bool {
-    let before = words(&text[..time.start]).last().map(|(_, word)| word.to_lowercase());
+    // The word before it is not far away, however long the text is.
+    let near = text[..time.start].char_indices().rev().take(NEAR).last().map_or(time.start, |(at, _)| at);
+    let before = words(&text[near..time.start]).last().map(|(_, word)| word.to_lowercase());
     before.is_some_and(|word| OFTEN.contains(&word.as_str()))
 }
 

@@ -48,6 +48,20 @@ pub(super) fn cases() -> Vec<Case> {
                 place.link("output/oak", "../../elsewhere");
             },
         ),
+        Case::refused(
+            "a sheet to be read that is a link",
+            &["a link leads there", "output/oak/laser.en.txt", "= help:"],
+            |place| {
+                place.link("output/oak/laser.en.txt", "../../../elsewhere/secret.md");
+            },
+        )
+        .by("verify"),
+        Case::refused("a journal of a million lines", &["cannot read `output/.journal`"], |place| {
+            place.write("output/.journal", "1 - a\n".repeat(4_000_000));
+        }),
+        Case::inert("a journal of a line a million times", |place| {
+            place.write("output/.journal", "1 - a\n".repeat(1_000_000));
+        }),
         Case::refused("a clinic's folder that leads elsewhere", &["`output/oak` is a link", "--output"], |place| {
             place.link("output/oak", "../../elsewhere");
         }),

@@ -32,6 +32,9 @@ pub(super) fn cases() -> Vec<Case> {
         Case::inert("a PNG that unpacks to far more than it says", |place| {
             picture(place, png(64, 64, 6, b"", &zeros(900_000_000)));
         }),
+        Case::refused("a PNG of 8,000 × 8,000 grey pixels", REFUSED, |place| {
+            picture(place, png(8_000, 8_000, 0, b"", &zeros(8_000 * 8_001)));
+        }),
         Case::refused("a PNG with a colour profile of 900 MB", REFUSED, |place| {
             let profile = [b"x\0\0".as_slice(), &zeros(900_000_000)].concat();
             picture(place, png(2_000, 8_000, 6, &chunk(b"iCCP", &profile), &[]));
@@ -123,6 +126,17 @@ pub(super) fn cases() -> Vec<Case> {
                 text += &format!("<mask id='{name}'>{rects}</mask>");
             }
             svg(place, &(text + "<rect width='9' height='9' mask='url(#j)'/>"));
+        }),
+        Case::refused("an SVG with a style of 300,000 declarations", REFUSED, |place| {
+            svg(place, &format!("<path d='M0 0H9V9Z' style='{}'/>", "fill:red;".repeat(300_000)));
+        }),
+        Case::refused("an SVG of many short rules and classes", REFUSED, |place| {
+            let rules = format!("<style>{}.b{{fill:red}}</style>", ".a,".repeat(20_000));
+            svg(place, &(rules + &format!("<path class='{}' d='M0 0H9V9Z'/>", "x ".repeat(1_900)).repeat(900)));
+        }),
+        Case::refused("an SVG of 900 masks", REFUSED, |place| {
+            let masked = "<g mask='url(#m)'><rect width='9' height='9'/></g>".repeat(900);
+            svg(place, &format!("<mask id='m'><rect width='9' height='9' fill='#fff'/></mask>{masked}"));
         }),
         Case::refused("an SVG of 500,000 shapes", REFUSED, |place| {
             svg(place, &"<path d='M0 0'/>".repeat(300_000));

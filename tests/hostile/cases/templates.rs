@@ -78,8 +78,22 @@ pub(super) fn cases() -> Vec<Case> {
                 ),
             );
         }),
-        Case::inert("a theme with letters taller than the page", |place| {
-            place.write("templates/print.yml", theme("body:      { size: 12pt", "body:      { size: 2000pt"));
+        Case::refused(
+            "a theme with letters taller than the page",
+            &["error[wrong-value]", "templates/print.yml", HELP],
+            |place| {
+                place.write("templates/print.yml", theme("body:      { size: 12pt", "body:      { size: 2000pt"));
+            },
+        ),
+        Case::refused(
+            "a theme with letters of no size",
+            &["error[wrong-value]", "templates/print.yml", HELP],
+            |place| {
+                place.write("templates/print.yml", theme("body:      { size: 9pt", "body:      { size: 0pt"));
+            },
+        ),
+        Case::inert("a theme with the largest letters", |place| {
+            place.write("templates/print.yml", theme("body:      { size: 12pt", "body:      { size: 200pt"));
         }),
         Case::refused("words that unfold", &["error[", "templates/locales/en.ftl", HELP], |place| {
             let english = include_str!("../../../templates/locales/en.ftl");
@@ -90,6 +104,29 @@ pub(super) fn cases() -> Vec<Case> {
             let line = english.lines().find(|line| line.starts_with("draft = ")).expect("it is there");
             place.write("templates/locales/en.ftl", text + &english.replace(line, "draft = { -j }"));
         }),
+        Case::refused(
+            "a word of a million letters",
+            &["error[long-message]", "templates/locales/en.ftl", HELP],
+            |place| {
+                let english = include_str!("../../../templates/locales/en.ftl");
+                let line = english.lines().find(|line| line.starts_with("draft = ")).expect("it is there");
+                place.write(
+                    "templates/locales/en.ftl",
+                    english.replace(line, &format!("draft = {}", "word ".repeat(180_000))),
+                );
+            },
+        ),
+        Case::refused(
+            "80,000 words that nobody asks for",
+            &["error[unknown-message]", "templates/locales/en.ftl"],
+            |place| {
+                let more: String = (0..80_000).map(|n| format!("m{n} = x\n")).collect();
+                place.write(
+                    "templates/locales/en.ftl",
+                    include_str!("../../../templates/locales/en.ftl").to_owned() + &more,
+                );
+            },
+        ),
         Case::refused("words 50,000 deep", &["error[", "templates/locales/en.ftl", HELP], |place| {
             place.write("templates/locales/en.ftl", format!("draft = {}x", "{ ".repeat(50_000)));
         }),

@@ -52,6 +52,15 @@ pub(super) fn cases() -> Vec<Case> {
             let items: String = (0..8_900).map(|n| format!("- a [x](do:#s{n})\n")).collect();
             place.handout(&format!("## More {{#more .do}}\n\n{items}\n{}", "and so on ".repeat(32_400)));
         }),
+        Case::refused("thousands of pieces of advice with one time", &["content/laser.md:"], |place| {
+            let items: String = (0..4_500).map(|n| format!("- a{n} b [x](do:#s{n})\n")).collect();
+            place.handout(&format!("## More {{#more .do}}\n\n{items}"));
+        })
+        .by("check --strict --today 2026-11-22"),
+        Case::refused("thousands of times", &["content/laser.md:"], |place| {
+            place.handout(&format!("## More {{#more}}\n\n{}", "24 hours ".repeat(9_000)));
+        })
+        .by("check --strict --today 2026-11-22"),
         Case::inert("a table as long as one may be", |place| {
             place.handout(&format!("| a | b | c |\n|---|---|---|\n{}", "| a | b | c |\n".repeat(4_900)));
         }),
