@@ -15,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 /// What is made of each takes memory, on paper more than anywhere.
 const MOST_PIECES: usize = 56_000;
 /// The most that all pieces may hold, in bytes. An address that many links share counts as often as it is used.
-const MOST_BYTES: usize = 450_000;
+const MOST_BYTES: usize = 400_000;
 
 /// The events that are still to be read.
 pub(super) struct Events<'a> {

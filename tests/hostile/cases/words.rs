@@ -50,7 +50,7 @@ pub(super) fn cases() -> Vec<Case> {
         }),
         Case::inert("a handout as long as one may be", |place| {
             let items: String = (0..8_900).map(|n| format!("- a [x](do:#s{n})\n")).collect();
-            place.handout(&format!("## More {{#more .do}}\n\n{items}\n{}", "and so on ".repeat(32_400)));
+            place.handout(&format!("## More {{#more .do}}\n\n{items}\n{}", "and so on ".repeat(24_000)));
         }),
         Case::refused("thousands of pieces of advice with one time", &["content/laser.md:"], |place| {
             let items: String = (0..4_500).map(|n| format!("- a{n} b [x](do:#s{n})\n")).collect();
