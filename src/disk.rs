@@ -5,6 +5,9 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+/// The most that any file holds which the program makes, in bytes: a sheet full of photographs has 20 MB.
+pub const LARGEST: u64 = 100_000_000;
+
 /// The bytes of the file at `path`; `None` if nothing is there.
 ///
 /// # Errors
@@ -32,7 +35,9 @@ pub fn read_open(file: &mut File, limit: u64) -> io::Result<Vec<u8>> {
         file.take(limit + 1).read_to_end(&mut bytes)?;
     }
     if size > limit || bytes.len() as u64 > limit {
-        let message = format!("it has more than {limit} bytes, which no file of this program has");
+        let message = format!(
+            "it has more than {limit} bytes, and no such file of this program has; look at what is in it, and move it away if it is not ours"
+        );
         return Err(io::Error::new(ErrorKind::FileTooLarge, message));
     }
     Ok(bytes)

@@ -46,9 +46,6 @@ pub(super) enum Found {
     Unreadable(String),
 }
 
-/// The most that is read of one file, in bytes. A sheet full of photographs has 20 MB.
-const LIMIT: u64 = 100_000_000;
-
 /// The way into the output folder.
 pub(super) struct Writer<'a> {
     folder: &'a Folder,
@@ -76,7 +73,7 @@ impl<'a> Writer<'a> {
     /// If it is there and cannot be read.
     pub(super) fn bytes(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
         match self.place(path) {
-            Some(place) if !self.is_foreign(&place) => disk::read(&place, LIMIT),
+            Some(place) if !self.is_foreign(&place) => disk::read(&place, disk::LARGEST),
             _ => Ok(None),
         }
     }
@@ -111,8 +108,8 @@ impl<'a> Writer<'a> {
                 return Ok(Found::Unreadable("it is not a file, or a link leads there".to_owned()));
             }
             let mut bytes = Vec::new();
-            File::open(&place)?.take(LIMIT + 1).read_to_end(&mut bytes)?;
-            let is_too_large = bytes.len() as u64 > LIMIT;
+            File::open(&place)?.take(disk::LARGEST + 1).read_to_end(&mut bytes)?;
+            let is_too_large = bytes.len() as u64 > disk::LARGEST;
             Ok(if is_too_large {
                 Found::Unreadable("it is larger than any sheet".to_owned())
             } else {

@@ -12,9 +12,6 @@ use crate::disk;
 /// Standard output, as a target.
 const STANDARD_OUTPUT: &str = "-";
 
-/// The most that an earlier result may have, in bytes.
-const LIMIT: u64 = 100_000_000;
-
 /// Whether a target is standard output.
 pub(super) fn is_standard_output(target: &Path) -> bool {
     target == Path::new(STANDARD_OUTPUT)
@@ -37,7 +34,7 @@ pub(super) fn write(
     let shown = path.display();
     // A pipe or a device is there to be written to, and reading it could wait for ever.
     if !fs::metadata(path).is_ok_and(|found| !found.is_file()) {
-        let there = disk::read(path, LIMIT).with_context(|| format!("cannot look at `{shown}`"))?;
+        let there = disk::read(path, disk::LARGEST).with_context(|| format!("cannot look at `{shown}`"))?;
         if there.is_some_and(|there| !is_ours(&there)) {
             bail!(
                 "`{shown}` is there already, and no earlier result of this command: choose another name, or remove it"

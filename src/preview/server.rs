@@ -53,13 +53,10 @@ pub(super) struct Site {
     pub(super) port: u16,
 }
 
-/// The most that is shown of one file, in bytes: more than a sheet full of photographs has.
-const LIMIT: u64 = 100_000_000;
-
 impl Site {
     /// The bytes of a file by its path below the output folder, if it is there.
     pub(super) fn bytes(&self, path: &str) -> Option<Arc<[u8]>> {
-        let written = || Some(disk::read(&place::find(&self.output, path)?, LIMIT).ok()??.into());
+        let written = || Some(disk::read(&place::find(&self.output, path)?, disk::LARGEST).ok()??.into());
         self.drafts.get(path).or_else(written)
     }
 }
