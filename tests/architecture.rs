@@ -84,6 +84,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("anyhow", &["approval", "ledger", "project", "build", "starter", "preview", "cli"]),
     ("serde_json", &["ledger", "build", "cli", "render/html", "render/desk", "render/templates", "starter", "preview"]),
     ("mimalloc", &["main"]),
+    ("signal_hook", &["main"]),
     ("notify", &["preview"]),
     ("axum", &["preview"]),
     ("tokio", &["preview"]),

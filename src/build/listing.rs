@@ -4,6 +4,8 @@
 //! nothing else: a build of one clinic leaves the same desk as a build of everything, if the sources are the same. It is
 //! written last, when it is known what is left. A file of its name that no build of ours has made is left alone.
 
+use std::sync::OnceLock;
+
 use anyhow::Context;
 
 use super::journal::Journal;
@@ -12,47 +14,52 @@ use super::writer::{Change, Flush, Writer};
 use super::{Remade, Report};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::project::{Digest, Digester, Shared};
-use crate::render::desk::{self, Entry, FILE};
+use crate::render::desk::{self, Entry, FILE, Frame};
+
+/// What every desk begins with, made by whoever has time for it first.
+pub(super) type Begun = OnceLock<Result<Frame, Diagnostic>>;
 
 /// What the desk is made from.
 pub(super) struct Basis<'b> {
     /// The templates, if what sheets share has no errors.
     pub(super) shared: Option<&'b Shared>,
+    pub(super) frame: &'b Begun,
     /// What tells them from others.
     pub(super) templates: Option<Digest>,
     /// Finds files by their paths below the output folder.
-    pub(super) is_there: &'b dyn Fn(&str) -> bool,
+    pub(super) is_there: &'b (dyn Fn(&str) -> bool + Sync),
     /// Whether the desk in the output folder is that of the manifest before.
     pub(super) is_as_it_was: bool,
 }
 
-/// Writes the desk for what is noted in `after`, and notes it there. If it cannot be made, an older one stays and is ours still.
+/// What became of the desk.
+pub(super) enum Listed {
+    /// It is as it was: what it is made from is this, as before.
+    Left(Digest),
+    /// It is made, and has this hash.
+    Made { hash: String, from: Option<Digest>, change: Change },
+    /// It cannot be made. An older one stays, and is ours still.
+    Stays(Option<Diagnostic>),
+    /// In its place is a file of somebody else.
+    Foreign(Diagnostic),
+}
+
+/// Writes the desk for what is noted in `after`.
 pub(super) fn write(
     basis: &Basis<'_>,
     before: &Manifest,
-    after: &mut Manifest,
+    after: &Manifest,
     (writer, journal): (&Writer<'_>, &Journal),
-    report: &mut Report,
-) -> anyhow::Result<()> {
-    let Basis { shared, templates, is_there, is_as_it_was } = basis;
-    let now = templates.map(|templates| digest(templates, after, is_there));
-    if let Some(now) = now
-        && before.desk() == Some(now)
-        && *is_as_it_was
-    {
-        after.leave(FILE, before);
-        after.remember_desk(now);
-        report.unchanged += 1;
-        return Ok(());
+) -> anyhow::Result<Listed> {
+    let Basis { shared, frame, templates, is_there, is_as_it_was } = basis;
+    let from = templates.map(|templates| digest(templates, after, is_there));
+    if let Some(from) = from.filter(|from| before.desk() == Some(*from) && *is_as_it_was) {
+        return Ok(Listed::Left(from));
     }
-    let entries = entries(after, is_there);
-    let made = shared.and_then(|shared| {
-        let made = desk::render(&entries, &shared.templates);
-        made.map_err(|problem| report.diagnostics.push(problem)).ok()
-    });
-    let Some(made) = made else {
-        before.hash_of(FILE).into_iter().for_each(|hash| after.keep(FILE, hash));
-        return Ok(());
+    let Some(shared) = shared else { return Ok(Listed::Stays(None)) };
+    let made = match render(frame, &entries(after, is_there), shared) {
+        Ok(made) => made,
+        Err(problem) => return Ok(Listed::Stays(Some(problem))),
     };
     let is_foreign = match writer.stamp(FILE) {
         // A folder, say.
@@ -63,17 +70,46 @@ pub(super) fn write(
         }
     };
     if is_foreign {
-        after.forget(FILE);
-        report.diagnostics.push(foreign(writer));
-        return Ok(());
+        return Ok(Listed::Foreign(foreign(writer)));
     }
-    match writer.write(FILE, made.as_bytes(), Flush::Later, || journal.note_own(FILE))? {
-        Change::Made => report.made.push(Remade { path: FILE.to_owned(), why: Vec::new() }),
-        Change::None => report.unchanged += 1,
+    let change = writer.write(FILE, made.as_bytes(), Flush::Later, || journal.note_own(FILE))?;
+    Ok(Listed::Made { hash: hash(made.as_bytes()), from, change })
+}
+
+impl Listed {
+    /// Notes it in `after`, and tells it.
+    pub(super) fn note(self, before: &Manifest, after: &mut Manifest, report: &mut Report) {
+        match self {
+            Self::Left(from) => {
+                after.leave(FILE, before);
+                after.remember_desk(from);
+                report.unchanged += 1;
+            }
+            Self::Made { hash, from, change } => {
+                after.insert(FILE, hash);
+                from.into_iter().for_each(|from| after.remember_desk(from));
+                match change {
+                    Change::Made => report.made.push(Remade { path: FILE.to_owned(), why: Vec::new() }),
+                    Change::None => report.unchanged += 1,
+                }
+            }
+            Self::Stays(problem) => {
+                before.hash_of(FILE).into_iter().for_each(|hash| after.keep(FILE, hash));
+                report.diagnostics.extend(problem);
+            }
+            Self::Foreign(problem) => {
+                after.forget(FILE);
+                report.diagnostics.push(problem);
+            }
+        }
     }
-    after.insert(FILE, hash(made.as_bytes()));
-    now.into_iter().for_each(|now| after.remember_desk(now));
-    Ok(())
+}
+
+fn render(frame: &Begun, entries: &[Entry], shared: &Shared) -> Result<String, Diagnostic> {
+    match frame.get_or_init(|| Frame::of(&shared.templates)) {
+        Ok(frame) => frame.render(entries, &shared.templates),
+        Err(problem) => Err(problem.clone()),
+    }
 }
 
 /// What tells the desk from others: the templates, the records, and which of their files are there.
@@ -89,7 +125,7 @@ fn digest(templates: Digest, manifest: &Manifest, is_there: impl Fn(&str) -> boo
 
 /// What is wrong with the desk of the files that are noted in `made`, and not written.
 pub(super) fn problem(shared: Option<&Shared>, made: &Manifest) -> Option<Diagnostic> {
-    desk::render(&entries(made, |_| true), &shared?.templates).err()
+    render(&Begun::new(), &entries(made, |_| true), shared?).err()
 }
 
 /// What the desk would list, if every file that is noted in `manifest` and `is_there` were all.

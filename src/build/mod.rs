@@ -40,6 +40,7 @@ mod writer;
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 use std::sync::atomic::AtomicUsize;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::Context;
 use rayon::prelude::*;
@@ -62,10 +63,10 @@ use crate::render::desk;
 use crate::sheet;
 use crate::source::Sources;
 use bench::Benches;
-use done::Done;
+use done::{Done, There};
 use inputs::Inputs;
 use journal::Journal;
-use listing::Basis;
+use listing::Begun;
 use make::{Finished, Made};
 use manifest::Manifest;
 use plan::{Plan, Scope, SheetPlan};
@@ -86,6 +87,28 @@ pub struct Request {
     pub stop: Stop,
     /// Who is told if another build into the same folder has to end first.
     pub waits: Waits,
+    /// What becomes of the memory that was needed.
+    pub memory: Memory,
+}
+
+/// What becomes of the memory that a run needed. To free all that was kept for the next sheet, bit by bit, takes as long as to make some
+/// ten sheets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Memory {
+    /// It is freed, for the next run in this process.
+    #[default]
+    Freed,
+    /// It is left to the system, which takes it back when the process ends, and that is soon.
+    Left,
+}
+
+impl Memory {
+    fn let_go<T>(self, value: T) {
+        match self {
+            Self::Freed => drop(value),
+            Self::Left => std::mem::forget(value),
+        }
+    }
 }
 
 /// What sheets are made for.
@@ -138,23 +161,29 @@ pub struct Remade {
 /// If one of the folders cannot be opened, the selection names something unknown, or the output folder cannot be written to;
 /// [`Interrupted`] if it was asked to end early.
 pub fn build(folders: &Folders, request: &Request) -> anyhow::Result<Report> {
+    // From here on everything is on these threads: what does not wait for each other is done side by side.
+    threads(request.jobs, MOST_THREADS)?.install(|| build_here(folders, request))
+}
+
+fn build_here(folders: &Folders, request: &Request) -> anyhow::Result<Report> {
     let opened = project::open(folders)?;
     plan::verify(opened.common(), opened.clinics().iter(), &request.selection)?;
     let writer = Writer::new(&folders.output);
     let (journal, killed) = Journal::open(&writer, "", &request.waits.until(&request.stop))?;
-    let mut before = Manifest::read(&writer)?;
+    let (before, known) = rayon::join(|| Manifest::read(&writer), || Stamps::read(&writer));
+    let mut before = before?;
     killed.recover(&writer, &mut before);
-    let known = Stamps::read(&writer);
     if known.is_none() {
         before.distrust();
     }
     let none = Stamps::none();
     let stamps = known.as_ref().unwrap_or(&none);
-    let mut done = share_out(&opened, request, (&before, stamps), (&writer, &journal))?;
-    let mut after = std::mem::take(&mut done.after);
+    let frame = Begun::new();
+    let mut done = share_out(&opened, request, (&before, stamps, &frame), (&writer, &journal));
+    let mut after = std::mem::take(&mut done.there.after);
     let finished = match done.failure.take() {
         Some(failure) => Err(failure),
-        None => finish(&opened, request, &mut done, (&mut before, &mut after), (&writer, &journal, stamps)),
+        None => finish(&opened, request, done, (&mut before, &mut after), (&writer, &journal, stamps, &frame)),
     };
     if finished.is_err() {
         // What was written before the failure is ours, and so is what earlier builds wrote: a later build must know it.
@@ -162,86 +191,92 @@ pub fn build(folders: &Folders, request: &Request) -> anyhow::Result<Report> {
     }
     let noted = after.write(&writer, &journal);
     let stamped = match (&finished, &noted) {
-        (Ok(_), Ok(())) => {
-            let next = stamps.next(done.noted, done.written, &after, &writer);
-            if known.as_ref() == Some(&next) { Ok(()) } else { next.write(&writer, &journal) }
-        }
+        // Not before the manifest is there: that of another program would be believed.
+        (Ok((_, next)), Ok(())) if known.as_ref() != Some(next) => next.write(&writer, &journal),
         // A run that was interrupted has no time for what only saves time.
         _ => Ok(()),
     };
     let closed = noted.and_then(|()| journal.close());
-    let report = finished?;
+    let (report, next) = finished?;
     closed?;
     stamped?;
+    request.memory.let_go((opened, before, after, next));
     Ok(report)
 }
 
-/// Makes what has to be made, on all cores.
+/// Makes what has to be made, on all threads.
 fn share_out(
     opened: &Opened<'_>,
     request: &Request,
-    (before, stamps): (&Manifest, &Stamps),
+    (before, stamps, frame): (&Manifest, &Stamps, &Begun),
     (writer, journal): (&Writer<'_>, &Journal),
-) -> anyhow::Result<Done> {
+) -> Done {
     let (inputs, failed) = (Inputs::of(opened.common()), AtomicUsize::new(usize::MAX));
-    let run = Run { opened, inputs, request, before, stamps, writer, journal, benches: Benches::default(), failed };
-    let shares = opened.clinics().len() + 1;
-    let threads = threads(request.jobs, shares * opened.common().handouts.len())?;
+    let (benches, there) = (Benches::default(), Mutex::default());
+    let run = Run { opened, inputs, request, before, stamps, writer, journal, benches, there, failed };
     // A share takes long enough to be handed out by itself: no thread is to sit over many while the others have none.
-    let share = || (0..shares).into_par_iter().with_max_len(1).map(|number| run.share(number)).collect();
+    let shares = (0..opened.clinics().len() + 1).into_par_iter().with_max_len(1);
+    let share_out = || shares.map(|number| run.share(number)).collect();
     let prepare_desk = || {
-        // One that is not there yet will be made last, when no other thread has anything to do: its templates are read now.
+        // One that is not there yet will be made last, when no other thread has anything to do: what it begins with is made now.
         if let Some(shared) = opened.common().shared.as_ref().filter(|_| !before.contains(desk::FILE)) {
-            desk::prepare(&shared.templates);
+            frame.get_or_init(|| desk::Frame::of(&shared.templates));
         }
     };
-    let (done, ()): (Vec<Done>, ()) = threads.install(|| rayon::join(share, prepare_desk));
-    // To free what was kept takes as long as to make some ten sheets. Nobody has to wait for that.
-    let Run { benches, .. } = run;
-    threads.spawn(|| drop(benches));
-    let mut all = Done::default();
+    let (done, ()): (Vec<Done>, ()) = rayon::join(share_out, prepare_desk);
+    let Run { benches, there, .. } = run;
+    // Nobody has to wait for that.
+    let memory = request.memory;
+    rayon::spawn(move || memory.let_go(benches));
+    let mut all = Done { there: there.into_inner().unwrap_or_else(PoisonError::into_inner), ..Done::default() };
     done.into_iter().for_each(|share| all.add(share));
-    Ok(all)
+    all
 }
 
-/// Tidies up and writes the desk, once it is known what is there.
+/// Tidies up and writes the desk, once it is known what is there. Gives the stamps for the next run too.
 fn finish(
     opened: &Opened<'_>,
     request: &Request,
-    done: &mut Done,
+    done: Done,
     (before, after): (&mut Manifest, &mut Manifest),
-    (writer, journal, stamps): (&Writer<'_>, &Journal, &Stamps),
-) -> anyhow::Result<Report> {
+    (writer, journal, stamps, frame): (&Writer<'_>, &Journal, &Stamps, &Begun),
+) -> anyhow::Result<(Report, Stamps)> {
     let common = opened.common();
+    let There { given, after: _, mut noted, written } = done.there;
     let mut sources = common.sources.clone();
-    std::mem::take(&mut done.sources).into_iter().for_each(|own| sources.absorb(own));
-    let told = common.diagnostics.iter().cloned().chain(std::mem::take(&mut done.diagnostics));
+    done.sources.into_iter().for_each(|own| sources.absorb(own));
     let mut report = Report {
         sheets: done.sheets,
-        skipped: done.out_of_reach.iter().chain(&done.skipped).cloned().collect(),
-        made: std::mem::take(&mut done.made),
+        skipped: done.out_of_reach.into_iter().chain(done.skipped).collect(),
+        made: done.made,
         unchanged: done.unchanged,
-        diagnostics: told.collect(),
+        diagnostics: common.diagnostics.iter().cloned().chain(done.diagnostics).collect(),
         sources,
         asked: opened.asked(),
         ..Report::default()
     };
-    let given: BTreeSet<String> = std::mem::take(&mut done.given).into_iter().collect();
     stale::mark(before, &given, &report.skipped);
     let is_sound = !report.diagnostics.iter().any(Diagnostic::is_error);
     let scope = if is_sound && request.selection == Selection::default() { Scope::Whole } else { Scope::Part };
+    // Of what this run has made or left alone it knows that it is there.
+    let elsewhere = before.files().map(|(path, _)| path.to_owned()).filter(|path| !after.contains(path));
+    let elsewhere: BTreeSet<String> = if scope == Scope::Part { elsewhere.collect() } else { BTreeSet::new() };
     tidy::tidy(scope, before, after, writer, &mut report)?;
     let has_files = |name: &String| after.files_of(name).any(|path| writer.exists(path));
     report.kept = report.skipped.iter().filter(|name| has_files(name)).count();
-    let templates = Inputs::of(common).map(|inputs| inputs.desk());
-    let (mut noted, shared) = (Stamps::default(), common.shared.as_deref());
-    // Of what this run has made or left alone it knows that it is there.
-    let is_there = |path: &str| scope == Scope::Whole || writer.exists(path);
-    let was_there = stamps.confirm(desk::FILE, before, writer, &mut noted);
-    let basis = Basis { shared, templates, is_there: &is_there, is_as_it_was: was_there };
-    listing::write(&basis, before, after, (writer, journal), &mut report)?;
-    done.noted.output.extend(noted.output);
-    Ok(report)
+    let basis = listing::Basis {
+        shared: common.shared.as_deref(),
+        frame,
+        templates: Inputs::of(common).map(|inputs| inputs.desk()),
+        is_there: &|path| !elsewhere.contains(path) || writer.exists(path),
+        is_as_it_was: stamps.confirm(desk::FILE, before, writer, &mut noted),
+    };
+    let (listed, next) = rayon::join(
+        || listing::write(&basis, before, after, (writer, journal)),
+        || stamps.next(noted, written, after, writer),
+    );
+    listed?.note(before, after, &mut report);
+    Ok((report, next))
 }
 
 /// Makes what is asked for and writes nothing. Says what `lint` says on the day `today`, and notes each decision that a handout leaves
@@ -277,10 +312,13 @@ fn untranslated(plan: &Plan<'_>) -> Vec<Diagnostic> {
 /// How many sheets are made before their files are written: enough for every core, and few enough to hold in memory.
 const BATCH: usize = 128;
 
-/// The threads for so many sheets.
+/// The most threads that are started, whatever was asked for.
+const MOST_THREADS: usize = 256;
+
+/// The threads for so many sheets at most.
 fn threads(jobs: Option<NonZeroUsize>, sheets: usize) -> anyhow::Result<ThreadPool> {
     // Zero means one a core (rayon's own rule); a thread without a sheet would only cost time and memory.
-    let threads = jobs.map_or(0, |jobs| jobs.get().min(sheets.max(1)));
+    let threads = jobs.map_or(0, |jobs| jobs.get().min(sheets.clamp(1, MOST_THREADS)));
     ThreadPoolBuilder::new().num_threads(threads).build().context("cannot start the threads that make the sheets")
 }
 

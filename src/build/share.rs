@@ -7,12 +7,13 @@
 //! Shares do not know of each other and run side by side. A full build is one with nothing remembered.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::bench::Benches;
 use super::compose::compose;
-use super::done::Done;
+use super::done::{Done, There};
 use super::fingerprint::Fingerprint;
 use super::inputs::{self, Inputs, Known};
 use super::journal::Journal;
@@ -40,12 +41,15 @@ pub(super) struct Run<'r> {
     pub(super) writer: &'r Writer<'r>,
     pub(super) journal: &'r Journal,
     pub(super) benches: Benches,
+    /// What is there after all shares that are through.
+    pub(super) there: Mutex<There>,
     /// The first share that has failed: those behind it need not begin.
     pub(super) failed: AtomicUsize,
 }
 
 impl Run<'_> {
-    /// The share of the clinic of this number, counted from 1; that of the unbranded sheets is 0.
+    /// The share of the clinic of this number, counted from 1; that of the unbranded sheets is 0. What is there is put to what others
+    /// have found there.
     pub(super) fn share(&self, number: usize) -> Done {
         if self.failed.load(Ordering::Relaxed) < number {
             return Done::default();
@@ -53,7 +57,7 @@ impl Run<'_> {
         if self.request.stop.is_asked() {
             return Done { failure: Some(Interrupted.into()), ..Done::default() };
         }
-        let done = match number.checked_sub(1) {
+        let mut done = match number.checked_sub(1) {
             None => {
                 let project = self.opened.common();
                 self.make(project, &inputs::plain(&project.plain), Done::default())
@@ -63,6 +67,9 @@ impl Run<'_> {
         if done.failure.is_some() {
             self.failed.fetch_min(number, Ordering::Relaxed);
         }
+        // Here and now: afterwards one thread would have to do it for all, while the others wait.
+        let there = std::mem::take(&mut done.there);
+        self.there.lock().unwrap_or_else(PoisonError::into_inner).add(there);
         done
     }
 
@@ -70,14 +77,15 @@ impl Run<'_> {
         let (id, mut noted) = (&self.opened.clinics()[number], Stamps::default());
         if let Some(remembered) = self.before.clinic(id).filter(|before| self.is_current(number, before, &mut noted)) {
             let known = Known { id, remembered };
-            if let Some(done) = self.left(known) {
-                noted.output.extend(done.noted.output);
-                return Done { noted, ..done };
+            if let Some(mut done) = self.left(known) {
+                noted.output.append(&mut done.there.noted.output);
+                done.there.noted = noted;
+                return done;
             }
         }
         let Part { project, read: Readings { files, stamps }, surroundings } = self.opened.clinic(number);
         noted.note(stamps, &files);
-        let mut done = Done { noted, ..Done::default() };
+        let mut done = Done { there: There { noted, ..There::default() }, ..Done::default() };
         done.out_of_reach = plan::out_of_reach(&project, &self.request.selection);
         let Some(clinic) = &project.clinics[0].clinic else {
             return Done { sources: vec![project.sources], diagnostics: project.diagnostics, ..done };
@@ -87,7 +95,7 @@ impl Run<'_> {
         let is_quiet = project.diagnostics.is_empty()
             && remembered.languages.iter().all(|language| sheet::untranslated(clinic, language).is_empty());
         if is_quiet {
-            done.after.remember_clinic(id, remembered.clone());
+            done.there.after.remember_clinic(id, remembered.clone());
         }
         done.diagnostics.extend(project.diagnostics.iter().cloned());
         let mut done = self.make(&project, &remembered, done);
@@ -130,7 +138,7 @@ impl Run<'_> {
         for (handout, language) in all.filter(|(_, language)| remembered.languages.contains(language)) {
             let name = name(id, &handout.id, language);
             let is_sound = handout.state == State::Sound;
-            done.given.extend(is_sound.then(|| name.clone()));
+            done.there.given.extend(is_sound.then(|| name.clone()));
             let is_picked = picked(&selection.clinics, id.as_str())
                 && picked(&selection.handouts, handout.id.as_str())
                 && picked(&selection.languages, language.as_str());
@@ -142,14 +150,15 @@ impl Run<'_> {
             let is_open = words.changes != Digest::default()
                 || handout.handout.as_ref().is_none_or(|handout| !handout.open_decisions.is_empty());
             let files = plan::files(&remembered.layouts, selection);
-            let is_fresh = |file: &File| self.is_fresh(&path(&name, *file), inputs.file(words, *file), &mut done.noted);
+            let is_fresh =
+                |file: &File| self.is_fresh(&path(&name, *file), inputs.file(words, *file), &mut done.there.noted);
             if !self.may_be_given(&name, is_open) || !files.iter().all(is_fresh) {
                 return None;
             }
             done.sheets += 1;
             self.leave(&name, words, &files, &mut done);
         }
-        done.after.remember_clinic(id, remembered.clone());
+        done.there.after.remember_clinic(id, remembered.clone());
         Some(done)
     }
 
@@ -160,7 +169,7 @@ impl Run<'_> {
         let clinic = entry.map_or(Some(&project.plain), |entry| entry.clinic.as_ref());
         for (handout, language) in plan::handouts(project, &super::Selection::default()) {
             let is_given = remembered.languages.contains(language) && Given::of(entry, handout).state == State::Sound;
-            done.given.extend(clinic.filter(|_| is_given).map(|clinic| name(&clinic.id, &handout.id, language)));
+            done.there.given.extend(clinic.filter(|_| is_given).map(|clinic| name(&clinic.id, &handout.id, language)));
         }
         let mut languages: Vec<&Language> = Vec::new();
         for sheet in &sheets {
@@ -170,8 +179,7 @@ impl Run<'_> {
             }
         }
         done.sheets = sheets.len();
-        let run = |run: &[SheetPlan<'_>]| {
-            let mut done = Done::default();
+        let run = |mut done: Done, run: &[SheetPlan<'_>]| {
             for plan in run {
                 if done.failure.is_none() {
                     self.sheet(project, remembered, plan, &mut done);
@@ -180,11 +188,10 @@ impl Run<'_> {
             done
         };
         if sheets.len() <= RUN {
-            done.add(run(&sheets));
-        } else {
-            let runs: Vec<Done> = sheets.par_chunks(RUN).map(run).collect();
-            runs.into_iter().for_each(|run| done.add(run));
+            return run(done, &sheets);
         }
+        let runs: Vec<Done> = sheets.par_chunks(RUN).map(|sheets| run(Done::default(), sheets)).collect();
+        runs.into_iter().for_each(|run| done.add(run));
         done
     }
 
@@ -198,7 +205,8 @@ impl Run<'_> {
         // Of a sheet that had something to tell only its words tell who stands behind it.
         let words = remembered.or_else(|| self.compose(project, plan, unsigned, inputs));
         let is_stale = |file: &File| {
-            words.is_none_or(|words| !self.is_fresh(&plan.path(*file), inputs.file(words, *file), &mut done.noted))
+            words
+                .is_none_or(|words| !self.is_fresh(&plan.path(*file), inputs.file(words, *file), &mut done.there.noted))
         };
         let stale: Vec<File> = plan.files.iter().copied().filter(is_stale).collect();
         let is_open = plan.advice.is_none_or(|advice| !advice.open_decisions.is_empty());
@@ -214,13 +222,13 @@ impl Run<'_> {
         let words = unsigned.signed(inputs::approval(&record.standing().unwrap_or_default()));
         // A run that makes no file of a sheet says nothing about those that are there.
         if !plan.files.is_empty() {
-            done.after.record(&name, record.with_files(plan.files.iter().copied(), self.before.sheet(&name)));
+            done.there.after.record(&name, record.with_files(plan.files.iter().copied(), self.before.sheet(&name)));
             if !told.words {
-                done.after.remember_words(&name, words);
+                done.there.after.remember_words(&name, words);
             }
         }
         for file in plan.files.iter().filter(|file| !part.files.contains(file)) {
-            done.after.leave(&plan.path(*file), self.before);
+            done.there.after.leave(&plan.path(*file), self.before);
             done.unchanged += 1;
         }
         for (file, bytes) in files {
@@ -244,16 +252,16 @@ impl Run<'_> {
         let digest = Digest::of_hash(&hash).expect("it is one");
         let (why, now, before) = (self.why(&path, made), stamp::now(), self.writer.stamp(&path));
         let change = self.writer.write(&path, bytes, Flush::Later, || self.journal.note(&path, &hash))?;
-        done.after.insert(&path, hash);
-        done.after.remember(&path, is_quiet.then_some(made));
+        done.there.after.insert(&path, hash);
+        done.there.after.remember(&path, is_quiet.then_some(made));
         let noted = |stamp| (path.clone(), Noted { stamp, digest });
         match change {
             Change::Made => {
-                done.written.extend(self.writer.stamp(&path).map(noted));
+                done.there.written.extend(self.writer.stamp(&path).map(noted));
                 done.made.push(Remade { path, why });
             }
             Change::None => {
-                done.noted.output.extend(before.filter(|stamp| stamp.is_settled(now)).map(noted));
+                done.there.noted.output.extend(before.filter(|stamp| stamp.is_settled(now)).map(noted));
                 done.unchanged += 1;
             }
         }
@@ -274,10 +282,10 @@ impl Run<'_> {
     /// Leaves files alone, and notes that they are as they should be.
     fn leave(&self, name: &str, words: Fingerprint, files: &[File], done: &mut Done) {
         if let Some(record) = self.before.sheet(name).filter(|_| !files.is_empty()) {
-            done.after.record(name, record.renewed().with_files(files.iter().copied(), Some(record)));
-            done.after.remember_words(name, words);
+            done.there.after.record(name, record.renewed().with_files(files.iter().copied(), Some(record)));
+            done.there.after.remember_words(name, words);
         }
-        files.iter().for_each(|file| done.after.leave(&path(name, *file), self.before));
+        files.iter().for_each(|file| done.there.after.leave(&path(name, *file), self.before));
         done.unchanged += files.len();
     }
 

@@ -13,6 +13,7 @@ use super::journal::Journal;
 use super::manifest::{Manifest, hash};
 use super::writer::{Flush, Writer};
 use crate::project::{Digest, Stamp, stamp};
+use crate::render::desk;
 
 const PATH: &str = ".stamps.json";
 
@@ -99,8 +100,10 @@ impl Stamps {
         for (path, noted) in self.content.iter().filter(|(path, _)| content.contains(path.as_str())) {
             next.content.entry(path.clone()).or_insert(*noted);
         }
-        next.output.retain(|path, _| manifest.contains(path));
-        for (path, noted) in self.output.iter().filter(|(path, _)| manifest.contains(path)) {
+        // The desk comes into the manifest last of all.
+        let is_ours = |path: &str| manifest.contains(path) || path == desk::FILE;
+        next.output.retain(|path, _| is_ours(path));
+        for (path, noted) in self.output.iter().filter(|(path, _)| is_ours(path)) {
             next.output.entry(path.clone()).or_insert(*noted);
         }
         next

@@ -27,7 +27,6 @@ mod terminal;
 mod verify;
 
 use std::ffi::OsString;
-use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Parser;
@@ -51,26 +50,26 @@ enum Ending {
     CouldNotRun,
 }
 
-impl From<Ending> for ExitCode {
-    fn from(ending: Ending) -> Self {
-        Self::from(match ending {
-            Ending::Clean => 0,
-            Ending::Problems => 1,
-            Ending::CouldNotRun => 2,
-        })
+impl Ending {
+    fn status(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Problems => 1,
+            Self::CouldNotRun => 2,
+        }
     }
 }
 
-/// Runs `handout` with `arguments`, the program's name first. The status is 0 if all is clean, 1 if the content has problems, 2
-/// if it could not run.
-pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+/// Runs `handout` with `arguments`, the program's name first, and gives the exit status: 0 if all is clean, 1 if the content has
+/// problems, 2 if it could not run. The process has to end then.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     keep_quiet();
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         // Help and version come this way too, and end with 0.
         Err(answer) => {
             let _ = answer.print();
-            return ExitCode::from(u8::try_from(answer.exit_code()).unwrap_or(2));
+            return u8::try_from(answer.exit_code()).unwrap_or(2);
         }
     };
     let terminal = Terminal::new(&arguments.global);
@@ -78,7 +77,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         terminal.failure(&error);
         Ending::CouldNotRun
     });
-    ending.into()
+    ending.status()
 }
 
 fn run(arguments: Arguments, terminal: &Terminal) -> anyhow::Result<Ending> {

@@ -1,6 +1,6 @@
 //! The desk: one HTML file in which staff find, preview and print every sheet.
 //!
-//! [`render`] takes an [`Entry`] a sheet and puts them in order: by clinic, the unbranded one last, then by handout, then the
+//! [`Frame::render`] takes an [`Entry`] a sheet and puts them in order: by clinic, the unbranded one last, then by handout, then the
 //! language of the source before its translations. The template gets them twice: as compact data for its script (`data`), which
 //! draws the list, and as plain links for readers without scripts (`view`). It knows no day but those of reviews: what is
 //! overdue is found out where the desk is read. The treatment that staff type in comes nowhere near this code.
@@ -21,6 +21,7 @@ pub use entry::{Entry, Files};
 
 use super::Templates;
 use super::html::other_than;
+use super::inline::policy;
 use crate::diagnostic::Diagnostic;
 use view::DeskView;
 
@@ -30,25 +31,40 @@ pub const FILE: &str = "index.html";
 /// What every desk has in it, whatever its template looks like: without the data there is nothing to list.
 const MARK: &[u8] = b"id=\"desk_data\"";
 
-/// Renders the desk. The order of `entries` makes no difference.
-///
-/// # Errors
-/// If one of the templates asks for something that is not there.
-pub fn render(entries: &[Entry], templates: &Templates) -> Result<String, Diagnostic> {
-    let mut sorted: Vec<&Entry> = entries.iter().collect();
-    sorted.sort_by_cached_key(|entry| entry.rank());
-    let filled = |name| templates.fill(name, &BTreeMap::<(), ()>::new());
-    let (style, script) = (filled(Templates::DESK_STYLE)?, filled(Templates::DESK_SCRIPT)?);
-    let page = templates.fill(Templates::DESK, &DeskView::of(&sorted, &style, &script))?;
-    match other_than(&page, [&style, &script]) {
-        Some(blocked) => Err(templates.blocked(Templates::DESK, blocked)),
-        None => Ok(page),
-    }
+/// What a desk is before it lists anything: its own style and script.
+pub struct Frame {
+    style: String,
+    script: String,
+    policy: String,
 }
 
-/// Gets ready for [`render`].
-pub fn prepare(templates: &Templates) {
-    [Templates::DESK_STYLE, Templates::DESK_SCRIPT, Templates::DESK].iter().for_each(|name| templates.prepare(name));
+impl Frame {
+    /// Reads all that [`Frame::render`] needs of the templates.
+    ///
+    /// # Errors
+    /// If the style or the script asks for something that is not there.
+    pub fn of(templates: &Templates) -> Result<Self, Diagnostic> {
+        templates.prepare(Templates::DESK);
+        let filled = |name| templates.fill(name, &BTreeMap::<(), ()>::new());
+        let (style, script) = (filled(Templates::DESK_STYLE)?, filled(Templates::DESK_SCRIPT)?);
+        // A page opened from disk is of no origin that `'self'` would mean in every browser: hence `file:`.
+        let policy = policy(&style, Some(&script), &["frame-src 'self' file:"]);
+        Ok(Self { style, script, policy })
+    }
+
+    /// Renders the desk. The order of `entries` makes no difference.
+    ///
+    /// # Errors
+    /// If the template asks for something that is not there.
+    pub fn render(&self, entries: &[Entry], templates: &Templates) -> Result<String, Diagnostic> {
+        let mut sorted: Vec<&Entry> = entries.iter().collect();
+        sorted.sort_by_cached_key(|entry| entry.rank());
+        let page = templates.fill(Templates::DESK, &DeskView::of(&sorted, self))?;
+        match other_than(&page, [&self.style, &self.script]) {
+            Some(blocked) => Err(templates.blocked(Templates::DESK, blocked)),
+            None => Ok(page),
+        }
+    }
 }
 
 /// Whether a file is a desk that some build made, as far as can be told from its bytes.

@@ -35,7 +35,7 @@ fn entry(path: &str) -> Entry {
 }
 
 fn desk(entries: &[Entry]) -> String {
-    render(entries, &ours()).expect("a desk")
+    Frame::of(&ours()).and_then(|frame| frame.render(entries, &ours())).expect("a desk")
 }
 
 fn data(page: &str) -> Value {

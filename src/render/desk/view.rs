@@ -4,17 +4,18 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::Frame;
 use super::data::Data;
 use super::entry::Entry;
 use super::names::Names;
-use crate::render::inline::{in_script, policy};
+use crate::render::inline::in_script;
 use crate::sheet::{Approval, Direction, Standing};
 
 /// The whole desk.
 #[derive(Debug, Serialize)]
 pub(super) struct DeskView<'a> {
     /// The value of the Content-Security-Policy.
-    policy: String,
+    policy: &'a str,
     /// What stands in the style element, and in the script element: nothing may be added around it.
     style: &'a str,
     script: &'a str,
@@ -62,13 +63,12 @@ struct PrintView {
 }
 
 impl<'a> DeskView<'a> {
-    pub(super) fn of(entries: &[&'a Entry], style: &'a str, script: &'a str) -> Self {
+    pub(super) fn of(entries: &[&'a Entry], Frame { style, script, policy }: &'a Frame) -> Self {
         let data = serde_json::to_string(&Data::of(entries)).expect("texts and numbers can be written");
         let names = Names::of(entries);
         let by_clinic = entries.chunk_by(|one, next| one.clinic == next.clinic);
         Self {
-            // A page opened from disk is of no origin that `'self'` would mean in every browser: hence `file:`.
-            policy: policy(style, Some(script), &["frame-src 'self' file:"]),
+            policy,
             style,
             script,
             data_json: in_script(&data),

@@ -438,7 +438,8 @@ fn many() -> Project {
         })
         .collect();
     let shared = loaded.shared.as_ref().expect("what is built in is sound");
-    project.put("output/index.html", handout::render::desk::render(&entries, &shared.templates).expect("a desk"));
+    let frame = handout::render::desk::Frame::of(&shared.templates).expect("what is built in is sound");
+    project.put("output/index.html", frame.render(&entries, &shared.templates).expect("a desk"));
     project
 }
 
