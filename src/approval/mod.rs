@@ -75,7 +75,7 @@ pub fn sign_off(project: &Project, content: &Folder, request: &Request) -> anyho
     // Only under the lock is it certain what the ledger says.
     let (signed, editions): (Vec<SignOff>, Vec<EditionFile>) =
         signed.into_iter().filter(|(signed, _)| book.ledger().sign_off(signed.code) != Some(signed)).unzip();
-    let entries = signed.iter().cloned().map(Entry::Approved).collect();
+    let entries = signed.iter().cloned().map(Box::new).map(Entry::Approved).collect();
     match book.record(&editions, entries) {
         Ok(()) => Ok(Outcome::Signed { known: all - signed.len(), signed }),
         Err(problem) => refusal(problem, content).map(|problem| Outcome::Refused(vec![problem])),

@@ -35,7 +35,8 @@ impl EditionCode {
     pub fn parse(text: &str) -> Result<Self, CodeError> {
         let typed: Vec<char> = text.chars().filter(|letter| !is_gap(*letter)).collect();
         let place = |letter: &char| {
-            let known = LETTERS.iter().position(|known| char::from(*known) == letter.to_ascii_uppercase());
+            // They are in order, and a ledger has hundreds of thousands of codes.
+            let known = u8::try_from(letter.to_ascii_uppercase()).ok().and_then(|own| LETTERS.binary_search(&own).ok());
             let place = known.and_then(|place| u8::try_from(place).ok());
             place.ok_or(CodeError::Letter(*letter))
         };

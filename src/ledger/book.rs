@@ -71,7 +71,10 @@ pub struct Book<'a> {
     /// The content folder.
     folder: &'a Path,
     file: File,
-    bytes: Vec<u8>,
+    /// How many bytes it has.
+    length: u64,
+    /// What stands behind its last whole line.
+    torn: Vec<u8>,
     ledger: Ledger,
     fault: Option<(usize, Fault)>,
 }
@@ -104,7 +107,9 @@ impl<'a> Book<'a> {
         // Of a run that was killed; mostly there is none.
         let _ = fs::remove_file(folder.join(BESIDE));
         let (ledger, fault) = Ledger::read(&bytes, head.as_deref());
-        Ok(Self { folder, file, bytes, ledger, fault })
+        let end = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let (length, torn) = (bytes.len() as u64, bytes[end..].to_vec());
+        Ok(Self { folder, file, length, torn, ledger, fault })
     }
 
     /// What it says, as of now.
@@ -123,20 +128,20 @@ impl<'a> Book<'a> {
         for edition in editions {
             self.keep(edition)?;
         }
-        let mut ledger = self.ledger.clone();
-        let lines = ledger.append(entries);
-        let before = self.bytes.len() as u64;
-        if before + lines.len() as u64 > LIMIT {
+        let following = self.ledger.follow(entries);
+        let lines = following.lines.as_bytes();
+        let length = self.length + lines.len() as u64;
+        if length > LIMIT {
             return Err(BookError::Full);
         }
         let path = self.folder.join(FILE);
-        self.put(before, lines.as_bytes()).with_context(|| format!("cannot write `{}`", path.display()))?;
+        self.put(self.length, lines).with_context(|| format!("cannot write `{}`", path.display()))?;
         if !lock::is_at(&self.file, &path) {
             let said = "was replaced while this wrote into it, and nothing is recorded: let whatever keeps copies of the folder come to an end, and try again";
             return Err(BookError::Machine(anyhow::anyhow!("`{}` {said}", path.display())));
         }
-        self.bytes.extend_from_slice(lines.as_bytes());
-        self.ledger = ledger;
+        self.length = length;
+        self.ledger.append(following);
         // The lines are there and count. A head that stays behind them is as good as one of a run that was killed here.
         let _ = self.put_head();
         Ok(())
@@ -225,17 +230,15 @@ impl<'a> Book<'a> {
             }
             Some((index, fault)) => return Err(BookError::Faulty(index + 1, fault)),
         }
-        let end = self.bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        let piece = self.bytes[end..].to_vec();
+        let piece = std::mem::take(&mut self.torn);
         let said = || format!("cannot mend `{}`", self.folder.join(FILE).display());
         if self.ledger.take(&piece).is_ok() {
-            let before = self.bytes.len() as u64;
-            self.put(before, b"\n").with_context(said)?;
+            self.put(self.length, b"\n").with_context(said)?;
             self.put_head()?;
             return Ok(Repair::Ended);
         }
         let name = self.set_aside(&piece).with_context(said)?;
-        self.file.set_len(end as u64).and_then(|()| self.file.sync_all()).with_context(said)?;
+        self.file.set_len(self.length - piece.len() as u64).and_then(|()| self.file.sync_all()).with_context(said)?;
         self.put_head()?;
         Ok(Repair::Moved(name))
     }

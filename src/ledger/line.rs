@@ -15,8 +15,8 @@ use crate::sheet::Approval;
 /// What a line records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Entry {
-    /// Somebody signed an edition off.
-    Approved(SignOff),
+    /// Somebody signed an edition off. Boxed, since of a long ledger most lines are of the other kind.
+    Approved(Box<SignOff>),
     /// A sheet of an edition was given to a patient.
     Given(HandedOut),
 }
@@ -87,6 +87,13 @@ impl Default for Hash {
     }
 }
 
+impl Hash {
+    /// Whether it is written like this.
+    pub(super) fn is(&self, text: &[u8]) -> bool {
+        self.0.as_bytes() == text
+    }
+}
+
 impl fmt::Display for Hash {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
@@ -102,14 +109,33 @@ pub(super) enum Problem {
 }
 
 /// A line as it is written, without its hash.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct RawLine {
     #[serde(flatten)]
     entry: RawEntry,
     previous: String,
 }
 
-#[derive(Serialize, Deserialize)]
+/// A line as it is read: all keys of all events, since to find out first which event it is takes twice the time, and a ledger may have
+/// hundreds of thousands.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct ReadLine {
+    event: String,
+    code: String,
+    clinic: String,
+    language: String,
+    handout: Option<String>,
+    by: Option<String>,
+    role: Option<String>,
+    on: Option<String>,
+    review_by: Option<String>,
+    reason: Option<String>,
+    date: Option<String>,
+    reference: Option<String>,
+}
+
+#[derive(Serialize)]
 #[serde(tag = "event", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
 enum RawEntry {
     Approved {
@@ -155,27 +181,31 @@ pub(super) fn read(line: &str, previous: &Hash) -> Result<(Entry, Hash), Problem
     if said != hash.0 {
         return Err(Problem::Altered);
     }
-    if !own.ends_with(&format!(",\"previous\":\"{previous}\"")) {
+    let before = own.strip_suffix('"').and_then(|own| own.strip_suffix(previous.0.as_str()));
+    if !before.is_some_and(|own| own.ends_with(",\"previous\":\"")) {
         return Err(Problem::OutOfOrder);
     }
-    let raw: RawLine = serde_json::from_str(&format!("{own}}}")).map_err(|_| Problem::Unknown)?;
+    // The hash is one more key of the same object.
+    let read: ReadLine = serde_json::from_str(line).map_err(|_| Problem::Unknown)?;
+    let raw = read.entry().ok_or(Problem::Unknown)?;
     // Nobody signs with such letters (`cli::signature`), and they would steer the terminal that shows them.
     let steers = |letter: char| is_hidden(letter) || matches!(letter, '\t' | '\n' | '\r');
-    if raw.entry.texts().any(|text| text.contains(steers)) {
+    if raw.texts().any(|text| text.contains(steers)) {
         return Err(Problem::Altered);
     }
-    let entry = raw.entry.resolve().ok_or(Problem::Unknown)?;
+    let entry = raw.resolve().ok_or(Problem::Unknown)?;
     Ok((entry, hash))
 }
 
 fn hash(text: &str) -> Hash {
-    Hash(blake3::hash(text.as_bytes()).to_hex().chars().take(32).collect())
+    Hash(blake3::hash(text.as_bytes()).to_hex()[..32].to_owned())
 }
 
 impl From<&Entry> for RawEntry {
     fn from(entry: &Entry) -> Self {
         match entry.clone() {
-            Entry::Approved(SignOff { code, handout, language, clinic, by, role, on, review_by, reason }) => {
+            Entry::Approved(signed) => {
+                let SignOff { code, handout, language, clinic, by, role, on, review_by, reason } = *signed;
                 Self::Approved {
                     code: code.to_string(),
                     handout: handout.to_string(),
@@ -199,6 +229,28 @@ impl From<&Entry> for RawEntry {
     }
 }
 
+impl ReadLine {
+    /// `None` if it is no event that we know, or lacks something.
+    fn entry(self) -> Option<RawEntry> {
+        let Self { event, code, clinic, language, handout, by, role, on, review_by, reason, date, reference } = self;
+        match event.as_str() {
+            "approved" => Some(RawEntry::Approved {
+                code,
+                handout: handout?,
+                language,
+                clinic,
+                by: by?,
+                role,
+                on: on?,
+                review_by: review_by?,
+                reason,
+            }),
+            "given" => Some(RawEntry::Given { code, clinic, language, date: date?, reference: reference? }),
+            _ => None,
+        }
+    }
+}
+
 impl RawEntry {
     /// What people have written in it.
     fn texts(&self) -> impl Iterator<Item = &str> {
@@ -213,7 +265,7 @@ impl RawEntry {
     fn resolve(self) -> Option<Entry> {
         Some(match self {
             Self::Approved { code, handout, language, clinic, by, role, on, review_by, reason } => {
-                Entry::Approved(SignOff {
+                Entry::Approved(Box::new(SignOff {
                     code: EditionCode::parse(&code).ok()?,
                     handout: HandoutId::parse(&handout)?,
                     language: Language::parse(&language)?,
@@ -223,7 +275,7 @@ impl RawEntry {
                     on: on.parse().ok()?,
                     review_by: review_by.parse().ok()?,
                     reason,
-                })
+                }))
             }
             Self::Given { code, clinic, language, date, reference } => Entry::Given(HandedOut {
                 code: EditionCode::parse(&code).ok()?,

@@ -14,7 +14,7 @@ mod line;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub use book::{Book, BookError, Repair, hold};
 pub use line::{Entry, HandedOut, SignOff};
@@ -44,8 +44,15 @@ pub struct Ledger {
     signed: BTreeMap<EditionCode, usize>,
     /// What the next line must name as the one before.
     last: Hash,
-    /// The hashes of all lines.
-    hashes: BTreeSet<Hash>,
+}
+
+/// Lines that follow on a ledger, and are not written yet.
+struct Following {
+    entries: Vec<Entry>,
+    /// Their text.
+    lines: String,
+    /// The hash of the last one.
+    last: Hash,
 }
 
 /// What is wrong with a line.
@@ -69,19 +76,18 @@ impl Ledger {
     /// gone is believed.
     pub fn read(bytes: &[u8], head: Option<&[u8]>) -> (Self, Option<(usize, Fault)>) {
         let mut ledger = Self::default();
+        let head = head.map(<[u8]>::trim_ascii);
+        let mut is_known = head.is_none_or(|head| ledger.last.is(head));
         let mut lines = bytes.split_inclusive(|byte| *byte == b'\n').enumerate();
         let fault = lines.find_map(|(index, line)| {
             let Some(line) = line.strip_suffix(b"\n") else { return Some((index, Fault::Torn)) };
             // Some programs that copy files end lines their own way.
             let line = line.strip_suffix(b"\r").unwrap_or(line);
-            ledger.take(line).err().map(|fault| (index, fault))
+            let fault = ledger.take(line).err().map(|fault| (index, fault));
+            is_known |= head.is_some_and(|head| ledger.last.is(head));
+            fault
         });
-        let of_none = Hash::default();
-        let is_known = |head: &[u8]| {
-            let mut hashes = ledger.hashes.iter().chain([&of_none]);
-            hashes.any(|hash| hash.to_string().as_bytes() == head.trim_ascii())
-        };
-        let cut = || (!head.is_none_or(is_known)).then(|| (ledger.entries.len().saturating_sub(1), Fault::Cut));
+        let cut = || (!is_known).then(|| (ledger.entries.len().saturating_sub(1), Fault::Cut));
         let fault = fault.or_else(cut);
         (ledger, fault)
     }
@@ -94,29 +100,35 @@ impl Ledger {
             Problem::OutOfOrder => Fault::OutOfOrder,
             Problem::Unknown => Fault::Unknown,
         })?;
-        self.add(entry, hash);
+        self.add(entry);
+        self.last = hash;
         Ok(())
     }
 
-    fn add(&mut self, entry: Entry, hash: Hash) {
+    fn add(&mut self, entry: Entry) {
         if let Entry::Approved(signed) = &entry {
             self.signed.insert(signed.code, self.entries.len());
         }
         self.entries.push(entry);
-        self.hashes.insert(hash.clone());
-        self.last = hash;
     }
 
-    /// The lines that are to follow, each with its end; the ledger knows them from now on.
-    fn append(&mut self, entries: Vec<Entry>) -> String {
-        let mut lines = String::new();
-        for entry in entries {
-            let (line, hash) = line::write(&entry, &self.last);
+    /// The lines that are to follow, each with its end. The ledger does not know them before they are [`Self::append`]ed: they may
+    /// not be written, and a copy of a long one takes much.
+    fn follow(&self, entries: Vec<Entry>) -> Following {
+        let (mut lines, mut last) = (String::new(), self.last.clone());
+        for entry in &entries {
+            let (line, hash) = line::write(entry, &last);
             lines.push_str(&line);
             lines.push('\n');
-            self.add(entry, hash);
+            last = hash;
         }
-        lines
+        Following { entries, lines, last }
+    }
+
+    /// Takes in what was written.
+    fn append(&mut self, Following { entries, lines: _, last }: Following) {
+        entries.into_iter().for_each(|entry| self.add(entry));
+        self.last = last;
     }
 
     /// What the head should hold.
@@ -132,7 +144,7 @@ impl Ledger {
     /// The last sign-off of an edition.
     pub fn sign_off(&self, code: EditionCode) -> Option<&SignOff> {
         match self.entries.get(*self.signed.get(&code)?) {
-            Some(Entry::Approved(signed)) => Some(signed),
+            Some(Entry::Approved(signed)) => Some(&**signed),
             Some(Entry::Given(_)) | None => None,
         }
     }
@@ -145,7 +157,7 @@ impl Ledger {
         clinic: &'a ClinicId,
     ) -> impl DoubleEndedIterator<Item = &'a SignOff> {
         self.entries.iter().filter_map(move |entry| match entry {
-            Entry::Approved(signed) => Some(signed).filter(|signed| {
+            Entry::Approved(signed) => Some(&**signed).filter(|signed| {
                 signed.handout == *handout && signed.language == *language && signed.clinic == *clinic
             }),
             Entry::Given(_) => None,

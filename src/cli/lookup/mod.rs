@@ -114,7 +114,7 @@ impl<'p> Record<'p> {
 
 fn sign_offs(project: &Project) -> impl Iterator<Item = &SignOff> {
     project.ledger.entries().iter().filter_map(|entry| match entry {
-        Entry::Approved(signed) => Some(signed),
+        Entry::Approved(signed) => Some(&**signed),
         Entry::Given(_) => None,
     })
 }
