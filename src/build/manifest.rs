@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use serde::{Deserialize, Serialize};
 
 use super::fingerprint::Fingerprint;
@@ -22,6 +22,8 @@ use crate::project::Digest;
 
 const PATH: &str = ".manifest.json";
 const VERSION: u32 = 1;
+/// How many files it may name, and how many sheets and clinics. Each is looked for on the disk.
+const MOST_FILES: usize = 120_000;
 /// What a file, sheet or clinic takes in the manifest, in bytes, or a little more.
 const ENTRY: usize = 400;
 
@@ -110,10 +112,20 @@ impl Manifest {
     /// What the last build left; nothing if there is none, or somebody has made something else of it.
     ///
     /// # Errors
-    /// If it is there and the system does not let us read it: who writes a new one then forgets which files are ours.
+    /// If it is there and the system does not let us read it, or has more in it than any of ours: who writes a new one then forgets
+    /// which files are ours.
     pub(super) fn read(writer: &Writer<'_>) -> anyhow::Result<Self> {
-        let bytes = writer.bytes(PATH).with_context(|| format!("cannot read `{}`", writer.show(PATH)))?;
+        let bytes = writer.memory(PATH).with_context(|| format!("cannot read `{}`", writer.show(PATH)))?;
         let manifest: Option<Self> = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let is_endless = |manifest: &Self| {
+            let Self { version: _, files, sheets, made, words, clinics, desk: _ } = manifest;
+            [files.len(), sheets.len(), made.len(), words.len(), clinics.len()].iter().any(|count| *count > MOST_FILES)
+        };
+        ensure!(
+            !manifest.as_ref().is_some_and(is_endless),
+            "cannot read `{}`: it names more files than this program ever makes; look at what is in it, and move it away if it is not ours",
+            writer.show(PATH)
+        );
         Ok(manifest.filter(|manifest| manifest.version == VERSION).unwrap_or_default())
     }
 

@@ -45,7 +45,7 @@ impl Noted {
 impl Stamps {
     /// What the last run of this very executable left; `None` if it was another one's, or cannot be told.
     pub(super) fn read(writer: &Writer<'_>) -> Option<Self> {
-        let stamps: Self = writer.read(PATH).and_then(|bytes| serde_json::from_slice(&bytes).ok())?;
+        let stamps: Self = writer.memory(PATH).ok().flatten().and_then(|bytes| serde_json::from_slice(&bytes).ok())?;
         (stamps.program.is_some() && stamps.program == Self::none().program).then_some(stamps)
     }
 
