@@ -47,6 +47,12 @@ impl Teller {
         self.error("changed-file", message).with_hint("`handout build` makes it again")
     }
 
+    /// What is not told of a file that differs in more places than anybody reads.
+    pub(super) fn rest(&self, count: usize) -> Diagnostic {
+        self.error("more-differences", format!("this file differs in {count} more places"))
+            .with_hint("`handout build` makes it again")
+    }
+
     /// What the program itself leaves out, whoever looks at it.
     pub(super) fn fault(&self, difference: &Difference) -> Diagnostic {
         let mut told = self.difference(difference);

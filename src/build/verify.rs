@@ -4,6 +4,8 @@
 //! files is read by `crate::verify`, which knows nothing of how it was made. Only where a file is not as its source has it, or
 //! somebody has changed it, it is made once more, in memory: what a new one says as well is the work of a template.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::bench::Benches;
@@ -57,6 +59,8 @@ pub fn verify(project: &Project, request: &Request, output: &Folder) -> anyhow::
 
 /// Sheets of one clinic that one thread verifies in a row: few, since most need no fonts.
 const RUN: usize = 2;
+/// How many places are told in which one file differs.
+const MOST_TOLD: usize = 200;
 
 impl Verified {
     fn add(&mut self, part: Self) {
@@ -135,8 +139,11 @@ impl Verifier<'_> {
         };
         let told = match read(medium, &bytes) {
             Ok(said) => differences(&wanted, &said, &bytes, past, remake).map(|(differences, of_template)| {
+                let count = differences.len() + of_template.len();
                 let differences = differences.iter().map(|difference| teller.difference(difference));
-                differences.chain(of_template.iter().map(|fault| teller.fault(fault))).collect::<Vec<_>>()
+                let all = differences.chain(of_template.iter().map(|fault| teller.fault(fault)));
+                let rest = count.checked_sub(MOST_TOLD).filter(|rest| *rest > 0).map(|rest| teller.rest(rest));
+                all.take(MOST_TOLD).chain(rest).collect::<Vec<_>>()
             }),
             Err(problem) => Err(problem),
         };
@@ -163,10 +170,10 @@ impl Verifier<'_> {
         if plan.scope != Scope::Whole || !verified.skipped.is_empty() {
             return;
         }
-        let planned: Vec<String> =
+        let planned: BTreeSet<String> =
             plan.sheets.iter().flat_map(|sheet| sheet.files.iter().map(|file| sheet.path(*file))).collect();
         for (path, _) in self.manifest.files() {
-            let is_left = path != desk::FILE && !planned.iter().any(|planned| planned == path);
+            let is_left = path != desk::FILE && !planned.contains(path);
             if is_left && self.writer.exists(path) {
                 verified.diagnostics.push(Teller { file: self.writer.show(path), past: Past::Unknown }.leftover());
                 verified.differing.push(path.to_owned());

@@ -77,11 +77,11 @@ pub(super) fn align(passages: &[Vec<Token>], found: &[String]) -> Alignment {
             fates[number] = Some(Fate::Moved(anchor.range.clone()));
         }
     }
-    let mut added = Vec::new();
+    let (mut added, mut pairs) = (Vec::new(), gap::MOST_IN_ALL);
     for gap in gaps(&fates, found.len()) {
         let free: Vec<usize> = gap.words.clone().filter(|word| owner[*word].is_none()).collect();
         let waiting: Vec<usize> = gap.passages.clone().filter(|number| fates[*number].is_none()).collect();
-        let settled = gap::settle(&patterns, &waiting, &found, &free);
+        let settled = gap::settle(&patterns, &waiting, &found, &free, &mut pairs);
         for (number, fate) in settled.fates {
             fates[number] = Some(fate);
         }

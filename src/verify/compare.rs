@@ -1,6 +1,8 @@
 //! Holds what a file says against what it must say.
 
 use std::borrow::Cow;
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::align::{Alignment, Fate, Need, Token, align};
 use super::excerpt::{self, Contrast};
@@ -146,18 +148,18 @@ fn of_words(wanted: &Wanted, said: &Said) -> Vec<Difference> {
         told.push((after.unwrap_or(0), spot, How::Added { found: excerpt::short(&found[range]) }));
     }
     told.sort_by_key(|(number, ..)| *number);
-    let mut differences: Vec<Difference> = Vec::new();
+    let mut differences: Vec<(Spot, How, usize)> = Vec::new();
+    let mut known: BTreeMap<Spot, usize> = BTreeMap::new();
     for (_, spot, how) in told {
-        let known = differences.iter_mut().find_map(|difference| match difference {
-            Difference::Words { spot: known, more, .. } if *known == spot => Some(more),
-            _ => None,
-        });
-        match known {
-            Some(more) => *more += 1,
-            None => differences.push(Difference::Words { spot, how, more: 0 }),
+        match known.get(&spot) {
+            Some(at) => differences[*at].2 += 1,
+            None => {
+                known.insert(spot.clone(), differences.len());
+                differences.push((spot, how, 0));
+            }
         }
     }
-    differences
+    differences.into_iter().map(|(spot, how, more)| Difference::Words { spot, how, more }).collect()
 }
 
 /// How a passage differs.
@@ -169,7 +171,9 @@ fn of_passage(tokens: &[Token], fate: &Fate, found: &[String]) -> Option<How> {
         Fate::Missing if own.is_empty() => None,
         Fate::Missing => Some(How::Missing { wanted: excerpt::short(&own) }),
         Fate::Changed(places) => {
-            let is_extra = |word: &String| !own.contains(word) && tokens.iter().any(|token| token.word == *word);
+            let needed: BTreeSet<&String> = own.iter().collect();
+            let known: BTreeSet<&String> = tokens.iter().map(|token| &token.word).collect();
+            let is_extra = |word: &String| !needed.contains(word) && known.contains(word);
             let words: Vec<String> =
                 places.iter().map(|place| found[*place].clone()).filter(|word| !is_extra(word)).collect();
             let contrast = excerpt::contrast(&words, &own);
@@ -257,50 +261,96 @@ fn of_links(wanted: &Wanted, said: &Said, made: Option<&Said>) -> Vec<Difference
         .filter(|link| leads_out(&link.target))
         .map(|link| (link.words.as_str(), target(&link.target)))
         .collect();
-    let mut is_taken = vec![false; found.len()];
-    let mut lost = Vec::new();
+    let mut free = Free::of(&found);
     // First those that are as they should be, so that a wrong one is not taken for its neighbour.
-    for link in &wanted.links {
-        let same =
-            (0..found.len()).find(|at| !is_taken[*at] && found[*at].0 == link.words && found[*at].1 == link.target);
-        match same {
-            Some(at) => is_taken[at] = true,
-            None => lost.push(link),
-        }
-    }
-    let mut told: Vec<&str> = Vec::new();
+    let lost: Vec<_> = wanted.links.iter().filter(|link| !free.take_same(&link.words, &link.target)).collect();
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    let text = Sayings::of(&said.words);
     for link in lost {
-        let at = (0..found.len()).find(|at| !is_taken[*at] && found[*at].0 == link.words);
-        if let Some(at) = at {
-            is_taken[at] = true;
-            told.push(&found[at].1);
-        }
+        let other = free.take_other(&link.words).map(|at| found[at].1.as_str());
+        told.extend(other);
         // Where the words are others too, that is said already.
-        if at.is_some() || says(&said.words, &link.words) {
-            let (words, wanted) = (link.words.clone(), link.target.clone());
-            differences.push(Difference::Link { words, found: at.map(|at| found[at].1.clone()), wanted });
+        if other.is_some() || text.say(&link.words) {
+            let (words, wanted) = (excerpt::cut(&link.words), excerpt::cut(&link.target));
+            differences.push(Difference::Link { words, found: other.map(excerpt::cut), wanted });
         }
     }
     if wanted.medium == Medium::Text {
         return differences;
     }
-    let known: Vec<String> = made.iter().flat_map(|made| &made.targets).map(|address| target(address)).collect();
-    let mut strange: Vec<String> =
-        said.targets.iter().filter(|address| leads_out(address)).map(|at| target(at)).collect();
-    strange.sort();
-    strange.dedup();
-    let is_strange = |address: &String| {
-        !wanted.links.iter().any(|link| link.target == *address)
-            && !wanted.around.contains(address)
-            && !known.contains(address)
-            && !told.contains(&address.as_str())
-    };
-    strange.retain(is_strange);
-    differences.extend(strange.into_iter().map(|found| Difference::Target { found }));
+    let made = made.iter().flat_map(|made| &made.targets).map(|address| target(address));
+    let own = wanted.links.iter().map(|link| &link.target).chain(&wanted.around).cloned();
+    let known: BTreeSet<String> = made.chain(own).collect();
+    let strange = said.targets.iter().filter(|address| leads_out(address)).map(|address| target(address));
+    let strange: BTreeSet<String> = strange.filter(|address| !known.contains(address)).collect();
+    let strange = strange.into_iter().filter(|address| !told.contains(address.as_str()));
+    differences.extend(strange.map(|found| Difference::Target { found: excerpt::cut(&found) }));
     differences
 }
 
-fn says(words: &[String], text: &str) -> bool {
-    let text: Vec<&str> = text.split(' ').collect();
-    words.windows(text.len()).any(|own| own.iter().zip(&text).all(|(word, wanted)| word == wanted))
+/// The links of a file that stand for none of its source so far, in order.
+struct Free<'f> {
+    same: BTreeMap<(&'f str, &'f str), VecDeque<usize>>,
+    with_words: BTreeMap<&'f str, VecDeque<usize>>,
+    is_taken: Vec<bool>,
+}
+
+impl<'f> Free<'f> {
+    fn of(found: &'f [(&'f str, String)]) -> Self {
+        let (mut same, mut with_words) = (BTreeMap::new(), BTreeMap::new());
+        for (at, (words, target)) in found.iter().enumerate() {
+            same.entry((*words, target.as_str())).or_insert_with(VecDeque::new).push_back(at);
+            with_words.entry(*words).or_insert_with(VecDeque::new).push_back(at);
+        }
+        Self { same, with_words, is_taken: vec![false; found.len()] }
+    }
+
+    /// Takes the first with these words that leads there, if there is one.
+    fn take_same(&mut self, words: &'f str, target: &'f str) -> bool {
+        let at = self.same.get_mut(&(words, target)).and_then(VecDeque::pop_front);
+        at.is_some_and(|at| !std::mem::replace(&mut self.is_taken[at], true))
+    }
+
+    /// Takes the first with these words.
+    fn take_other(&mut self, words: &str) -> Option<usize> {
+        let waiting = self.with_words.get_mut(words)?;
+        while let Some(at) = waiting.pop_front() {
+            if !std::mem::replace(&mut self.is_taken[at], true) {
+                return Some(at);
+            }
+        }
+        None
+    }
+}
+
+/// How many words are compared to find the words of links again. What needs more is a text of the same words over and over.
+const MOST_COMPARED: usize = 2_000_000;
+
+/// The words of a file, to look for others among them.
+struct Sayings<'f> {
+    words: &'f [String],
+    places: BTreeMap<&'f str, Vec<usize>>,
+    left: Cell<usize>,
+}
+
+impl<'f> Sayings<'f> {
+    fn of(words: &'f [String]) -> Self {
+        let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, word) in words.iter().enumerate() {
+            places.entry(word).or_default().push(at);
+        }
+        Self { words, places, left: Cell::new(MOST_COMPARED) }
+    }
+
+    /// Whether they say a text.
+    fn say(&self, text: &str) -> bool {
+        let first = text.split(' ').next().unwrap_or_default();
+        self.places.get(first).into_iter().flatten().any(|at| {
+            let mut own = self.words[*at..].iter();
+            text.split(' ').all(|word| {
+                self.left.set(self.left.get().saturating_sub(1));
+                self.left.get() > 0 && own.next().is_some_and(|own| own == word)
+            })
+        })
+    }
 }

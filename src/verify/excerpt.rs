@@ -6,6 +6,8 @@ use crate::locale::is_unspaced;
 const AROUND: usize = 3;
 /// How many words are quoted at most.
 const LONGEST: usize = 16;
+/// How much of a word, or of an address, is quoted, in letters.
+const LONGEST_WORD: usize = 120;
 
 /// What differs between two texts. One of both may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,9 +77,17 @@ fn joined(words: &[String]) -> String {
         if !text.is_empty() && !is_close {
             text.push(' ');
         }
-        text.push_str(word);
+        text.push_str(&cut(word));
     }
     text
+}
+
+/// The start of a text that nobody would read to its end.
+pub(super) fn cut(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_WORD) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 /// How many words two texts share, in whatever order.
@@ -126,6 +136,8 @@ mod tests {
         assert_eq!(short(&words("护 肤 at 2 天")), "护肤 at 2 天");
         let long = words(&"w ".repeat(40));
         assert_eq!(short(&long).split(' ').count(), LONGEST + 1);
+        assert_eq!(short(&["é".repeat(LONGEST_WORD)]), "é".repeat(LONGEST_WORD));
+        assert_eq!(short(&["é".repeat(900_000)]), "é".repeat(LONGEST_WORD) + "…");
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! marks of a plain text, may be. A table that is too wide for a text is told cell by cell, in another order: words that are
 //! somewhere are not lost.
 
+use std::collections::{BTreeMap, VecDeque};
+
 use super::align::{Alignment, Fate, Need, Token, align};
 use super::said::Said;
 use super::wanted::{Wanted, WantedPassage};
@@ -37,12 +39,12 @@ pub(super) fn arrange(wanted: &Wanted, made: &Said) -> Arranged {
             Fate::Missing => Vec::new(),
         };
         own.iter().for_each(|place| places[*place].owner = Some(number));
-        let mut rest = own;
+        let mut rest = by_word(own, &found);
         let must = tokens.iter().filter(|token| token.need == Need::Must);
         let mut lost = Vec::new();
         for token in must {
-            match rest.iter().position(|place| found[*place] == token.word) {
-                Some(at) => places[rest.remove(at)].need = Need::Must,
+            match rest.get_mut(token.word.as_str()).and_then(VecDeque::pop_front) {
+                Some(place) => places[place].need = Need::Must,
                 None => lost.push(token.word.clone()),
             }
         }
@@ -51,9 +53,10 @@ pub(super) fn arrange(wanted: &Wanted, made: &Said) -> Arranged {
         }
     }
     // Only now is it known which words no passage needs.
+    let mut spare = by_word((0..found.len()).filter(|place| places[*place].need == Need::May), &found);
     missing.retain_mut(|(number, lost)| {
         lost.retain(|word| {
-            let spare = (0..found.len()).find(|place| places[*place].need == Need::May && found[*place] == *word);
+            let spare = spare.get_mut(word.as_str()).and_then(VecDeque::pop_front);
             if let Some(place) = spare {
                 places[place] = Place { owner: Some(*number), need: Need::Must };
             }
@@ -62,6 +65,15 @@ pub(super) fn arrange(wanted: &Wanted, made: &Said) -> Arranged {
         !lost.is_empty()
     });
     Arranged { wanted: Wanted { passages: pieces(wanted, &found, &places), ..wanted.clone() }, lost: missing }
+}
+
+/// Places by the word that is there, in order.
+fn by_word(places: impl IntoIterator<Item = usize>, found: &[String]) -> BTreeMap<&str, VecDeque<usize>> {
+    let mut words: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
+    for place in places {
+        words.entry(&found[place]).or_default().push_back(place);
+    }
+    words
 }
 
 /// The new file as passages: neighbours of one owner together, words that belong to none with those before them.

@@ -44,7 +44,7 @@ pub(super) struct WantedPassage {
 }
 
 /// What some words are, and where their author wrote them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
     /// What they are.
     pub what: What,
@@ -53,7 +53,7 @@ pub struct Spot {
 }
 
 /// What some words are.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
     /// Nothing yet: the start of the file.
     Start,

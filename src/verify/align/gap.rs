@@ -7,6 +7,8 @@ use super::{Fate, Need};
 
 /// How many pairs of words are compared; what is larger is another text.
 const MOST_PAIRS: usize = 4_000_000;
+/// How many pairs are compared in all gaps of a file: where half of a long handout says something else, each passage is one.
+pub(super) const MOST_IN_ALL: usize = 12_000_000;
 
 /// What became of the passages and words of a gap.
 #[derive(Debug, Default)]
@@ -16,23 +18,36 @@ pub(super) struct Settled {
     pub(super) added: Vec<(Option<usize>, Range<usize>)>,
 }
 
-/// Holds the passages `waiting` against the words `free`, both in order.
-pub(super) fn settle(patterns: &[Pattern], waiting: &[usize], found: &[u32], free: &[usize]) -> Settled {
+/// Holds the passages `waiting` against the words `free`, both in order. So many `pairs` of words may still be compared.
+pub(super) fn settle(
+    patterns: &[Pattern],
+    waiting: &[usize],
+    found: &[u32],
+    free: &[usize],
+    pairs: &mut usize,
+) -> Settled {
     let mut settled = Settled::default();
     match (waiting, free) {
         (_, []) => settled.fates.extend(waiting.iter().map(|number| (*number, Fate::Missing))),
         ([], _) => settled.added.extend(runs(free).into_iter().map(|range| (None, range))),
         // One passage, and something else in its place.
         ([number], _) => settled.fates.push((*number, Fate::Changed(free.to_vec()))),
-        _ => several(patterns, waiting, found, free, &mut settled),
+        _ => several(patterns, waiting, found, free, pairs, &mut settled),
     }
     settled
 }
 
 /// Shares the words among several passages.
-fn several(patterns: &[Pattern], waiting: &[usize], found: &[u32], free: &[usize], settled: &mut Settled) {
+fn several(
+    patterns: &[Pattern],
+    waiting: &[usize],
+    found: &[u32],
+    free: &[usize],
+    pairs: &mut usize,
+    settled: &mut Settled,
+) {
     // The words that each passage has in common with the free ones, as places in `free`.
-    let common = common(patterns, waiting, found, free);
+    let common = common(patterns, waiting, found, free, pairs);
     let is_known: Vec<bool> = waiting
         .iter()
         .zip(&common)
@@ -69,9 +84,13 @@ fn several(patterns: &[Pattern], waiting: &[usize], found: &[u32], free: &[usize
         }
         place = end;
     }
-    for (at, number) in waiting.iter().enumerate() {
-        let words: Vec<usize> =
-            owner.iter().zip(free).filter(|(owner, _)| **owner == Some(at)).map(|(_, word)| *word).collect();
+    let mut shares: Vec<Vec<usize>> = vec![Vec::new(); waiting.len()];
+    for (owner, word) in owner.into_iter().zip(free) {
+        if let Some(owner) = owner {
+            shares[owner].push(*word);
+        }
+    }
+    for (number, words) in waiting.iter().zip(shares) {
         let fate = if words.is_empty() { Fate::Missing } else { Fate::Changed(words) };
         settled.fates.push((*number, fate));
     }
@@ -90,7 +109,7 @@ struct Common {
 }
 
 /// The longest common subsequence of all tokens and the free words, by passage.
-fn common(patterns: &[Pattern], waiting: &[usize], found: &[u32], free: &[usize]) -> Vec<Common> {
+fn common(patterns: &[Pattern], waiting: &[usize], found: &[u32], free: &[usize], pairs: &mut usize) -> Vec<Common> {
     let tokens: Vec<(usize, u32, Need)> = waiting
         .iter()
         .enumerate()
@@ -99,7 +118,11 @@ fn common(patterns: &[Pattern], waiting: &[usize], found: &[u32], free: &[usize]
     let mut shared = vec![Common::default(); waiting.len()];
     let mut is_shared = vec![false; tokens.len()];
     let width = free.len() + 1;
-    if tokens.len().saturating_mul(width) <= MOST_PAIRS {
+    let own_pairs = tokens.len().saturating_mul(width);
+    if own_pairs <= MOST_PAIRS
+        && let Some(left) = pairs.checked_sub(own_pairs)
+    {
+        *pairs = left;
         // Best scores of the rests of both; a word that must be there counts for more.
         let mut best = vec![0_u32; (tokens.len() + 1) * width];
         let value = |need: Need| if need == Need::Must { 2 } else { 1 };
