@@ -3,9 +3,15 @@
 //! Nothing but that attribute is taken from the program that wrote the page. What a browser does not show (comments, styles,
 //! scripts, templates, `hidden` elements) is not said. The data of scripts, from which dates are counted, and the descriptions of
 //! pictures are taken for furniture.
+//!
+//! What the parser makes of a page is counted while it makes it (`sink`), since a few letters can make it copy a thousand elements or
+//! look through as many; what it does within one tag is counted before (`tags`).
 
+mod sink;
+mod tags;
+
+use scraper::Node;
 use scraper::node::Element;
-use scraper::{Html, Node};
 
 use super::said::{LinkStart, Said, Scribe, Stream, Unreadable};
 
@@ -17,12 +23,8 @@ const INLINE: [&str; 17] = [
 /// Elements whose content is not read.
 const SILENT: [&str; 6] = ["head", "style", "script", "svg", "template", "noscript"];
 
-/// Elements that have no end (HTML, 13.1.2).
-const VOID: [&str; 13] =
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
-/// How many tags a page may have, and how deep they may lie in each other. For each the parser looks at all that are around it.
-const MOST_TAGS: usize = 500_000;
-const DEEPEST: usize = 2_000;
+/// The most that a page may hold, in bytes: what a template may write.
+const MOST_BYTES: usize = 40_000_000;
 
 /// Reads a page.
 ///
@@ -30,10 +32,14 @@ const DEEPEST: usize = 2_000;
 /// If it is not UTF-8, or is larger in some way than any sheet.
 pub(super) fn read(bytes: &[u8]) -> Result<Said, Unreadable> {
     let text = str::from_utf8(bytes).map_err(|_| Unreadable::new("it is not UTF-8"))?;
-    if is_endless(text) {
-        return Err(Unreadable::new("it has more elements, or deeper ones, than any sheet"));
+    if text.len() > MOST_BYTES {
+        return Err(Unreadable::new("it is larger than any sheet"));
     }
-    let page = Html::parse_document(text);
+    if tags::are_endless(text) {
+        return Err(Unreadable::new("it has an element with more attributes than any sheet"));
+    }
+    let page =
+        sink::parse(text).ok_or_else(|| Unreadable::new("it has more elements, or deeper ones, than any sheet"))?;
     let mut reader = Reader::default();
     // No recursion: the tree of a hostile page is deeper than any stack.
     let root = page.tree.root();
@@ -46,14 +52,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Said, Unreadable> {
             continue;
         }
         loop {
-            reader.leave(node.value());
+            reader.leave(node.value())?;
             if let Some(next) = node.next_sibling() {
                 node = next;
                 break;
             }
             match node.parent() {
                 Some(parent) => node = parent,
-                None => return Ok(reader.scribe.finish()),
+                None => return reader.scribe.finish(),
             }
         }
     }
@@ -118,14 +124,14 @@ impl Reader {
             self.scribe.gap(self.stream());
         }
         if let Some(target) = target(element) {
-            self.scribe.target(target.to_owned());
+            self.scribe.target(target.to_owned())?;
             self.links.push(self.scribe.begin_link());
         }
         Ok(Way::Inside)
     }
 
-    fn leave(&mut self, node: &Node) {
-        let Node::Element(element) = node else { return };
+    fn leave(&mut self, node: &Node) -> Result<(), Unreadable> {
+        let Node::Element(element) = node else { return Ok(()) };
         if is_data(element) {
             self.data -= 1;
         } else if !is_silent(element) {
@@ -133,7 +139,7 @@ impl Reader {
                 && let Some(start) = self.links.pop()
                 && self.stream() == Stream::Words
             {
-                self.scribe.end_link(start, target.to_owned());
+                self.scribe.end_link(start, target.to_owned())?;
             }
             if is_block(element) {
                 self.scribe.gap(self.stream());
@@ -142,29 +148,8 @@ impl Reader {
         if is_furniture(element) {
             self.furniture -= 1;
         }
+        Ok(())
     }
-}
-
-/// Whether the parser would be busy for too long. Tags that are left open count as deep.
-fn is_endless(text: &str) -> bool {
-    let (mut tags, mut depth) = (0_usize, 0_usize);
-    for (at, _) in text.match_indices('<') {
-        let rest = &text.as_bytes()[at + 1..];
-        let name = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        match rest.first() {
-            Some(b'/') => depth = depth.saturating_sub(1),
-            Some(first) if first.is_ascii_alphabetic() => {
-                let is_void = VOID.iter().any(|void| rest[..name].eq_ignore_ascii_case(void.as_bytes()));
-                depth += usize::from(!is_void);
-                tags += 1;
-            }
-            _ => {}
-        }
-        if tags > MOST_TAGS || depth > DEEPEST {
-            return true;
-        }
-    }
-    false
 }
 
 fn is_furniture(element: &Element) -> bool {

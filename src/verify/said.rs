@@ -2,8 +2,14 @@
 
 use crate::sheet::split_words;
 
-/// The most letters that are taken from one file, in bytes. A long handout has 100,000.
-const MOST_TEXT: usize = 8_000_000;
+/// The most text that is taken from one file, in bytes. The longest handout has 400,000; a page says its times once more, as data.
+pub(super) const MOST_TEXT: usize = 2_000_000;
+/// The most words, each of which is compared with others. The longest handout has 200,000, if each has one letter.
+const MOST_WORDS: usize = 300_000;
+/// The most links and targets, and the most bytes in both and in the words of links. The longest handout has 10,000 links with a
+/// million bytes.
+const MOST_LINKS: usize = 100_000;
+const MOST_IN_LINKS: usize = 4_000_000;
 
 /// What a file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,6 +57,8 @@ pub(super) struct Scribe {
     furniture: String,
     links: Vec<SaidLink>,
     targets: Vec<String>,
+    /// What links and targets hold.
+    in_links: usize,
 }
 
 /// Where a link begins among the words.
@@ -64,7 +72,7 @@ impl Scribe {
     /// If that is more than any sheet has to say.
     pub(super) fn text(&mut self, stream: Stream, text: &str) -> Result<(), Unreadable> {
         if self.words.len() + self.furniture.len() + text.len() > MOST_TEXT {
-            return Err(Unreadable::new("it says more than any sheet"));
+            return Err(too_much());
         }
         self.of(stream).push_str(text);
         Ok(())
@@ -84,20 +92,44 @@ impl Scribe {
     }
 
     /// Notes that a link ends here, and where it leads.
-    pub(super) fn end_link(&mut self, start: LinkStart, target: String) {
-        let words = split_words(&self.words[start.0..]).collect::<Vec<_>>().join(" ");
+    ///
+    /// # Errors
+    /// If there are more of them than on any sheet. Links that lie in each other say the same words again and again.
+    pub(super) fn end_link(&mut self, start: LinkStart, target: String) -> Result<(), Unreadable> {
+        let words = &self.words[start.0..];
+        self.in_links += words.len() + target.len();
+        if self.links.len() >= MOST_LINKS || self.in_links > MOST_IN_LINKS {
+            return Err(too_much());
+        }
+        let words = split_words(words).collect::<Vec<_>>().join(" ");
         self.links.push(SaidLink { words, target });
+        Ok(())
     }
 
     /// Notes that something leads somewhere.
-    pub(super) fn target(&mut self, target: String) {
+    ///
+    /// # Errors
+    /// If there is more of it than on any sheet.
+    pub(super) fn target(&mut self, target: String) -> Result<(), Unreadable> {
+        self.in_links += target.len();
+        if self.targets.len() >= MOST_LINKS || self.in_links > MOST_IN_LINKS {
+            return Err(too_much());
+        }
         self.targets.push(target);
+        Ok(())
     }
 
     /// All that was taken down.
-    pub(super) fn finish(self) -> Said {
-        let Self { words, furniture, links, targets } = self;
-        Said { words: split_words(&words).collect(), links, furniture: split_words(&furniture).collect(), targets }
+    ///
+    /// # Errors
+    /// If it has more words than any sheet.
+    pub(super) fn finish(self) -> Result<Said, Unreadable> {
+        let Self { words, furniture, links, targets, in_links: _ } = self;
+        let count = split_words(&words).chain(split_words(&furniture)).take(MOST_WORDS + 1).count();
+        if count > MOST_WORDS {
+            return Err(too_much());
+        }
+        Ok(Said { words: split_words(&words).collect(), links, furniture: split_words(&furniture).collect(), targets })
     }
 
     fn of(&mut self, stream: Stream) -> &mut String {
@@ -106,4 +138,8 @@ impl Scribe {
             Stream::Furniture => &mut self.furniture,
         }
     }
+}
+
+fn too_much() -> Unreadable {
+    Unreadable::new("it says more than any sheet")
 }

@@ -10,5 +10,5 @@ pub(super) fn read(bytes: &[u8]) -> Result<Said, Unreadable> {
     let text = str::from_utf8(bytes).map_err(|_| Unreadable::new("it is not UTF-8"))?;
     let mut scribe = Scribe::default();
     scribe.text(Stream::Words, text)?;
-    Ok(scribe.finish())
+    scribe.finish()
 }

@@ -6,8 +6,28 @@ use super::lexer::{Lexer, Token};
 
 /// How many codes one range may name: all of two bytes.
 const MOST_IN_RANGE: u32 = 0x1_0000;
-/// How many codes a map may name.
+/// How many codes all maps of a file may name, each time for one. All characters of Chinese are 20,000 for each face.
 const MOST_CODES: usize = 200_000;
+/// How much all codes of a file may say together, and how much one, in bytes: the longest ligature has 18 letters.
+const MOST_TEXT: usize = 4_000_000;
+const LONGEST_TEXT: usize = 64;
+/// How many lengths of codes a map may tell apart. Ours have one.
+const MOST_SPACES: usize = 16;
+/// How many strings a section may have; in ours, 300.
+const MOST_STRINGS: usize = 200_000;
+
+/// What the maps of a file may still hold.
+#[derive(Debug)]
+pub(super) struct Codes {
+    codes: usize,
+    text: usize,
+}
+
+impl Default for Codes {
+    fn default() -> Self {
+        Self { codes: MOST_CODES, text: MOST_TEXT }
+    }
+}
 
 /// What the codes of a font say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,23 +39,27 @@ pub(super) struct CMap {
 }
 
 impl CMap {
-    /// Reads a CMap; what makes no sense in it is passed over.
-    pub(super) fn read(bytes: &[u8]) -> Self {
+    /// Reads a CMap. What makes no sense in it, or is too much for `room`, is passed over: such a code says nothing that is known.
+    pub(super) fn read(bytes: &[u8], room: &mut Codes) -> Self {
         let mut map = Self::default();
         let mut strings: Vec<Entry> = Vec::new();
         let mut array: Option<Vec<Vec<u8>>> = None;
         for token in Lexer::new(bytes) {
             match token {
                 Token::Text(text) => match &mut array {
-                    Some(array) => array.push(text),
-                    None => strings.push(Entry::One(text)),
+                    Some(array) if array.len() < MOST_STRINGS => array.push(text),
+                    None if strings.len() < MOST_STRINGS => strings.push(Entry::One(text)),
+                    _ => {}
                 },
                 Token::ArrayStart => array = Some(Vec::new()),
-                Token::ArrayEnd => strings.extend(array.take().map(Entry::Many)),
+                Token::ArrayEnd => {
+                    let array = array.take().filter(|_| strings.len() < MOST_STRINGS);
+                    strings.extend(array.map(Entry::Many));
+                }
                 Token::Word(b"begincodespacerange" | b"beginbfchar" | b"beginbfrange") => strings.clear(),
                 Token::Word(b"endcodespacerange") => map.add_spaces(&strings),
-                Token::Word(b"endbfchar") => map.add_characters(&strings),
-                Token::Word(b"endbfrange") => map.add_ranges(&strings),
+                Token::Word(b"endbfchar") => map.add_characters(&strings, room),
+                Token::Word(b"endbfrange") => map.add_ranges(&strings, room),
                 _ => {}
             }
         }
@@ -72,6 +96,7 @@ impl CMap {
             if let [Entry::One(least), Entry::One(greatest)] = pair
                 && (1..=4).contains(&least.len())
                 && least.len() == greatest.len()
+                && self.spaces.len() < MOST_SPACES
             {
                 self.spaces.push((least.len(), number(least), number(greatest)));
             }
@@ -79,35 +104,50 @@ impl CMap {
         self.spaces.sort_unstable();
     }
 
-    fn add_characters(&mut self, strings: &[Entry]) {
+    fn add_characters(&mut self, strings: &[Entry], room: &mut Codes) {
         for pair in strings.chunks_exact(2) {
             if let [Entry::One(code), Entry::One(text)] = pair {
-                self.add(code.len(), number(code), utf_16(text));
+                self.add(code.len(), number(code), text, room);
             }
         }
     }
 
-    fn add_ranges(&mut self, strings: &[Entry]) {
+    fn add_ranges(&mut self, strings: &[Entry], room: &mut Codes) {
         for triple in strings.chunks_exact(3) {
             let [Entry::One(first), Entry::One(last), texts] = triple else { continue };
             let (length, start) = (first.len(), number(first));
             let last = number(last).min(start.saturating_add(MOST_IN_RANGE));
             for (step, code) in (0_u32..).zip(start..=last) {
+                let stepped_on;
                 let text = match texts {
-                    Entry::One(text) => utf_16(&stepped(text, step)),
+                    Entry::One(text) => {
+                        stepped_on = stepped(&text[..text.len().min(LONGEST_TEXT + 1)], step);
+                        &stepped_on
+                    }
                     Entry::Many(texts) => match usize::try_from(step).ok().and_then(|step| texts.get(step)) {
-                        Some(text) => utf_16(text),
+                        Some(text) => text,
                         None => break,
                     },
                 };
-                self.add(length, code, text);
+                if !self.add(length, code, text, room) {
+                    break;
+                }
             }
         }
     }
 
-    fn add(&mut self, length: usize, code: u32, text: String) {
-        if self.texts.len() < MOST_CODES {
-            self.texts.insert((length, code), text);
+    /// Notes what a code says; `false` if there is no room for more.
+    fn add(&mut self, length: usize, code: u32, text: &[u8], room: &mut Codes) -> bool {
+        if text.len() > LONGEST_TEXT {
+            return true;
+        }
+        match (room.codes.checked_sub(1), room.text.checked_sub(text.len())) {
+            (Some(codes), Some(left)) => {
+                *room = Codes { codes, text: left };
+                self.texts.insert((length, code), utf_16(text));
+                true
+            }
+            _ => false,
         }
     }
 }
@@ -145,9 +185,13 @@ fn utf_16(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
+    fn read(bytes: &[u8]) -> CMap {
+        CMap::read(bytes, &mut Codes::default())
+    }
+
     #[test]
     fn codes_say_what_their_map_says() {
-        let map = CMap::read(
+        let map = read(
             b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def\n\
               1 begincodespacerange <0000> <FFFF> endcodespacerange\n\
               2 beginbfchar <0001> <0041> <0002> <006600660069> endbfchar\n\
@@ -168,7 +212,7 @@ mod tests {
 
     #[test]
     fn codes_of_one_byte_and_of_two_stand_side_by_side() {
-        let map = CMap::read(
+        let map = read(
             b"2 begincodespacerange <00> <7F> <8000> <FFFF> endcodespacerange\n\
               2 beginbfchar <41> <0061> <8141> <0062> endbfchar",
         );
@@ -184,9 +228,33 @@ mod tests {
             b"begincodespacerange <> <> <0000000000> <FF> endcodespacerange beginbfchar <00> endbfchar",
             b"beginbfchar [ <00> <01> endbfchar ] ]",
         ] {
-            let map = CMap::read(bytes);
+            let map = read(bytes);
             assert!(map.texts.len() <= 0x1_0001, "{}", String::from_utf8_lossy(bytes));
             assert!(!map.text(&[1, 2, 3]).is_empty());
         }
+    }
+
+    #[test]
+    fn there_is_an_end_to_what_codes_say() {
+        let one = |text: &str| format!("beginbfchar <00> <{text}> endbfchar");
+        let range =
+            |first: &str, last: &str, text: &str| format!("beginbfrange <{first}> <{last}> <{text}> endbfrange ");
+        let long = "0041".repeat(LONGEST_TEXT / 2);
+        assert_eq!(read(one(&long).as_bytes()).texts.len(), 1);
+        assert_eq!(read(one(&format!("{long}0041")).as_bytes()).texts.len(), 0);
+        for (text, most) in [
+            (range("000000", "FFFFFF", "0041").repeat(20), 0x1_0001),
+            (range("0000", "FFFF", &long), MOST_TEXT / LONGEST_TEXT),
+            ((0..40).map(|at| range(&format!("{at:02x}0000"), &format!("{at:02x}ffff"), "")).collect(), MOST_CODES),
+        ] {
+            let mut room = Codes::default();
+            let map = CMap::read(text.as_bytes(), &mut room);
+            assert_eq!(map.texts.len(), most, "{}", &text[..60]);
+        }
+        let spaces = "<00> <FF> ".repeat(1_000);
+        let map = read(format!("begincodespacerange {spaces} endcodespacerange").as_bytes());
+        assert_eq!(map.spaces.len(), MOST_SPACES);
+        let strings = format!("beginbfchar {} <01> <0041> endbfchar", "<>".repeat(MOST_STRINGS));
+        assert_eq!(read(strings.as_bytes()).text(&[1]), "\u{fffd}");
     }
 }

@@ -5,20 +5,27 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
-
-use super::cmap::CMap;
+use super::cmap::{CMap, Codes};
 use super::lexer::Lexer;
+use super::object::{Dictionary, Document, Object, ObjectId};
 use super::operand::{Operand, Operands};
-use super::{MOST_BYTES, dictionary_at, text_string};
-use crate::verify::said::Unreadable;
+use super::pages::resources;
+use super::text_string;
+use crate::verify::said::{MOST_TEXT, Unreadable};
 
 /// How deep forms may lie in each other.
 const DEEPEST_FORM: usize = 8;
-/// How many operators a document may have.
-const MOST_OPERATORS: usize = 20_000_000;
-/// How much text a document may show, in bytes.
-const MOST_TEXT: usize = 8_000_000;
+/// How many forms a document may paint.
+const MOST_FORMS: usize = 10_000;
+/// How many operators a document may have. A long handout has 210,000.
+const MOST_OPERATORS: usize = 2_000_000;
+/// How many sequences a document may mark. A long handout has 23,000.
+const MOST_MARKED: usize = 200_000;
+/// How much of content, forms and the maps of fonts is unpacked, in bytes. A long handout has 3 MB.
+const MOST_BYTES: usize = 16_000_000;
+/// How deep states and marks may lie in each other. In our files, four.
+const DEEPEST_STATE: usize = 1_000;
+const DEEPEST_MARK: usize = 1_000;
 
 /// What the pages show.
 #[derive(Debug, Default)]
@@ -31,13 +38,17 @@ pub(super) struct Shown {
 
 /// Reads the content of pages, one after the other.
 pub(super) struct Reader<'a> {
-    document: &'a Document,
+    document: &'a Document<'a>,
     /// The maps of the fonts that were used, by their objects.
     fonts: BTreeMap<ObjectId, Option<CMap>>,
     shown: Shown,
     operators: usize,
+    forms: usize,
     text: usize,
-    bytes: usize,
+    /// How many bytes may still be unpacked.
+    room: usize,
+    /// What maps may still hold.
+    codes: Codes,
 }
 
 /// What counts at one place of the content.
@@ -57,8 +68,17 @@ enum Mark {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(document: &'a Document) -> Self {
-        Self { document, fonts: BTreeMap::new(), shown: Shown::default(), operators: 0, text: 0, bytes: 0 }
+    pub(super) fn new(document: &'a Document<'a>) -> Self {
+        Self {
+            document,
+            fonts: BTreeMap::new(),
+            shown: Shown::default(),
+            operators: 0,
+            forms: 0,
+            text: 0,
+            room: MOST_BYTES,
+            codes: Codes::default(),
+        }
     }
 
     /// Reads one page.
@@ -67,13 +87,12 @@ impl<'a> Reader<'a> {
     /// If its content cannot be unpacked, is too large, or shows letters that nobody can tell.
     pub(super) fn page(&mut self, id: ObjectId) -> Result<(), Unreadable> {
         let document = self.document;
-        let page = document.get_dictionary(id).map_err(|_| Unreadable::new("it has a page that is none"))?;
+        let page = document.dictionary(id).ok_or_else(|| Unreadable::new("it has a page that is none"))?;
         let mut content = Vec::new();
-        let streams = page.get_deref(b"Contents", document).ok();
-        let streams = match streams {
-            Some(Object::Array(streams)) => streams.iter().collect(),
-            Some(stream) => vec![stream],
-            None => Vec::new(),
+        let streams = match document.get(page, b"Contents") {
+            Some(Object::Array(streams)) => streams,
+            Some(stream) => std::slice::from_ref(stream),
+            None => &[],
         };
         for stream in streams {
             content.extend(self.unpacked(stream)?);
@@ -87,12 +106,11 @@ impl<'a> Reader<'a> {
     }
 
     fn unpacked(&mut self, stream: &Object) -> Result<Vec<u8>, Unreadable> {
-        let broken = || Unreadable::new("the content of a page cannot be unpacked");
-        let (_, stream) = self.document.dereference(stream).map_err(|_| broken())?;
-        let stream = stream.as_stream().map_err(|_| broken())?;
-        let bytes = stream.get_plain_content_with_limit(MOST_BYTES - self.bytes).map_err(|_| broken())?;
-        self.bytes += bytes.len();
-        Ok(bytes)
+        let stream = self.document.dereference(stream).and_then(|(_, stream)| stream.stream());
+        let bytes = stream.and_then(|stream| self.document.unpacked(stream, &mut self.room));
+        bytes.ok_or_else(|| {
+            Unreadable::new("the content of a page cannot be unpacked, or is larger than that of any sheet")
+        })
     }
 
     fn content(
@@ -107,13 +125,17 @@ impl<'a> Reader<'a> {
         let outside = levels.len();
         let (mut font, mut kept) = (None, Vec::new());
         while let Some(token) = lexer.next() {
-            let Some((operator, operands)) = operands.take(token) else { continue };
-            self.operators += 1;
-            if self.operators > MOST_OPERATORS {
+            let taken = operands.take(token);
+            if operands.is_endless() || self.operators > MOST_OPERATORS {
                 return Err(Unreadable::new("it has more on its pages than any sheet"));
             }
+            let Some((operator, operands)) = taken else { continue };
+            self.operators += 1;
             match (operator, operands.as_slice()) {
                 (b"BI", _) => lexer.skip_image(),
+                (b"q", _) if kept.len() == DEEPEST_STATE => {
+                    return Err(Unreadable::new("its states lie too deep in each other"));
+                }
                 (b"q", _) => kept.push(font),
                 (b"Q", _) => font = kept.pop().unwrap_or(font),
                 (b"Tf", [.., Operand::Name(name), _]) => font = self.font(resources, name),
@@ -127,7 +149,8 @@ impl<'a> Reader<'a> {
                 }
                 (b"BMC", [.., Operand::Name(tag)]) => self.begin(page, tag, None, levels)?,
                 (b"BDC", [.., Operand::Name(tag), properties]) => {
-                    let properties = self.properties(resources, properties);
+                    let is_replaced = levels.last().is_some_and(|level| level.is_replaced);
+                    let properties = self.properties(resources, properties, is_replaced);
                     self.begin(page, tag, Some(properties), levels)?;
                 }
                 (b"BMC" | b"BDC", _) => levels.push(levels.last().cloned().unwrap_or_default()),
@@ -139,7 +162,7 @@ impl<'a> Reader<'a> {
                 (b"Do", [.., Operand::Name(name)]) => self.form(page, resources, name, levels, depth)?,
                 _ => {}
             }
-            if levels.len() > outside + 10_000 {
+            if levels.len() > outside + DEEPEST_MARK {
                 return Err(Unreadable::new("its marks never end"));
             }
         }
@@ -149,14 +172,12 @@ impl<'a> Reader<'a> {
 
     /// The font of a name, known from now on.
     fn font(&mut self, resources: Option<&Dictionary>, name: &[u8]) -> Option<ObjectId> {
-        let fonts = dictionary_at(self.document, resources?, b"Font")?;
-        let id = fonts.get(name).ok()?.as_reference().ok()?;
+        let document = self.document;
+        let id = document.dictionary_at(resources?, b"Font")?.get(name)?.reference()?;
         if !self.fonts.contains_key(&id) {
-            let map = self.document.get_dictionary(id).ok().and_then(|font| {
-                let stream = font.get_deref(b"ToUnicode", self.document).ok()?.as_stream().ok()?;
-                stream.get_plain_content_with_limit(MOST_BYTES / 8).ok()
-            });
-            self.fonts.insert(id, map.map(|bytes| CMap::read(&bytes)));
+            let map = document.dictionary(id).and_then(|font| document.get(font, b"ToUnicode")?.stream());
+            let map = map.and_then(|map| document.unpacked(map, &mut self.room));
+            self.fonts.insert(id, map.map(|bytes| CMap::read(&bytes, &mut self.codes)));
         }
         Some(id)
     }
@@ -178,8 +199,11 @@ impl<'a> Reader<'a> {
     }
 
     fn say(&mut self, page: ObjectId, text: &str, mark: Mark) -> Result<(), Unreadable> {
+        if text.is_empty() {
+            return Ok(());
+        }
         self.text += text.len();
-        if self.text > MOST_TEXT {
+        if self.text > MOST_TEXT || self.shown.marked.len() > MOST_MARKED {
             return Err(Unreadable::new("it says more than any sheet"));
         }
         match mark {
@@ -225,28 +249,28 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// What the operand of `BDC` says: a dictionary, or the name of one.
-    fn properties(&self, resources: Option<&Dictionary>, operand: &Operand) -> Properties {
+    /// What the operand of `BDC` says: a dictionary, or the name of one. The text of one in which all is replaced already is not
+    /// asked for.
+    fn properties(&self, resources: Option<&Dictionary>, operand: &Operand, is_replaced: bool) -> Properties {
         match operand {
             Operand::Dictionary(pairs) => Properties {
                 id: match pairs.get(&b"MCID"[..]) {
-                    Some(Operand::Number(number)) => whole(*number),
+                    Some(Operand::Whole(number)) => Some(*number),
                     _ => None,
                 },
                 text: match pairs.get(&b"ActualText"[..]) {
-                    Some(Operand::Text(bytes)) => Some(text_string(bytes)),
+                    Some(Operand::Text(bytes)) if !is_replaced => Some(text_string(bytes)),
                     _ => None,
                 },
             },
             Operand::Name(name) => {
-                let named = resources.and_then(|own| dictionary_at(self.document, own, b"Properties"));
-                let Some(named) = named.and_then(|named| dictionary_at(self.document, named, name)) else {
+                let document = self.document;
+                let named = resources.and_then(|own| document.dictionary_at(own, b"Properties"));
+                let Some(named) = named.and_then(|named| document.dictionary_at(named, name)) else {
                     return Properties::default();
                 };
-                Properties {
-                    id: named.get(b"MCID").and_then(Object::as_i64).ok(),
-                    text: named.get_deref(b"ActualText", self.document).and_then(Object::as_str).ok().map(text_string),
-                }
+                let text = document.get(named, b"ActualText").and_then(Object::text).filter(|_| !is_replaced);
+                Properties { id: named.get(b"MCID").and_then(Object::whole), text: text.map(text_string) }
             }
             _ => Properties::default(),
         }
@@ -262,20 +286,18 @@ impl<'a> Reader<'a> {
         depth: usize,
     ) -> Result<(), Unreadable> {
         let document = self.document;
-        let objects = resources.and_then(|own| dictionary_at(document, own, b"XObject"));
-        let Some(Object::Stream(stream)) = objects.and_then(|objects| objects.get_deref(name, document).ok()) else {
+        let objects = resources.and_then(|own| document.dictionary_at(own, b"XObject"));
+        let Some(form) = objects.and_then(|objects| document.get(objects, name)) else { return Ok(()) };
+        let Some(about) = form.dictionary().filter(|own| own.get(b"Subtype").and_then(Object::name) == Some(b"Form"))
+        else {
             return Ok(());
         };
-        if stream.dict.get(b"Subtype").and_then(Object::as_name).ok() != Some(b"Form") {
-            return Ok(());
+        self.forms += 1;
+        if depth == DEEPEST_FORM || self.forms > MOST_FORMS {
+            return Err(Unreadable::new("its forms lie too deep in each other, or are too many"));
         }
-        if depth == DEEPEST_FORM {
-            return Err(Unreadable::new("its forms lie too deep in each other"));
-        }
-        let broken = |_| Unreadable::new("the content of a page cannot be unpacked");
-        let bytes = stream.get_plain_content_with_limit(MOST_BYTES - self.bytes).map_err(broken)?;
-        self.bytes += bytes.len();
-        let own = dictionary_at(document, &stream.dict, b"Resources").or(resources);
+        let bytes = self.unpacked(form)?;
+        let own = document.dictionary_at(about, b"Resources").or(resources);
         self.content(page, &bytes, own, levels, depth + 1)
     }
 }
@@ -285,21 +307,4 @@ impl<'a> Reader<'a> {
 struct Properties {
     id: Option<i64>,
     text: Option<String>,
-}
-
-fn whole(number: f64) -> Option<i64> {
-    // Page content has small counts only; what is none names no sequence.
-    format!("{number:.0}").parse().ok()
-}
-
-/// The resources of a page, its own or inherited (ISO 32000-1, 7.7.3.4).
-fn resources<'a>(document: &'a Document, page: &'a Dictionary) -> Option<&'a Dictionary> {
-    let mut node = page;
-    for _ in 0..64 {
-        if let Some(own) = dictionary_at(document, node, b"Resources") {
-            return Some(own);
-        }
-        node = dictionary_at(document, node, b"Parent")?;
-    }
-    None
 }

@@ -1,12 +1,14 @@
-//! The tokens of page content and of CMaps (ISO 32000-1, 7.2 and 7.3).
+//! The tokens of objects, of page content and of CMaps (ISO 32000-1, 7.2 and 7.3).
 //!
 //! Bytes that make no token are passed over: what follows them can still be read.
 
 /// A token.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Token<'a> {
-    /// A number.
-    Number(f64),
+    /// A whole number.
+    Whole(i64),
+    /// Another number; which one, nobody asks.
+    Real,
     /// A name, without its slash.
     Name(Vec<u8>),
     /// A string.
@@ -31,6 +33,11 @@ pub(super) struct Lexer<'a> {
 impl<'a> Lexer<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
         Self { rest: bytes }
+    }
+
+    /// What was not read yet.
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.rest
     }
 
     /// Goes past the data of an inline image, to its `EI` (ISO 32000-1, 8.9.7).
@@ -177,15 +184,16 @@ impl<'a> Iterator for Lexer<'a> {
             (first, _) if is_delimiter(first) => Token::Word(self.take(1)),
             _ => {
                 let word = self.take_while(|byte| !is_space(byte) && !is_delimiter(byte));
-                number(word).map_or(Token::Word(word), Token::Number)
+                number(word).unwrap_or(Token::Word(word))
             }
         })
     }
 }
 
-fn number(word: &[u8]) -> Option<f64> {
+fn number(word: &[u8]) -> Option<Token<'_>> {
     let is_number = word.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.'));
-    str::from_utf8(word).ok().filter(|_| is_number)?.parse().ok()
+    let word = str::from_utf8(word).ok().filter(|_| is_number)?;
+    word.parse().map(Token::Whole).or_else(|_| word.parse::<f64>().map(|_| Token::Real)).ok()
 }
 
 fn hex(byte: u8) -> Option<u8> {
@@ -209,8 +217,8 @@ mod tests {
         let text = |text: &str| Token::Text(text.as_bytes().to_vec());
         let name = |name: &str| Token::Name(name.as_bytes().to_vec());
         for (bytes, expected) in [
-            (&b"/F1 12 Tf"[..], vec![name("F1"), Token::Number(12.0), Token::Word(b"Tf")]),
-            (b"-.5 +3 4. 1-2", [-0.5, 3.0, 4.0].map(Token::Number).into_iter().chain([Token::Word(b"1-2")]).collect()),
+            (&b"/F1 12 Tf"[..], vec![name("F1"), Token::Whole(12), Token::Word(b"Tf")]),
+            (b"-.5 +3 4. 1-2", vec![Token::Real, Token::Whole(3), Token::Real, Token::Word(b"1-2")]),
             (b"(a(b)c\\)\\n\\101\\\r\nd)Tj", vec![text("a(b)c)\nAd"), Token::Word(b"Tj")]),
             (b"<48 6 5 7>", vec![text("Hep")]),
             (b"<<//A#42 [%x\n]>>T*", {

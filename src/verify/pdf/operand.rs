@@ -8,16 +8,18 @@ use super::lexer::Token;
 const DEEPEST: usize = 8;
 /// How many operands an operator may have; what is too much falls out at the front.
 const MOST: usize = 64;
+/// How many may stand before an operator with those inside of others, before the content is taken for endless.
+const MOST_PARTS: usize = 200_000;
 
 /// An operand.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Operand {
-    Number(f64),
+    Whole(i64),
     Name(Vec<u8>),
     Text(Vec<u8>),
     Array(Vec<Operand>),
     Dictionary(BTreeMap<Vec<u8>, Operand>),
-    /// `true`, `null` and what is none of these.
+    /// Another number, `true`, `null` and what is none of these.
     Other,
 }
 
@@ -25,6 +27,8 @@ pub(super) enum Operand {
 #[derive(Default)]
 pub(super) struct Operands {
     done: Vec<Operand>,
+    /// How many were gathered since the last operator.
+    count: usize,
     open: Vec<(Bracket, Vec<Operand>)>,
 }
 
@@ -38,7 +42,8 @@ impl Operands {
     /// Takes the next token; gives back the operator, with its operands, when it has come.
     pub(super) fn take<'a>(&mut self, token: Token<'a>) -> Option<(&'a [u8], Vec<Operand>)> {
         let operand = match token {
-            Token::Number(number) => Operand::Number(number),
+            Token::Whole(number) => Operand::Whole(number),
+            Token::Real => Operand::Other,
             Token::Name(name) => Operand::Name(name),
             Token::Text(text) => Operand::Text(text),
             Token::ArrayStart => return self.begin(Bracket::Array),
@@ -47,13 +52,22 @@ impl Operands {
             Token::DictionaryEnd => return self.end(Bracket::Dictionary),
             Token::Word(b"true" | b"false" | b"null") => Operand::Other,
             Token::Word(_) if !self.open.is_empty() => Operand::Other,
-            Token::Word(operator) => return Some((operator, std::mem::take(&mut self.done))),
+            Token::Word(operator) => {
+                self.count = 0;
+                return Some((operator, std::mem::take(&mut self.done)));
+            }
         };
         self.push(operand);
         None
     }
 
+    /// Whether more stands before one operator than in any file of ours, where a line of text has some hundred parts.
+    pub(super) fn is_endless(&self) -> bool {
+        self.count > MOST_PARTS
+    }
+
     fn push(&mut self, operand: Operand) {
+        self.count += 1;
         match self.open.last_mut() {
             Some((_, inside)) => inside.push(operand),
             None => {

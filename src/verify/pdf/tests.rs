@@ -130,13 +130,13 @@ fn what_swells_without_end_is_given_up() {
     let page = made.document.get_dictionary_mut(made.page).expect("it is there");
     let resources = dictionary! { "XObject" => dictionary! { "X" => next.expect("there are some") } };
     page.set("Resources", resources);
-    assert_eq!(said(made).expect_err("too deep").0, "its forms lie too deep in each other");
+    assert_eq!(said(made).expect_err("too deep").0, "its forms lie too deep in each other, or are too many");
     // A code that says much, shown often.
     let long = format!(
         "1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <41> <{}> endbfchar",
-        "0041".repeat(9_000)
+        "0041".repeat(32)
     );
-    let content = format!("BT /F 9 Tf /P <</MCID 0>> BDC ({}) Tj EMC ET", "A".repeat(2_000));
+    let content = format!("BT /F 9 Tf /P <</MCID 0>> BDC ({}) Tj EMC ET", "A".repeat(70_000));
     let mut loud = tagged(content.as_bytes(), paragraph);
     for object in loud.document.objects.values_mut() {
         if let Object::Stream(stream) = object
@@ -152,7 +152,10 @@ fn what_swells_without_end_is_given_up() {
     zeros.compress().expect("it can be compressed");
     let content = bomb.document.add_object(zeros);
     bomb.document.get_dictionary_mut(bomb.page).expect("it is there").set("Contents", content);
-    assert_eq!(said(bomb).expect_err("too large").0, "the content of a page cannot be unpacked");
+    assert_eq!(
+        said(bomb).expect_err("too large").0,
+        "the content of a page cannot be unpacked, or is larger than that of any sheet"
+    );
 }
 
 #[test]

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
-
 use super::content::Shown;
-use super::{dictionary_at, text_string};
+use super::object::{Dictionary, Document, Object, ObjectId};
+use super::{pages, text_string};
 use crate::verify::said::{LinkStart, Said, Scribe, Stream, Unreadable};
 
-/// How many elements and sequences a tree may have.
-const MOST_NODES: usize = 2_000_000;
+/// How much a tree may have: for each element, sequence, link and note [`NODE`], as often as something leads there, and the length of
+/// what they say themselves. A long handout has a million.
+const MOST_STEPS: usize = 8_000_000;
+/// What a part of the tree costs.
+const NODE: usize = 8;
 
 /// Something to do on the way through the tree; one that goes round in circles would be deeper than any stack.
 enum Step<'a> {
@@ -20,29 +22,28 @@ enum Step<'a> {
 }
 
 /// Reads the tree.
-pub(super) fn read(document: &Document, pages: &[ObjectId], shown: Shown) -> Result<Said, Unreadable> {
+pub(super) fn read(document: &Document<'_>, pages: &[ObjectId], shown: Shown) -> Result<Said, Unreadable> {
     let untagged = || Unreadable::new("it has no structure tree, so nobody can tell what comes after what");
-    let catalog = document.catalog().map_err(|_| Unreadable::new("it is damaged: it has no catalog"))?;
-    let root = dictionary_at(document, catalog, b"StructTreeRoot").ok_or_else(untagged)?;
-    let kids = root.get(b"K").map_err(|_| untagged())?;
-    let roles = dictionary_at(document, root, b"RoleMap");
+    let root = document.dictionary_at(pages::catalog(document)?, b"StructTreeRoot").ok_or_else(untagged)?;
+    let kids = root.get(b"K").ok_or_else(untagged)?;
+    let roles = document.dictionary_at(root, b"RoleMap");
     let mut reader =
-        Reader { document, roles, shown: &shown, scribe: Scribe::default(), seen: BTreeSet::new(), nodes: 0 };
+        Reader { document, roles, shown: &shown, scribe: Scribe::default(), seen: BTreeSet::new(), steps: 0 };
     reader.walk(kids)?;
     reader.annotations(pages)?;
     reader.scribe.text(Stream::Furniture, &shown.around)?;
-    Ok(reader.scribe.finish())
+    reader.scribe.finish()
 }
 
 struct Reader<'a> {
-    document: &'a Document,
+    document: &'a Document<'a>,
     /// What types of the file's own stand for (ISO 32000-1, 14.7.3).
     roles: Option<&'a Dictionary>,
     shown: &'a Shown,
     scribe: Scribe,
     /// Elements that were read.
     seen: BTreeSet<ObjectId>,
-    nodes: usize,
+    steps: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -51,21 +52,31 @@ impl<'a> Reader<'a> {
         while let Some(step) = steps.pop() {
             match step {
                 Step::Gap => self.scribe.gap(Stream::Words),
-                Step::EndLink(start, element) => self.end_link(start, element),
-                Step::Kid(kid, page) => {
-                    self.nodes += 1;
-                    if self.nodes > MOST_NODES {
-                        return Err(Unreadable::new("its structure tree has more parts than any sheet"));
-                    }
-                    self.kid(kid, page, &mut steps)?;
-                }
+                Step::EndLink(start, element) => self.end_link(start, element)?,
+                Step::Kid(kid, page) => self.kid(kid, page, &mut steps)?,
             }
         }
         Ok(())
     }
 
+    /// Counts what is looked at.
+    fn count(&mut self, steps: usize) -> Result<(), Unreadable> {
+        self.steps += steps;
+        if self.steps > MOST_STEPS {
+            return Err(Unreadable::new("its structure tree has more parts than any sheet"));
+        }
+        Ok(())
+    }
+
+    /// A text of the tree's own.
+    fn own_text(&mut self, bytes: &[u8]) -> Result<String, Unreadable> {
+        self.count(bytes.len())?;
+        Ok(text_string(bytes))
+    }
+
     fn kid(&mut self, kid: &'a Object, page: Option<ObjectId>, steps: &mut Vec<Step<'a>>) -> Result<(), Unreadable> {
-        let Ok((id, object)) = self.document.dereference(kid) else { return Ok(()) };
+        self.count(NODE)?;
+        let Some((id, object)) = self.document.dereference(kid) else { return Ok(()) };
         match object {
             Object::Array(kids) => {
                 if id.is_none_or(|id| self.seen.insert(id)) {
@@ -73,13 +84,13 @@ impl<'a> Reader<'a> {
                 }
                 Ok(())
             }
-            Object::Integer(mcid) => self.sequence(page, *mcid),
+            Object::Whole(mcid) => self.sequence(page, *mcid),
             Object::Dictionary(kid) => {
-                let own_page = kid.get(b"Pg").and_then(Object::as_reference).ok().or(page);
-                match kid.get(b"Type").and_then(Object::as_name).ok() {
-                    Some(b"MCR") => match kid.get(b"MCID").and_then(Object::as_i64) {
-                        Ok(mcid) => self.sequence(own_page, mcid),
-                        Err(_) => Ok(()),
+                let own_page = kid.get(b"Pg").and_then(Object::reference).or(page);
+                match kid.get(b"Type").and_then(Object::name) {
+                    Some(b"MCR") => match kid.get(b"MCID").and_then(Object::whole) {
+                        Some(mcid) => self.sequence(own_page, mcid),
+                        None => Ok(()),
                     },
                     Some(b"OBJR") => Ok(()),
                     _ if id.is_none_or(|id| self.seen.insert(id)) => self.element(kid, own_page, steps),
@@ -114,27 +125,29 @@ impl<'a> Reader<'a> {
                 steps.push(Step::Gap);
             }
         }
-        if let Ok(text) = element.get_deref(b"ActualText", self.document).and_then(Object::as_str) {
-            return self.scribe.text(Stream::Words, &text_string(text));
+        if let Some(text) = self.document.get(element, b"ActualText").and_then(Object::text) {
+            let text = self.own_text(text)?;
+            return self.scribe.text(Stream::Words, &text);
         }
-        steps.extend(element.get(b"K").ok().map(|kids| Step::Kid(kids, page)));
+        steps.extend(element.get(b"K").map(|kids| Step::Kid(kids, page)));
         Ok(())
     }
 
     /// Takes the description of a picture for furniture.
     fn description(&mut self, element: &Dictionary) -> Result<(), Unreadable> {
-        let Ok(text) = element.get_deref(b"Alt", self.document).and_then(Object::as_str) else { return Ok(()) };
+        let Some(text) = self.document.get(element, b"Alt").and_then(Object::text) else { return Ok(()) };
+        let text = self.own_text(text)?;
         self.scribe.gap(Stream::Furniture);
-        self.scribe.text(Stream::Furniture, &text_string(text))?;
+        self.scribe.text(Stream::Furniture, &text)?;
         self.scribe.gap(Stream::Furniture);
         Ok(())
     }
 
     /// The standard type of an element.
     fn role(&self, element: &'a Dictionary) -> &'a [u8] {
-        let mut role = element.get(b"S").and_then(Object::as_name).unwrap_or_default();
+        let mut role = element.get(b"S").and_then(Object::name).unwrap_or_default();
         for _ in 0..8 {
-            match self.roles.and_then(|roles| roles.get(role).and_then(Object::as_name).ok()) {
+            match self.roles.and_then(|roles| roles.get(role)?.name()) {
                 Some(standard) if standard != role => role = standard,
                 _ => break,
             }
@@ -142,34 +155,41 @@ impl<'a> Reader<'a> {
         role
     }
 
-    fn end_link(&mut self, start: LinkStart, element: &Dictionary) {
-        let Ok(kids) = element.get_deref(b"K", self.document) else { return };
-        let kids = match kids {
-            Object::Array(kids) => kids.as_slice(),
-            kid => std::slice::from_ref(kid),
-        };
+    fn end_link(&mut self, start: LinkStart, element: &Dictionary) -> Result<(), Unreadable> {
+        let Some(kids) = self.document.get(element, b"K") else { return Ok(()) };
+        let kids = kids.array().unwrap_or(std::slice::from_ref(kids));
+        self.count(kids.len() * NODE)?;
         let mut targets = BTreeSet::new();
         for kid in kids {
-            let Ok((_, Object::Dictionary(kid))) = self.document.dereference(kid) else { continue };
-            let annotation = dictionary_at(self.document, kid, b"Obj");
-            targets.extend(annotation.and_then(|annotation| uri(self.document, annotation)));
+            let Some((_, Object::Dictionary(kid))) = self.document.dereference(kid) else { continue };
+            let annotation = self.document.dictionary_at(kid, b"Obj");
+            if let Some(uri) = annotation.and_then(|annotation| uri(self.document, annotation)) {
+                self.count(uri.len())?;
+                targets.insert(String::from_utf8_lossy(uri).into_owned());
+            }
         }
-        targets.into_iter().for_each(|target| self.scribe.end_link(start, target));
+        targets.into_iter().try_for_each(|target| self.scribe.end_link(start, target))
     }
 
     /// What lies on top of the pages: where links lead, and notes that somebody stuck on, which say something to who sees them.
     fn annotations(&mut self, pages: &[ObjectId]) -> Result<(), Unreadable> {
         let document = self.document;
         for page in pages {
-            let annotations = document.get_dictionary(*page).and_then(|page| page.get_deref(b"Annots", document));
-            for annotation in annotations.and_then(Object::as_array).into_iter().flatten() {
-                let Ok((_, Object::Dictionary(annotation))) = document.dereference(annotation) else { continue };
-                match annotation.get(b"Subtype").and_then(Object::as_name).unwrap_or_default() {
-                    b"Link" => uri(document, annotation).into_iter().for_each(|target| self.scribe.target(target)),
+            let annotations = document.dictionary(*page).and_then(|page| document.get(page, b"Annots")?.array());
+            for annotation in annotations.unwrap_or_default() {
+                self.count(NODE)?;
+                let Some((_, Object::Dictionary(annotation))) = document.dereference(annotation) else { continue };
+                match annotation.get(b"Subtype").and_then(Object::name).unwrap_or_default() {
+                    b"Link" => {
+                        if let Some(uri) = uri(document, annotation) {
+                            self.count(uri.len())?;
+                            self.scribe.target(String::from_utf8_lossy(uri).into_owned())?;
+                        }
+                    }
                     b"Popup" => {}
                     kind => {
-                        let contents = annotation.get_deref(b"Contents", document).and_then(Object::as_str);
-                        let text = contents.map(text_string).unwrap_or_default();
+                        let contents = document.get(annotation, b"Contents").and_then(Object::text);
+                        let text = self.own_text(contents.unwrap_or_default())?;
                         let text =
                             if text.trim().is_empty() { String::from_utf8_lossy(kind).into_owned() } else { text };
                         self.scribe.gap(Stream::Words);
@@ -184,8 +204,6 @@ impl<'a> Reader<'a> {
 }
 
 /// Where a link leads outside of the file (ISO 32000-1, 12.6.4.7).
-fn uri(document: &Document, annotation: &Dictionary) -> Option<String> {
-    let action = dictionary_at(document, annotation, b"A")?;
-    let uri = action.get_deref(b"URI", document).and_then(Object::as_str).ok()?;
-    Some(String::from_utf8_lossy(uri).into_owned())
+fn uri<'a>(document: &'a Document<'_>, annotation: &'a Dictionary) -> Option<&'a [u8]> {
+    document.get(document.dictionary_at(annotation, b"A")?, b"URI")?.text()
 }
