@@ -12,6 +12,7 @@
 #![cfg(target_os = "linux")]
 
 mod cases;
+mod forged;
 mod place;
 mod trial;
 

@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::{BufWriter, Write};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
@@ -45,6 +46,13 @@ impl Place {
     pub(crate) fn write(&self, path: impl AsRef<Path>, content: impl AsRef<[u8]>) {
         let path = self.fresh(path.as_ref());
         fs::write(path, content).expect("the file can be written");
+    }
+
+    /// Writes a file of the same bytes over and over. What a test has in memory would count as memory of the program.
+    pub(crate) fn filled(&self, path: &str, piece: &[u8], count: usize) {
+        let mut file = BufWriter::new(fs::File::create(self.fresh(path.as_ref())).expect("the file can be made"));
+        (0..count).for_each(|_| file.write_all(piece).expect("the file can be written"));
+        file.flush().expect("the file can be written");
     }
 
     /// Writes the handout, with `more` behind it.

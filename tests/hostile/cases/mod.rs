@@ -6,6 +6,7 @@ mod fonts;
 mod output;
 mod pictures;
 mod records;
+mod sheets;
 mod templates;
 mod words;
 
@@ -63,6 +64,7 @@ pub(crate) fn all() -> Vec<Case> {
         fonts::cases(),
         templates::cases(),
         records::cases(),
+        sheets::cases(),
     ]
     .into_iter()
     .flatten()

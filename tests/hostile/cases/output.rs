@@ -1,5 +1,7 @@
 //! The output folder: pipes, devices and links where the program has its own files.
 
+use std::fmt::Write as _;
+
 use super::Case;
 
 const VISIT: &str = "issue laser --clinic oak --treated 2026-11-22 --today 2026-11-22";
@@ -30,6 +32,40 @@ pub(super) fn cases() -> Vec<Case> {
                 place.hollow("output/.manifest.json", 3_000_000_000);
             },
         ),
+        Case::refused(
+            "a record of two million files",
+            &["cannot read `output/.manifest.json`", "move it away"],
+            |place| {
+                let mut files = String::from("{\"version\":1,\"files\":{");
+                (0..2_000_000).for_each(|at| write!(files, "\"{at}\":\"\",").expect("a string grows"));
+                place.write("output/.manifest.json", files + "\"x\":\"\"}}");
+            },
+        ),
+        Case::refused("a record of 300,000 files", &["cannot read `output/.manifest.json`", "move it away"], |place| {
+            let mut files = String::from("{\"version\":1,\"files\":{");
+            (0..300_000).for_each(|at| write!(files, "\"a{at}\":\"\",").expect("a string grows"));
+            place.write("output/.manifest.json", files + "\"x\":\"\"}}");
+        })
+        .by("verify laser --clinic oak"),
+        Case::inert("a record of as many files as can be", |place| {
+            let mut files = String::from("{\"version\":1,\"files\":{");
+            (0..119_000).for_each(|at| write!(files, "\"oak/a{at}\":\"\",").expect("a string grows"));
+            place.write("output/.manifest.json", files + "\"x\":\"\"}}");
+        }),
+        Case::inert("a record that names one file in many ways", |place| {
+            let mut files = String::from("{\"version\":1,\"files\":{");
+            (0..2_000).for_each(|at| {
+                let way = if at % 2 == 0 { "./" } else { "/" }.repeat(at);
+                write!(files, "\"oak/{way}x\":\"\",").expect("a string grows");
+            });
+            place.hollow("output/oak/x", 90_000_000);
+            place.write("output/.manifest.json", files + "\"x\":\"\"}}");
+        }),
+        Case::inert("stamps of two million files", |place| {
+            let mut files = String::from("{\"program\":null,\"content\":{");
+            (0..2_000_000).for_each(|at| write!(files, "\"{at}\":null,").expect("a string grows"));
+            place.write("output/.stamps.json", files + "\"x\":null},\"output\":{}}");
+        }),
         Case::inert("a sheet to be that has 2 GB", |place| place.hollow("output/oak/laser.en.pdf", 2_000_000_000)),
         Case::refused("visits that lead elsewhere", &["`output/dated` is a link", "--output"], |place| {
             place.link("output/dated", "../../elsewhere");

@@ -12,6 +12,19 @@ fn steering() -> String {
     format!("{own},\"hash\":\"{}\"}}\n", &blake3::hash(own.as_bytes()).to_hex()[..32])
 }
 
+/// As many lines as fit, with hashes that are right.
+fn long() -> String {
+    let (mut lines, mut before) = (String::with_capacity(64_000_000), "none".to_owned());
+    while lines.len() < 63_000_000 {
+        let about =
+            r#""event":"given","code":"7Q3M-K9TX","clinic":"oak","language":"en","date":"2026-11-22","reference":"1""#;
+        let own = format!("{{{about},\"previous\":\"{before}\"");
+        before = blake3::hash(own.as_bytes()).to_hex()[..32].to_owned();
+        lines.push_str(&format!("{own},\"hash\":\"{before}\"}}\n"));
+    }
+    lines
+}
+
 pub(super) fn cases() -> Vec<Case> {
     vec![
         Case::refused("a ledger of 64 MB and a byte", &["error[", "more than 64 MB", "content/ledger.jsonl", HELP], |place| {
@@ -26,6 +39,9 @@ pub(super) fn cases() -> Vec<Case> {
         Case::refused("a ledger of empty lines", &["error[", "content/ledger.jsonl", HELP], |place| {
             place.write("content/ledger.jsonl", "\n".repeat(10_000_000));
         }),
+        Case::inert("a ledger of 63 MB to which a visit is added", |place| place.write("content/ledger.jsonl", long())).by(
+            "issue laser --clinic oak --treated 2026-11-22 --today 2026-11-22 --format text --reference V-1",
+        ),
         Case::refused("a head of the ledger that is endless", &["error[", "content/ledger.head", HELP], |place| {
             place.link("content/ledger.head", "/dev/zero");
         }),
