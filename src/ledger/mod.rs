@@ -46,6 +46,19 @@ pub struct Ledger {
     last: Hash,
 }
 
+/// The lines of the file, each with its end. In text they are found much sooner than in bytes that may be anything.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let (text, rest) = match str::from_utf8(bytes) {
+        Ok(text) => (text, &b""[..]),
+        Err(damage) => {
+            let sound = &bytes[..damage.valid_up_to()];
+            let end = sound.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+            (str::from_utf8(&bytes[..end]).unwrap_or_default(), &bytes[end..])
+        }
+    };
+    text.split_inclusive('\n').map(str::as_bytes).chain(rest.split_inclusive(|byte| *byte == b'\n'))
+}
+
 /// Lines that follow on a ledger, and are not written yet.
 struct Following {
     entries: Vec<Entry>,
@@ -78,7 +91,7 @@ impl Ledger {
         let mut ledger = Self::default();
         let head = head.map(<[u8]>::trim_ascii);
         let mut is_known = head.is_none_or(|head| ledger.last.is(head));
-        let mut lines = bytes.split_inclusive(|byte| *byte == b'\n').enumerate();
+        let mut lines = lines(bytes).enumerate();
         let fault = lines.find_map(|(index, line)| {
             let Some(line) = line.strip_suffix(b"\n") else { return Some((index, Fault::Torn)) };
             // Some programs that copy files end lines their own way.

@@ -110,6 +110,7 @@ fn a_line_that_does_not_fit_ends_belief() {
         assert_eq!(fault, Some(expected), "{what}");
         assert_eq!(ledger.entries().len(), expected.0, "{what}");
     }
+    assert!(super::lines(b"a\n\xc3\xa4\nb\xff\n\nc").eq([&b"a\n"[..], b"\xc3\xa4\n", b"b\xff\n", b"\n", b"c"]));
     let (_, fault) = Ledger::read(b"\xff\n", None);
     assert_eq!(fault, Some((0, Fault::Altered)));
 }
