@@ -109,7 +109,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             Event::Start(Tag::Paragraph) => self.paragraph(&range),
             Event::Start(Tag::List(start)) => self.list(start, &range),
             Event::Start(Tag::BlockQuote(kind)) => Some(self.quote(kind, &range)),
-            Event::Start(Tag::CodeBlock(_)) => Some(BlockKind::Code(without_tabs(&self.events.words().0))),
+            Event::Start(Tag::CodeBlock(_)) => Some(BlockKind::Code(code(&self.events.words().0))),
             Event::Start(Tag::Table(alignments)) => Some(BlockKind::Table(tables::read(self, &alignments))),
             Event::Start(Tag::HtmlBlock) => {
                 self.events.skip();
@@ -218,11 +218,12 @@ impl<'c, 'a> Reader<'c, 'a> {
     }
 }
 
-/// Code with spaces for its tabs, which fonts do not have; a tab stop is four columns (CommonMark, 2.2).
-fn without_tabs(code: &str) -> String {
-    let mut out = String::with_capacity(code.len());
+/// Code in lines that end with `\n`, whichever of the three line ends the file has (CommonMark, 2.1): paper parts words at that one
+/// alone. For tabs, which fonts do not have, it has spaces; a tab stop is four columns (CommonMark, 2.2).
+fn code(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
     let mut column = 0;
-    for letter in code.chars() {
+    for letter in text.replace("\r\n", "\n").chars().map(|letter| if letter == '\r' { '\n' } else { letter }) {
         let width = if letter == '\t' { 4 - column % 4 } else { 1 };
         out.extend(std::iter::repeat_n(if letter == '\t' { ' ' } else { letter }, width));
         column = if letter == '\n' { 0 } else { column + width };

@@ -65,6 +65,7 @@ fn blocks_and_inlines() {
         ("> a\n> - b", "quote(p(a) ul[p(b)])"),
         ("> [!WARNING]\n> a\n>\n> b", "warning(p(a) p(b))"),
         ("    a\n    b\n\n```txt\nc\n```", "code(\"a\\nb\\n\") code(\"c\\n\")"),
+        ("```\na\r\tb\r\nc\r\rd\n```", "code(\"a\\n    b\\nc\\n\\nd\\n\")"),
         ("```\na\tb\n\tc\n```\n\n`d\te`", "code(\"a   b\\n    c\\n\") p(code(d e))"),
         ("a\n\n---\n\nb", "p(a) rule p(b)"),
         (

@@ -34,6 +34,28 @@ fn a_page_says_the_words_of_the_sheet_and_nothing_else() {
 }
 
 #[test]
+fn words_at_the_end_of_a_line_are_parted_from_those_of_the_next() {
+    for end in ["\n", "\r\n", "\r"] {
+        for text in [
+            "for 2|4 hours",
+            "```|for 2|4 hours|```",
+            "    for 2|    4 hours",
+            "`for 2|4 hours`",
+            "**for 2\\|4** hours",
+        ] {
+            let handout = written(&format!("---\ntitle: T\nlanguage: en\n---\n\n{}{end}", text.replace('|', end)));
+            for medium in &MEDIA[..4] {
+                let (sheet, bytes) = file(&handout, &lumen(), *medium);
+                let said = read(*medium, &bytes).expect("it can be read");
+                assert_eq!(faults(&Wanted::of(&sheet, *medium), &said), [], "{text:?} {end:?} {medium:?}");
+                let said = said.words.join(" ");
+                assert!(said.contains("for 2 4 hours"), "{text:?} {end:?} {medium:?}: {said}");
+            }
+        }
+    }
+}
+
+#[test]
 fn from_right_to_left_words_come_in_the_order_in_which_they_are_read() {
     let clinic = lumen();
     let tongue = stand_in("ar", "ar-EG");
