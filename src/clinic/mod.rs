@@ -18,7 +18,7 @@ pub use contact::{Contact, Localized};
 pub use levels::{Level, Levels};
 pub use telephone::is_telephone_number;
 
-use crate::handout::{Language, slug};
+use crate::handout::{Language, is_device, slug};
 use crate::picture::Picture;
 
 slug! {
@@ -32,11 +32,12 @@ impl ClinicId {
         Self("plain".to_owned())
     }
 
-    /// What the folder of this name in the output folder is for, if no clinic can have it.
+    /// What the folder of this name in the output folder is for, or why there cannot be one, if no clinic can have it.
     pub fn reserved(&self) -> Option<&'static str> {
         match self.0.as_str() {
             "plain" => Some("the unbranded sheet"),
             "dated" => Some("the place of sheets for one visit"),
+            name if is_device(name) => Some("the name of a device on Windows, where no folder can be called so"),
             _ => None,
         }
     }

@@ -167,6 +167,17 @@ pub fn is_slug(text: &str) -> bool {
         && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
+/// Whether Windows keeps a name for a device, in small letters and large: there no file or folder can be called so, whatever ending
+/// follows (Microsoft, Naming Files, Paths, and Namespaces).
+pub fn is_device(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let is_port = |kind: &str| {
+        name.strip_prefix(kind)
+            .is_some_and(|number| number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    matches!(name.as_str(), "con" | "prn" | "aux" | "nul") || is_port("com") || is_port("lpt")
+}
+
 slug! {
     /// Names a handout: the stem of its file.
     HandoutId
@@ -261,6 +272,16 @@ mod tests {
             ("en-u-nu-latn-u-hc-h12", false),
         ] {
             assert_eq!(Language::parse(text).is_some(), tag, "{text}");
+        }
+    }
+
+    #[test]
+    fn windows_keeps_a_few_names_for_devices() {
+        for name in ["con", "CON", "Prn", "aux", "nul", "com0", "COM9", "lpt0", "Lpt9"] {
+            assert!(is_device(name), "{name}");
+        }
+        for name in ["", "cons", "con-2", "console", "com", "com10", "coma", "lpt-1", "lpt", "null", "plain"] {
+            assert!(!is_device(name), "{name}");
         }
     }
 

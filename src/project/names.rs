@@ -2,7 +2,7 @@
 //!
 //! Pure: the disk is not asked here.
 
-use crate::handout::{HandoutId, LONGEST_SLUG, Language};
+use crate::handout::{HandoutId, LONGEST_SLUG, Language, is_device};
 
 /// What a file directly in the content folder is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,10 @@ pub(super) fn file_role(name: &str) -> FileRole {
         };
     }
     let (id, tag) = stem.split_once('.').map_or((stem, None), |(id, tag)| (id, Some(tag)));
+    if is_device(id) {
+        let hint = format!("rename it: `{id}` is the name of a device on Windows, where no file can be called so");
+        return misnamed(format!("a handout cannot be called `{id}`"), hint);
+    }
     let Some(handout) = HandoutId::parse(id) else {
         return misnamed(
             format!("`{id}` cannot name a handout"),
@@ -81,7 +85,7 @@ pub fn slug(name: &str) -> Option<String> {
     // Every letter of it is one byte.
     slug.truncate(LONGEST_SLUG);
     let slug = slug.trim_end_matches('-');
-    (!slug.is_empty()).then(|| slug.to_owned())
+    (!slug.is_empty() && !is_device(slug)).then(|| slug.to_owned())
 }
 
 fn misnamed(problem: String, hint: String) -> FileRole {
@@ -115,6 +119,18 @@ mod tests {
             (
                 "é.md",
                 "`é` cannot name a handout: use small letters, digits and hyphens, 80 at most, such as `my-handout.md`",
+            ),
+            (
+                "con.md",
+                "a handout cannot be called `con`: rename it: `con` is the name of a device on Windows, where no file can be called so",
+            ),
+            (
+                "LPT1.es.md",
+                "a handout cannot be called `LPT1`: rename it: `LPT1` is the name of a device on Windows, where no file can be called so",
+            ),
+            (
+                "con_.md",
+                "`con_` cannot name a handout: use small letters, digits and hyphens, 80 at most, such as `my-handout.md`",
             ),
             (
                 "laser.spanish1.x.md",

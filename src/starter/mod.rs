@@ -21,7 +21,7 @@ use anyhow::bail;
 
 use crate::clinic::ClinicId;
 use crate::clinic::brand::{self, BrandFile};
-use crate::handout::HandoutId;
+use crate::handout::{HandoutId, is_device};
 use crate::project::{Folder, Shared, is_aside, slug};
 use crate::source::Sources;
 pub use texts::Details;
@@ -65,6 +65,11 @@ pub fn clinic(content: &Folder, name: &str, details: &Details) -> anyhow::Result
 /// If `name` cannot be a handout's or is taken, or the folder cannot be written to.
 pub fn handout(content: &Folder, name: &str) -> anyhow::Result<Vec<String>> {
     let Some(id) = HandoutId::parse(name) else { bail!(misnamed(name, "handout", "my-handout")) };
+    if is_device(id.as_str()) {
+        bail!(
+            "a handout cannot be called `{id}`, which is the name of a device on Windows, where no file can be called so"
+        );
+    }
     let path = format!("{id}.md");
     if is_aside(&path) {
         bail!("a handout cannot be called `{id}`: `{path}` is for those who write them");

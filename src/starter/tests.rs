@@ -148,6 +148,18 @@ fn names_and_details_that_no_build_would_take_are_refused_before_anything_is_mad
             clinic(&content, "Oak_Lane", &plain),
             "`Oak_Lane` cannot name a clinic; use small letters, digits and hyphens, such as `oak-lane`",
         ),
+        (
+            handout(&content, "com1"),
+            "a handout cannot be called `com1`, which is the name of a device on Windows, where no file can be called so",
+        ),
+        (
+            handout(&content, "NUL"),
+            "`NUL` cannot name a handout; use small letters, digits and hyphens, such as `my-handout`",
+        ),
+        (
+            clinic(&content, "aux", &plain),
+            "a clinic cannot be called `aux`, which is the name of a device on Windows, where no folder can be called so",
+        ),
         (clinic(&content, "plain", &plain), "a clinic cannot be called `plain`, which is the unbranded sheet"),
         (with(|details| details.phone = "ask".to_owned()), "`ask` is not a telephone number; write one number"),
         (with(|details| details.emergency = "help".to_owned()), "`help` is not a telephone number; write the number"),

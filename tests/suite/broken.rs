@@ -112,6 +112,16 @@ const CLINICS: &[Case] = &[
         1,
         &["error[bad-folder-name]", "sheets for one visit"],
     ),
+    (
+        File("content/clinics/con/_brand.yml", BRAND.as_bytes()),
+        1,
+        &["error[bad-folder-name]", "= help: rename the folder", "`con` is the name of a device on Windows"],
+    ),
+    (
+        File("content/lpt1.md", b"x"),
+        1,
+        &["error[bad-file-name]", "content/lpt1.md", "= help: rename it", "`lpt1` is the name of a device on Windows"],
+    ),
     (File("content/laser.md.txt", b"x"), 1, &["error[bad-file-name]", "rename it to `laser.md`"]),
     (File("content/clinics/Ash Tree/_brand.yml", BRAND.as_bytes()), 1, &["error[bad-folder-name]", "`ash-tree`"]),
     (File("content/clinics/_start/x.md", b"x"), 0, &["no problems"]),
