@@ -69,7 +69,7 @@ pub(super) struct Global {
     /// The folder for what is made [default: output]
     #[arg(long, global = true, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// How to write problems: for people, or one JSON object a line
+    /// How to write problems: for people, of very many only the first; or all of them, one JSON object a line
     #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
     pub(super) message_format: MessageFormat,
     /// Say nothing but errors and warnings

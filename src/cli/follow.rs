@@ -1,7 +1,7 @@
 //! What `serve` and `build --watch` say while they follow the files: after each round what `build` would say.
 
 use super::build::tell;
-use super::report::{human, in_order};
+use super::report::{cut, human, in_order};
 use super::terminal::{Colour, Terminal};
 use crate::build::Report;
 use crate::diagnostic::Diagnostic;
@@ -36,8 +36,8 @@ impl Audience for Speaker {
     }
 
     fn errors(&self, sources: &Sources, diagnostics: &[&Diagnostic]) -> Option<String> {
-        let drawn = in_order(sources, diagnostics.iter().copied());
-        let drawn: Vec<String> = drawn.into_iter().map(|one| human::draw(sources, one, Colour::Off)).collect();
+        let shown = cut(sources, in_order(sources, diagnostics.iter().copied()));
+        let drawn: Vec<String> = shown.iter().map(|one| human::draw(sources, one, Colour::Off)).collect();
         (!drawn.is_empty()).then(|| drawn.join("\n\n"))
     }
 

@@ -8,7 +8,7 @@ use std::time::Instant;
 use anyhow::Context;
 
 use super::arguments::{ColorChoice, Global, MessageFormat};
-use super::report::{human, in_order, json, visible, way_out};
+use super::report::{cut, human, in_order, json, visible, way_out};
 use crate::build::Waits;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::source::Sources;
@@ -76,17 +76,16 @@ impl Terminal {
         self.result_colour
     }
 
-    /// Writes diagnostics from both lists together, each once, in the order of their places; counts them.
+    /// Writes diagnostics from both lists together, each once, in the order of their places, and for people no more than they can
+    /// read; counts them all.
     pub(super) fn diagnostics(&self, sources: &Sources, one: &[Diagnostic], other: &[Diagnostic]) -> Tally {
-        let mut tally = Tally::default();
-        for diagnostic in in_order(sources, one.iter().chain(other)) {
-            match diagnostic.severity {
-                Severity::Error => tally.errors += 1,
-                Severity::Warning => tally.warnings += 1,
-                Severity::Note if self.volume == Volume::Quiet => continue,
-                Severity::Note => {}
-            }
-            self.write(sources, diagnostic);
+        let is_wanted = |one: &&Diagnostic| one.severity != Severity::Note || self.volume > Volume::Quiet;
+        let all = in_order(sources, one.iter().chain(other).filter(is_wanted));
+        let count = |severity| all.iter().filter(|one| one.severity == severity).count();
+        let tally = Tally { errors: count(Severity::Error), warnings: count(Severity::Warning) };
+        match self.format {
+            MessageFormat::Human => cut(sources, all).iter().for_each(|one| self.write(sources, one)),
+            MessageFormat::Json => all.into_iter().for_each(|one| self.write(sources, one)),
         }
         tally
     }

@@ -355,3 +355,18 @@ fn machines_get_one_object_a_line() {
         .status(2)
         .says(&["{\"severity\":\"error\",\"code\":\"could-not-run\""]);
 }
+
+#[test]
+fn of_very_many_problems_people_are_shown_the_first_and_machines_all() {
+    let project = Project::sound();
+    project.put("content/laser.md", format!("{HANDOUT}\n{}\n", "[here](https://a.example) ".repeat(30)));
+    let ran = project.run("check --strict").status(1).says(&[
+        "warning[vague-link]",
+        "warning[vague-link]: 10 more like these in this file\n--> content/laser.md",
+        "`--message-format json` write them all",
+    ]);
+    // With what is said of the others.
+    assert_eq!(ran.errors().matches("warning[vague-link]").count(), 21, "{}", ran.errors());
+    let ran = project.run("check --message-format json").status(0).never_says("more like these");
+    assert_eq!(ran.errors().lines().filter(|line| line.contains("\"vague-link\"")).count(), 30, "{}", ran.errors());
+}

@@ -1,7 +1,8 @@
-//! Diagnostics on their way out: their order, and what is safe to show.
+//! Diagnostics on their way out: their order, how many are shown, and what is safe to show.
 //!
 //! [`human`] draws them under the author's own line, [`json`] writes them for machines.
 
+mod cut;
 pub(super) mod human;
 pub(super) mod json;
 pub(super) mod way_out;
@@ -10,6 +11,8 @@ pub(super) mod way_out;
 mod tests;
 
 use std::collections::BTreeSet;
+
+pub(super) use cut::cut;
 
 use crate::diagnostic::{Diagnostic, INPUT, Place};
 use crate::source::Sources;
