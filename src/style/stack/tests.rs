@@ -73,21 +73,23 @@ impl Case {
 }
 
 fn files(families: &[(&str, Script)]) -> Vec<FontFile> {
-    let file = |family: &str, weight: u16, data: &[u8]| {
-        let path = format!("{family}-{weight}.ttf");
-        FontFile {
-            family: family.to_owned(),
-            weight,
-            style: FontStyle::Normal,
-            path,
-            data: FontBytes::Read(Arc::from(data)),
-        }
-    };
-    let pair = |(family, script): &(&str, Script)| {
-        let [regular, bold] = script.files();
-        [file(family, 400, regular), file(family, 700, bold)]
-    };
-    families.iter().flat_map(pair).collect()
+    families.iter().flat_map(|(name, script)| family(name, script.files())).collect()
+}
+
+/// A family of a regular and a bold file.
+pub(crate) fn family(name: &str, [regular, bold]: [&[u8]; 2]) -> Vec<FontFile> {
+    vec![font(name, 400, regular), font(name, 700, bold)]
+}
+
+/// A file of a family.
+pub(crate) fn font(family: &str, weight: u16, data: &[u8]) -> FontFile {
+    FontFile {
+        family: family.to_owned(),
+        weight,
+        style: FontStyle::Normal,
+        path: format!("{family}-{weight}.ttf"),
+        data: FontBytes::Read(Arc::from(data)),
+    }
 }
 
 const EAST: &[(&str, Script)] =

@@ -12,8 +12,8 @@ use write_fonts::read::{FontData, FontRead};
 
 use super::mirrored::arabic_page;
 use super::*;
-use crate::clinic::{FontBytes, FontStyle};
-use crate::style::stack::tests::cases;
+use crate::clinic::FontBytes;
+use crate::style::stack::tests::{cases, family, font};
 
 const ATKINSON: [&[u8]; 2] = [
     include_bytes!("../../../../content/clinics/lumen/fonts/AtkinsonHyperlegible-Regular.ttf"),
@@ -25,21 +25,6 @@ const ARABIC: [&[u8]; 2] = [
 ];
 const DEVANAGARI: &[u8] = include_bytes!("../../../../tests/fonts/NotoSansDevanagari-Regular.ttf");
 const CFF: &[u8] = include_bytes!("../../../../tests/fonts/NotoSansCJKsc-Regular.otf");
-
-fn font(family: &str, weight: u16, data: &[u8]) -> FontFile {
-    let path = format!("{family}-{weight}.ttf");
-    FontFile {
-        family: family.to_owned(),
-        weight,
-        style: FontStyle::Normal,
-        path,
-        data: FontBytes::Read(Arc::from(data)),
-    }
-}
-
-fn family(name: &str, [regular, bold]: [&[u8]; 2]) -> Vec<FontFile> {
-    vec![font(name, 400, regular), font(name, 700, bold)]
-}
 
 /// The clinic with its typeface.
 fn typeset() -> Clinic {
