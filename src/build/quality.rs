@@ -67,9 +67,10 @@ fn assess<'p>(
         let path = problem.place.path(&project.sources);
         path.is_some_and(|path| files.contains(path)) && !ELSEWHERE.contains(&problem.code)
     };
-    let mut said: Vec<&Diagnostic> = Vec::new();
+    let (mut said, mut known) = (Vec::new(), BTreeSet::new());
     for remark in project.diagnostics.iter().chain(&checked.diagnostics).filter(told) {
-        if !said.contains(&remark) {
+        let Diagnostic { severity, code, message, place, related, hints } = remark;
+        if known.insert((place, *severity, *code, message, related, hints)) {
             said.push(remark);
         }
     }

@@ -1,5 +1,7 @@
 //! What rules know about English: which words are one word in several forms, and which say little by themselves.
 
+use std::collections::BTreeSet;
+
 use super::sentences::words;
 
 /// Words that name nothing by themselves.
@@ -38,11 +40,12 @@ pub(super) fn stem(word: &str) -> String {
 
 /// The stems of the words that name something, each once, in order.
 pub(super) fn key_words(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
+    let (mut found, mut known) = (Vec::new(), BTreeSet::new());
     for (_, word) in words(text) {
         let stem = stem(word);
-        if !LITTLE.contains(&stem.as_str()) && !LITTLE.contains(&word.to_lowercase().as_str()) && !found.contains(&stem)
-        {
+        let is_little = LITTLE.contains(&stem.as_str()) || LITTLE.contains(&word.to_lowercase().as_str());
+        // A sentence may be as long as a file: known words are not looked for one by one.
+        if !is_little && known.insert(stem.clone()) {
             found.push(stem);
         }
     }

@@ -3,6 +3,9 @@
 //! Vowels that follow one another are one syllable; silent letters are taken away; what that gets wrong, and handouts say, stands in
 //! a list. Figures are counted as they are read out, abbreviations letter by letter.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 /// Words that the rules get wrong, without endings that add nothing.
 const KNOWN: &str = "\
     area 3 idea 3 being 2 doing 2 going 2 seeing 2 quiet 2 diet 2 science 2 fluid 2 ruin 2 create 2 react 2 reaction 3 real 1 \
@@ -59,8 +62,13 @@ fn spoken(word: &str) -> u32 {
 }
 
 fn known(word: &str) -> Option<u32> {
-    let mut listed = KNOWN.split_whitespace().skip_while(|listed| *listed != word).skip(1);
-    listed.next()?.parse().ok()
+    // A text has thousands of words, and each would go through the whole list.
+    static LISTED: LazyLock<BTreeMap<&str, u32>> = LazyLock::new(|| {
+        let words = KNOWN.split_whitespace().step_by(2);
+        let counts = KNOWN.split_whitespace().skip(1).step_by(2);
+        words.zip(counts.map(|count| count.parse().expect("a count stands behind each word"))).collect()
+    });
+    LISTED.get(word).copied()
 }
 
 fn is_vowel(letter: char) -> bool {

@@ -2,6 +2,8 @@
 //!
 //! Source: this project's own rule; among published sheets for one treatment, such pairs are what authors most often ask about.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::clinic::Level;
 use crate::handout::{Kind, Statement};
 use crate::lint::english::{find_phrase, key_words};
@@ -52,8 +54,20 @@ pub(super) const RULE: Rule = Rule {
 /// What a piece of advice tells to leave.
 struct Avoided<'h> {
     statement: &'h Statement,
+    /// When.
+    hours: Hours,
     /// All of these words name it.
     words: Vec<String>,
+}
+
+/// From the first hour to the one at which it is over.
+type Hours = (u32, u32);
+
+/// Everything that is to be avoided, in order, each by the rarest of its words: thousands of sentences need not be held against thousands
+/// of others.
+struct Index<'h> {
+    all: Vec<Avoided<'h>>,
+    by_word: BTreeMap<String, Vec<usize>>,
 }
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
@@ -61,17 +75,14 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let passages = subject.passages.iter();
         passages.filter_map(move |passage| Some((passage, passage.statement.filter(|own| own.kind == kind)?)))
     };
-    let avoided: Vec<Avoided<'_>> =
-        of(Kind::Avoid).flat_map(|(passage, statement)| subjects(passage, statement)).collect();
-    let mut found: Vec<Finding> = Vec::new();
+    let avoided = Index::of(of(Kind::Avoid).flat_map(|(passage, statement)| subjects(passage, statement)));
+    let (mut found, mut told) = (Vec::new(), BTreeSet::new());
     for (passage, advised) in of(Kind::Do) {
         for sentence in advice(passage) {
-            let words = key_words(sentence);
-            let clash = avoided.iter().find(|avoided| {
-                overlap(avoided.statement, advised) && avoided.words.iter().all(|word| words.contains(word))
-            });
-            let Some(Avoided { statement, words }) = clash else { continue };
-            if found.iter().any(|known| known.span == advised.span) {
+            let Some(Avoided { statement, words, .. }) = avoided.first_in(&key_words(sentence), hours(advised)) else {
+                continue;
+            };
+            if !told.insert(advised.span) {
                 continue;
             }
             let message = format!(
@@ -87,6 +98,36 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         }
     }
     found
+}
+
+impl<'h> Index<'h> {
+    fn of(avoided: impl Iterator<Item = Avoided<'h>>) -> Self {
+        let mut all: Vec<Avoided<'h>> = avoided.collect();
+        // What is said again, of the same time, tells nothing new.
+        let mut known = BTreeSet::new();
+        all.retain(|avoided| known.insert((avoided.words.clone(), avoided.hours)));
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for word in all.iter().flat_map(|avoided| &avoided.words) {
+            *counts.entry(word).or_default() += 1;
+        }
+        let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, avoided) in all.iter().enumerate() {
+            let rarest = avoided.words.iter().min_by_key(|word| counts.get(word.as_str()));
+            rarest.into_iter().for_each(|word| by_word.entry(word.clone()).or_default().push(place));
+        }
+        Self { all, by_word }
+    }
+
+    /// The first of what is named by these words and is to be avoided at this time too.
+    fn first_in(&self, words: &[String], (start, end): Hours) -> Option<&Avoided<'h>> {
+        let said: BTreeSet<&String> = words.iter().collect();
+        let places = words.iter().filter_map(|word| self.by_word.get(word)).flatten();
+        let is_named = |avoided: &Avoided<'_>| {
+            let (own_start, own_end) = avoided.hours;
+            start < own_end && own_start < end && avoided.words.iter().all(|word| said.contains(word))
+        };
+        places.copied().filter(|place| is_named(&self.all[*place])).min().map(|place| &self.all[place])
+    }
 }
 
 /// The sentences that recommend something, the name in the first.
@@ -112,7 +153,7 @@ fn subjects<'h>(passage: &Passage<'h>, statement: &'h Statement) -> Vec<Avoided<
             names.extend(alternatives(what));
         }
     }
-    names.into_iter().map(|words| Avoided { statement, words }).collect()
+    names.into_iter().map(|words| Avoided { statement, hours: hours(statement), words }).collect()
 }
 
 /// The words of each thing in a list: "retinol, retinoids or acne creams".
@@ -124,15 +165,11 @@ fn alternatives(text: &str) -> Vec<Vec<String>> {
     parts.map(key_words).filter(|words| !words.is_empty()).collect()
 }
 
-/// Whether there is a time at which both hold.
-fn overlap(one: &Statement, other: &Statement) -> bool {
-    let hours = |statement: &Statement| {
-        let start = statement.window.start(statement.kind).map_or(0, |start| start.nominal_hours());
-        let end = statement.window.end(statement.kind).map_or(u32::MAX, |end| end.nominal_hours());
-        (start, end)
-    };
-    let ((start, end), (other_start, other_end)) = (hours(one), hours(other));
-    start < other_end && other_start < end
+/// When a statement holds.
+fn hours(statement: &Statement) -> Hours {
+    let start = statement.window.start(statement.kind).map_or(0, |start| start.nominal_hours());
+    let end = statement.window.end(statement.kind).map_or(u32::MAX, |end| end.nominal_hours());
+    (start, end)
 }
 
 #[cfg(test)]
@@ -161,6 +198,19 @@ mod tests {
                 (&format!("{STRONG}- **Cream.** A mild cream [for 48 hours](do:48h#h).\n"), &[]),
                 (&format!("{STRONG}- **Wash.** [Use a scrub](do:#h).\n"), &["[Use a scrub](do:#h)"]),
                 ("- **Retinol, retinoids.** [None](avoid:#a).\n- [Use](do:#b) a retinoid.\n", &["[Use](do:#b)"]),
+                // The same words at two times, and among others.
+                (
+                    &format!(
+                        "- **Vitamin C.** None [for 24 hours](avoid:24h#b).\n{VITAMIN}- **Vitamin C.** Fine [from 30 hours](do:30h..#s).\n"
+                    ),
+                    &["[from 30 hours](do:30h..#s)"],
+                ),
+                (
+                    &format!(
+                        "- **Vitamin A.** None [at all](avoid:#b).\n{VITAMIN}- **Serum.** Vitamin C [for 2 days](do:2d#s).\n"
+                    ),
+                    &["[for 2 days](do:2d#s)"],
+                ),
                 ("- **Sun.** [None](avoid:#a).\n- **Sunscreen.** [Wear it](do:#b).\n", &[]),
                 ("- **Sun.** [None](avoid:#a).\n- **Sun.** [Normal](expect:#b).\n", &[]),
             ],

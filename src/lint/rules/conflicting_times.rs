@@ -28,12 +28,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut above: BTreeMap<Vec<String>, Vec<&Statement>> = BTreeMap::new();
+    let mut above: BTreeMap<Vec<String>, Vec<(Time, &Statement)>> = BTreeMap::new();
     let mut found = Vec::new();
     for statement in subject.handout.statements() {
         let alike = above.entry(name(subject, statement)).or_default();
-        let before = alike.iter().copied().find(|before| conflict(before, statement));
-        alike.push(statement);
+        let time = Time::of(statement);
+        let before = alike.iter().find(|(before, _)| before.conflicts_with(time)).map(|(_, before)| *before);
+        // One of a time is enough to be held against.
+        if !alike.iter().any(|(known, _)| *known == time) {
+            alike.push((time, statement));
+        }
         if let Some(before) = before {
             let message = format!(
                 "`{}` stands for `{}:{}` here and for `{}:{}` above",
@@ -55,18 +59,29 @@ fn name(subject: &Subject<'_>, statement: &Statement) -> Vec<String> {
     if words.is_empty() { vec![statement.name.to_lowercase()] } else { words }
 }
 
-fn conflict(one: &Statement, other: &Statement) -> bool {
-    let start = |statement: &Statement| statement.window.start(statement.kind).map_or(0, |start| start.nominal_hours());
-    let end = |statement: &Statement| statement.window.end(statement.kind).map_or(u32::MAX, |end| end.nominal_hours());
-    match (one.kind, other.kind) {
-        (one_kind, other_kind) if one_kind == other_kind => {
-            let differ = (start(one), end(one)) != (start(other), end(other));
-            differ && start(one) < end(other) && start(other) < end(one)
+/// When advice of a kind holds, in hours: worked out once, since each is held against all of its name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Time {
+    kind: Kind,
+    start: u32,
+    end: u32,
+}
+
+impl Time {
+    fn of(Statement { kind, window, .. }: &Statement) -> Self {
+        let start = window.start(*kind).map_or(0, |start| start.nominal_hours());
+        let end = window.end(*kind).map_or(u32::MAX, |end| end.nominal_hours());
+        Self { kind: *kind, start, end }
+    }
+
+    fn conflicts_with(self, other: Self) -> bool {
+        match (self.kind, other.kind) {
+            (own, others) if own == others => self != other && self.start < other.end && other.start < self.end,
+            // To ring at once is asked for what gets worse, whatever is normal.
+            (Kind::Expect, Kind::Call) => other.start > 0 && other.start < self.end && self.end < u32::MAX,
+            (Kind::Call, Kind::Expect) => other.conflicts_with(self),
+            _ => false,
         }
-        // To ring at once is asked for what gets worse, whatever is normal.
-        (Kind::Expect, Kind::Call) => start(other) > 0 && start(other) < end(one) && end(one) < u32::MAX,
-        (Kind::Call, Kind::Expect) => conflict(other, one),
-        _ => false,
     }
 }
 

@@ -61,6 +61,30 @@ pub(super) fn cases() -> Vec<Case> {
             place.handout(&format!("## More {{#more}}\n\n{}", "24 hours ".repeat(4_000)));
         })
         .by("check --strict --today 2026-11-22"),
+        Case::refused(
+            "advice of 58,000 different words",
+            &["warning[long-sentence]", "content/laser.md:", HELP],
+            |place| {
+                let words: String = (0..58_000).map(|n| format!("x{} ", letters(n))).collect();
+                place.handout(&format!(
+                    "- **Sun.** Stay in [for 1 day](avoid:1d#sun2).\n- **Care.** Use {words}[for 1 day](do:1d#care2).\n"
+                ));
+            },
+        )
+        .by("check --strict --today 2026-11-22"),
+        Case::refused(
+            "thousands of things to avoid, and thousands to do",
+            &["error[avoided-yet-advised]", "content/laser.md:", HELP],
+            |place| {
+                let avoid: String = (0..1_500)
+                    .map(|n| format!("- **Oil {}.** None [for 1 day](avoid:1d#a{n}).\n", letters(n)))
+                    .collect();
+                let advice: String =
+                    (0..1_500).map(|n| format!("- **Oil x{}.** Fine [for 1 day](do:1d#d{n}).\n", letters(n))).collect();
+                place.handout(&format!("{avoid}{advice}- **Oil {}.** Fine [for 1 day](do:1d#e).\n", letters(1_499)));
+            },
+        )
+        .by("check --today 2026-11-22"),
         Case::inert("a table as long as one may be", |place| {
             place.handout(&format!("| a | b | c |\n|---|---|---|\n{}", "| a | b | c |\n".repeat(4_900)));
         }),
@@ -157,4 +181,9 @@ pub(super) fn cases() -> Vec<Case> {
             place.write("content/clinics/oak/laser.md", format!("---\nreasons:\n{reasons}---\n"));
         }),
     ]
+}
+
+/// A number in letters, which are a word to whoever reads.
+fn letters(number: u32) -> String {
+    number.to_string().bytes().map(|digit| char::from(digit - b'0' + b'f')).collect()
 }
