@@ -90,7 +90,7 @@ impl Trial {
         }
         check(self.peak <= MOST_MEMORY, format!("took {} KiB", self.peak));
         check(self.taken <= MOST_TIME, format!("took {:.2} s", self.taken.as_secs_f64()));
-        check(self.errors.len() < 2_000_000, format!("says {} bytes", self.errors.len()));
+        check(self.errors.len() < 500_000, format!("says {} bytes", self.errors.len()));
         check(!self.errors.contains("panicked"), format!("panicked: {shown}"));
         let steers = self.said.chars().find(|letter| steers(*letter));
         check(steers.is_none(), format!("writes {steers:?} to the terminal: {shown}"));

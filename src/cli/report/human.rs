@@ -16,6 +16,9 @@ const WIDTH: usize = 120;
 /// How much of the author's text is drawn at most, in bytes before and behind the marks: a line may be as long as a file.
 const AROUND: usize = 400;
 
+/// How many letters of a message, a hint or a label are drawn: what they quote may be as long as a file too.
+const LONGEST: usize = 1_000;
+
 /// The diagnostic as lines, the last one without its end.
 pub(in crate::cli) fn draw(sources: &Sources, diagnostic: &Diagnostic, colour: Colour) -> String {
     let level = match diagnostic.severity {
@@ -23,7 +26,7 @@ pub(in crate::cli) fn draw(sources: &Sources, diagnostic: &Diagnostic, colour: C
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code);
+    let title = level.primary_title(brief(&diagnostic.message)).id(diagnostic.code);
     let mut group = Group::with_title(title);
     match &diagnostic.place {
         Place::Span(span) => group = group.elements(snippets(sources, *span, &diagnostic.related)),
@@ -40,7 +43,7 @@ pub(in crate::cli) fn draw(sources: &Sources, diagnostic: &Diagnostic, colour: C
         }
         Place::Nowhere => {}
     }
-    let hints = diagnostic.hints.iter().map(|hint| Level::HELP.message(visible(hint)));
+    let hints = diagnostic.hints.iter().map(|hint| Level::HELP.message(brief(hint)));
     let group = group.elements(hints.collect::<Vec<Message<'_>>>());
     let renderer = match colour {
         Colour::On => Renderer::styled(),
@@ -55,12 +58,22 @@ fn snippets<'s>(
     primary: Span,
     related: &'s [(Span, String)],
 ) -> Vec<Snippet<'s, Annotation<'s>>> {
-    let (here, away): (Vec<_>, Vec<_>) = related.iter().partition(|(span, _)| span.source == primary.source);
+    let file = sources.file(primary.source);
+    let is_here = |span: &Span| span.source == primary.source && are_drawn_together(file.text(), primary.join(*span));
+    let (here, away): (Vec<_>, Vec<_>) = related.iter().partition(|(span, _)| is_here(span));
     let mut marks = vec![(AnnotationKind::Primary, primary, None)];
     marks.extend(here.into_iter().map(|(span, label)| (AnnotationKind::Context, *span, Some(label.as_str()))));
-    let mut snippets = vec![snippet(sources.file(primary.source), &marks)];
+    let mut snippets = vec![snippet(file, &marks)];
     snippets.extend(away.into_iter().map(|(span, label)| elsewhere(sources, *span, label)));
     snippets
+}
+
+/// Whether the lines of two marks can be drawn one below the other: one that is too long is cut around each mark by itself.
+fn are_drawn_together(text: &str, both: Span) -> bool {
+    let (start, end) = (inside(text, both.range().start), inside(text, both.range().end));
+    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let to = text[end..].find('\n').map_or(text.len(), |length| end + length);
+    text[from..to].lines().all(|line| line.len() <= 2 * AROUND)
 }
 
 /// A further place in a file that the diagnostic itself is not about.
@@ -81,7 +94,7 @@ fn snippet<'s>(file: &'s SourceFile, marks: &[(AnnotationKind, Span, Option<&'s 
     let annotations = marks
         .iter()
         .zip(ranges)
-        .map(|((kind, _, label), range)| kind.span(range.start - start..range.end - start).label(label.map(visible)));
+        .map(|((kind, _, label), range)| kind.span(range.start - start..range.end - start).label(label.map(brief)));
     Snippet::source(drawable(&text[start..end]))
         .path(visible(file.path()))
         .line_start(file.position(start).line)
@@ -105,6 +118,14 @@ fn inside(text: &str, at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+/// A text on one line, without what is beyond the longest.
+fn brief(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => visible(&format!("{}…", &text[..end])),
+        None => visible(text),
+    }
 }
 
 /// The source without C1 controls and ends of lines that are none to us. What stands for them is as long as they are, so that

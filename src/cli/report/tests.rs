@@ -157,3 +157,28 @@ fn of_a_line_without_end_the_part_around_the_mark_is_drawn() {
     let drawn = human::draw(&sources, &problem, Colour::Off);
     assert!(drawn.contains("é two x") && drawn.contains(" ^^^") && drawn.len() < 2_000, "{drawn}");
 }
+
+#[test]
+fn of_a_message_without_end_the_start_is_drawn() {
+    let long = "é".repeat(200_000);
+    let mut sources = Sources::default();
+    let id = sources.add("a.md", "one two");
+    let problem = Diagnostic::error("test", Span::new(id, 0, 3), format!("`{long}` is bad"))
+        .with_hint(&long)
+        .with_related(Span::new(id, 4, 7), &long);
+    let drawn = human::draw(&sources, &problem, Colour::Off);
+    assert_eq!(drawn.matches('…').count(), 3, "{drawn}");
+    assert!(drawn.len() < 10_000 && json::line(&sources, &problem).len() > 3 * long.len());
+}
+
+#[test]
+fn marks_far_apart_in_lines_without_end_are_drawn_by_themselves() {
+    let mut sources = Sources::default();
+    let text = format!("one {}two\n", "é ".repeat(200_000));
+    let id = sources.add("a.md", text.as_str());
+    let two = text.find("two").expect("it is there");
+    let problem =
+        Diagnostic::error("test", Span::new(id, two, two + 3), "bad").with_related(Span::new(id, 0, 3), "as here");
+    let drawn = human::draw(&sources, &problem, Colour::Off);
+    assert!(drawn.contains("é two") && drawn.contains("--- as here") && drawn.len() < 4_000, "{drawn}");
+}
