@@ -3,6 +3,7 @@
 //! Sizes and offsets are those of the OpenType specification 1.9; glyphs are none of our business here.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 /// What a good font says about itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +61,9 @@ impl fmt::Display for FontError {
     }
 }
 
+/// How many units there may be to an em (`head`, `unitsPerEm`).
+const UNITS: RangeInclusive<u16> = 16..=16_384;
+
 /// Looks at a file.
 ///
 /// # Errors
@@ -82,7 +86,11 @@ pub(crate) fn inspect(data: &[u8]) -> Result<FontFacts, FontError> {
         contents(data, record)?;
     }
     let has_outlines = table(b"glyf").is_some() || table(b"CFF ").is_some();
-    if !has_outlines || table(b"cmap").is_none() || table(b"head").is_none() {
+    let (Some(head), true, true) = (table(b"head"), has_outlines, table(b"cmap").is_some()) else {
+        return Err(FontError::Damaged);
+    };
+    // All sizes are divided by it: letters without end would fill pages without end.
+    if !UNITS.contains(&number(contents(data, head)?, 18)?) {
         return Err(FontError::Damaged);
     }
     let Some(os2) = table(b"OS/2") else { return Ok(FontFacts { weight: 400 }) };

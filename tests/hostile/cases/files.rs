@@ -78,6 +78,21 @@ pub(super) fn cases() -> Vec<Case> {
         Case::refused("a name of 250 letters", &["error[bad-file-name]", "content/", HELP, "80 at most"], |place| {
             place.write(format!("content/{}.md", "a".repeat(250)), crate::place::HANDOUT);
         }),
+        Case::refused("a new handout of 300 letters", &["error", "cannot name a handout", "such as"], |_| {}).by(long(
+            "new handout ",
+            "a",
+            300,
+        )),
+        Case::refused("an output folder 3,000 folders deep", &["error", "cannot", "/d/"], |_| {}).by(long(
+            "build --output out",
+            "/d",
+            3_000,
+        )),
+        Case::refused("a report with a name of 300 letters", &["error", "cannot", "rrrr"], |_| {}).by(long(
+            "check --report ",
+            "r",
+            300,
+        )),
         Case::refused("10,000 files that are no handouts", &["error[", "content/", HELP], |place| {
             for number in 0..10_000 {
                 place.write(format!("content/A {number}.md"), "x");
@@ -115,4 +130,9 @@ pub(super) fn cases() -> Vec<Case> {
         Case::refused("a visit of a clinic above the project", &["error", "../elsewhere"], |_| {})
             .by("issue laser --clinic ../elsewhere --treated 2026-11-22"),
     ]
+}
+
+/// Arguments with a part that is there many times over.
+fn long(start: &str, part: &str, times: usize) -> &'static str {
+    Box::leak(format!("{start}{}", part.repeat(times)).into_boxed_str())
 }

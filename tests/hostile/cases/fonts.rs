@@ -1,10 +1,15 @@
 //! Font files: tables that lie about their size, glyphs made of glyphs, letters without end.
 
+use std::ops::Range;
+
 use super::Case;
 use crate::place::Place;
 
 const HELP: &str = "= help:";
 const REFUSED: &[&str] = &["error[", "content/clinics/oak/_brand.yml:", HELP];
+const DAMAGED: &[&str] = &["error[unusable-font]", "the file is damaged", "content/clinics/oak/_brand.yml:", HELP];
+/// By whoever cuts it down to the letters in use.
+const UNUSABLE: &[&str] = &["error[unusable-font]", "cannot be embedded", "clinics/oak/a.ttf", HELP];
 /// A small font that is sound.
 const TINY: &[u8] = include_bytes!("../../fuzz/seeds/font/tiny.ttf");
 
@@ -19,11 +24,11 @@ pub(super) fn cases() -> Vec<Case> {
             place.write("content/clinics/oak/a.ttf", &large);
             place.brand("typography:\n  base: T\n  fonts: [{ family: T, source: file, files: [{ path: a.ttf }, { path: a.ttf, weight: bold }] }]\n");
         }),
-        Case::refused("a font that is cut off", REFUSED, |place| font(place, &TINY[..TINY.len() / 2])),
-        Case::refused("a font of 65,535 tables", REFUSED, |place| {
+        Case::refused("a font that is cut off", DAMAGED, |place| font(place, &TINY[..TINY.len() / 2])),
+        Case::refused("a font of 65,535 tables", DAMAGED, |place| {
             font(place, &[b"\0\x01\0\0\xff\xff\0\0\0\0\0\0".as_slice(), &[0; 65_535 * 16]].concat());
         }),
-        Case::refused("a font whose tables are all one", REFUSED, |place| {
+        Case::inert("a font whose tables are all one", |place| {
             let mut bytes = TINY.to_vec();
             for record in 0..usize::from(bytes[5]) {
                 let at = 12 + record * 16 + 8;
@@ -31,7 +36,7 @@ pub(super) fn cases() -> Vec<Case> {
             }
             font(place, &bytes);
         }),
-        Case::refused("a font whose glyphs are made of themselves", REFUSED, |place| {
+        Case::inert("a font whose glyphs are made of themselves", |place| {
             font(
                 place,
                 &with_table(b"glyf", |glyf| {
@@ -46,7 +51,7 @@ pub(super) fn cases() -> Vec<Case> {
                 }),
             );
         }),
-        Case::refused("a font with every letter that there could be", REFUSED, |place| {
+        Case::refused("a font with every letter that there could be", UNUSABLE, |place| {
             font(
                 place,
                 &with_table(b"cmap", |cmap| {
@@ -64,10 +69,53 @@ pub(super) fn cases() -> Vec<Case> {
                 }),
             );
         }),
-        Case::refused("a font without a unit", REFUSED, |place| {
+        Case::inert("a font with a table of 1,100,000 letters", |place| {
+            let groups = 1_100_000_u32;
+            let mut cmap = [0, 0, 0, 1, 0, 3, 0, 10, 0, 0, 0, 12, 0, 12, 0, 0].to_vec();
+            [16 + groups * 12, 0, groups].iter().for_each(|long| cmap.extend(long.to_be_bytes()));
+            (0..groups).for_each(|letter| [letter, letter, 1].iter().for_each(|long| cmap.extend(long.to_be_bytes())));
+            font(place, &with_new_table(TINY, b"cmap", &cmap));
+        }),
+        Case::refused("a font with 65,535 names of 65,535 letters", UNUSABLE, |place| {
+            let mut name = [0, 0, 0xff, 0xff, 0, 6].to_vec();
+            (0..65_535).for_each(|_| name.extend([0, 3, 0, 1, 4, 9, 0, 1, 0xff, 0xff, 0, 0]));
+            font(place, &with_new_table(TINY, b"name", &name));
+        }),
+        Case::inert("a font with glyphs of a billion points", |place| {
+            font(place, &with_giant_glyphs(10_000, 1));
+        }),
+        Case::inert("a font with glyphs of more points than can be counted", |place| {
+            font(place, &with_giant_glyphs(1_000, 40));
+        }),
+        Case::refused(
+            "a collection of four billion fonts",
+            &["error[unusable-font]", "collection of several fonts", HELP],
+            |place| {
+                font(place, &[b"ttcf\0\x01\0\0\xff\xff\xff\xff".as_slice(), TINY].concat());
+            },
+        ),
+        Case::refused("a variable font without axes", &["error[unusable-font]", "variable font", HELP], |place| {
+            font(place, &with_new_table(TINY, b"fvar", &[0, 1, 0, 0, 0, 16, 0, 2, 0, 0, 0, 20, 0, 0, 0, 4]));
+        }),
+        Case::refused("a font without a unit", DAMAGED, |place| {
             font(place, &with_table(b"head", |head| head[18..20].fill(0)));
         }),
-        Case::refused("a font with 65,535 glyphs, of which few are there", REFUSED, |place| {
+        Case::refused(
+            "a font with letters as wide as a street",
+            &["broken-word", "content/laser.md:", HELP],
+            |place| {
+                let mut bytes =
+                    with_table(b"hmtx", |hmtx| hmtx.chunks_exact_mut(4).for_each(|letter| letter[..2].fill(0xff)));
+                let head = table(&bytes, b"head").start;
+                bytes[head + 18..head + 20].copy_from_slice(&[0, 16]);
+                font(place, &bytes);
+            },
+        )
+        .by("check --strict --today 2026-11-22"),
+        Case::inert("a font with letters that take no room", |place| {
+            font(place, &with_table(b"hmtx", |hmtx| hmtx.chunks_exact_mut(4).for_each(|letter| letter[..2].fill(0))));
+        }),
+        Case::inert("a font with 65,535 glyphs, of which few are there", |place| {
             font(place, &with_table(b"maxp", |maxp| maxp[4..6].fill(0xff)));
         }),
         Case::refused("forty fonts of 30 MB", REFUSED, |place| {
@@ -99,18 +147,74 @@ pub(super) fn cases() -> Vec<Case> {
     ]
 }
 
-/// Sets the sheet in a font.
+/// Sets the sheet in a font, which is its bold one too: a family without one is refused for that.
 fn font(place: &Place, bytes: &[u8]) {
     place.write("content/clinics/oak/a.ttf", bytes);
-    place.brand("typography:\n  base: Tried\n  fonts: [{ family: Tried, source: file, files: [{ path: a.ttf }] }]\n");
+    place.brand(
+        "typography:\n  base: Tried\n  fonts:\n    - family: Tried\n      source: file\n      \
+         files: [{ path: a.ttf, weight: normal }, { path: a.ttf, weight: bold }]\n",
+    );
 }
 
 /// The small font with something else in one of its tables.
 fn with_table(tag: &[u8; 4], change: impl FnOnce(&mut [u8])) -> Vec<u8> {
     let mut bytes = TINY.to_vec();
-    let record = bytes[12..].chunks_exact(16).find(|record| record.starts_with(tag)).expect("it has this table");
-    let long = |at: usize| u32::from_be_bytes(record[at..at + 4].try_into().expect("four bytes")) as usize;
-    let (start, length) = (long(8), long(12));
-    change(&mut bytes[start..start + length]);
+    change(&mut bytes[table(TINY, tag)]);
     bytes
+}
+
+/// Where a table of a font stands.
+fn table(font: &[u8], tag: &[u8; 4]) -> Range<usize> {
+    let record = font[12..].chunks_exact(16).find(|record| record.starts_with(tag)).expect("it has this table");
+    let long = |at: usize| u32::from_be_bytes(record[at..at + 4].try_into().expect("four bytes")) as usize;
+    long(8)..long(8) + long(12)
+}
+
+/// A font with another table in the place of one; a table that it lacks takes the place of its kerning.
+fn with_new_table(font: &[u8], tag: &[u8; 4], table: &[u8]) -> Vec<u8> {
+    let mut bytes = font.to_vec();
+    let has = |bytes: &[u8], tag: &[u8]| {
+        bytes[12..].chunks_exact(16).take(usize::from(bytes[5])).position(|record| record.starts_with(tag))
+    };
+    let record = has(&bytes, tag).unwrap_or_else(|| has(&bytes, b"GPOS").expect("it has kerning"));
+    let long = |length: usize| u32::try_from(length).expect("no font is that large").to_be_bytes();
+    let (at, start) = (12 + record * 16, bytes.len());
+    bytes[at..at + 4].copy_from_slice(tag);
+    bytes[at + 8..at + 12].copy_from_slice(&long(start));
+    bytes[at + 12..at + 16].copy_from_slice(&long(table.len()));
+    bytes.extend(table);
+    bytes
+}
+
+/// The small font with a glyph of 65,535 points, and others that are made of it, each of so many parts, in so many steps (OpenType 1.9, glyf).
+fn with_giant_glyphs(parts: usize, steps: usize) -> Vec<u8> {
+    let mut simple = [0, 1, 0, 0, 0, 0, 1, 0, 1, 0, 0xff, 0xfe, 0, 0].to_vec();
+    // On the curve, where the one before is, and so 256 times; the last run is one shorter.
+    (0..255).for_each(|_| simple.extend([0x39, 0xff]));
+    simple.extend([0x39, 0xfe, 0, 0]);
+    let made_of = |below: usize| {
+        let id = u8::try_from(below).expect("small");
+        let part = |flags: u8| [0, flags, 0, id, 0, 0];
+        let mut glyph = [0xff, 0xff, 0, 0, 0, 0, 1, 0, 1, 0].to_vec();
+        (1..parts).for_each(|_| glyph.extend(part(0x22)));
+        glyph.extend(part(0x02));
+        glyph
+    };
+    let maxp = table(TINY, b"maxp");
+    let count = usize::from(TINY[maxp.start + 5]);
+    let (mut glyf, mut loca) = (Vec::new(), vec![0_u32]);
+    let mut put = |glyph: Vec<u8>| {
+        glyf.extend(glyph);
+        loca.push(u32::try_from(glyf.len()).expect("small"));
+    };
+    put(simple);
+    (1..count).for_each(|glyph| put(made_of(if glyph <= steps { glyph - 1 } else { steps - 1 })));
+    let loca: Vec<u8> = loca.into_iter().flat_map(u32::to_be_bytes).collect();
+    let font = with_new_table(TINY, b"glyf", &glyf);
+    let font = with_new_table(&font, b"loca", &loca);
+    let head = table(&font, b"head");
+    let mut font = font;
+    // Long offsets.
+    font[head.start + 50..head.start + 52].copy_from_slice(&[0, 1]);
+    font
 }
