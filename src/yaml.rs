@@ -203,7 +203,7 @@ impl<'a> Fields<'a> {
         if let Some((key, _)) = self.left.get(MOST_UNKNOWN) {
             let message = format!("there are {} more unknown keys", self.left.len() - MOST_UNKNOWN);
             diagnostics.push(
-                Diagnostic::error("unknown-key", key.span, message)
+                Diagnostic::error("many-problems", key.span, message)
                     .with_hint("check that this is the right file; known keys are listed above"),
             );
         }
