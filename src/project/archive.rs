@@ -26,9 +26,9 @@ pub(super) fn read(reader: &Reader<'_>, sources: &mut Sources, diagnostics: &mut
         Ok(head) => Some(head),
         Err(AssetError::Missing(_)) => None,
         Err(error) => {
-            let (message, hint) = explain(&error);
             let place = Place::File(reader.show(HEAD));
-            diagnostics.push(Diagnostic::error("unreadable-ledger", place, message).with_hint(hint));
+            let hint = "put the file back from your backups, or move away what is there and let `handout status --repair` write it anew";
+            diagnostics.push(Diagnostic::error("unreadable-ledger", place, explain(&error).0).with_hint(hint));
             None
         }
     };
@@ -36,9 +36,9 @@ pub(super) fn read(reader: &Reader<'_>, sources: &mut Sources, diagnostics: &mut
         Ok(bytes) => bytes,
         Err(AssetError::Missing(_)) => (*b"").into(),
         Err(error) => {
-            let (message, hint) = explain(&error);
             let place = Place::File(reader.show(FILE));
-            diagnostics.push(Diagnostic::error("unreadable-ledger", place, message).with_hint(hint));
+            let hint = "put the file back from your backups, itself and not a link to it; until then nothing counts as signed off";
+            diagnostics.push(Diagnostic::error("unreadable-ledger", place, explain(&error).0).with_hint(hint));
             return Ledger::default();
         }
     };

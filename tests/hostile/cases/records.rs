@@ -27,7 +27,7 @@ fn long() -> String {
 
 pub(super) fn cases() -> Vec<Case> {
     vec![
-        Case::refused("a ledger of 64 MB and a byte", &["error[", "more than 64 MB", "content/ledger.jsonl", HELP], |place| {
+        Case::refused("a ledger of 64 MB and a byte", &["error[", "more than 64 MB", "content/ledger.jsonl", HELP, "from your backups"], |place| {
             place.hollow("content/ledger.jsonl", 64_000_001);
         }),
         Case::refused("a ledger of 63 MB of NUL", &["error[", "content/ledger.jsonl", HELP], |place| {
@@ -42,7 +42,7 @@ pub(super) fn cases() -> Vec<Case> {
         Case::inert("a ledger of 63 MB to which a visit is added", |place| place.write("content/ledger.jsonl", long())).by(
             "issue laser --clinic oak --treated 2026-11-22 --today 2026-11-22 --format text --reference V-1",
         ),
-        Case::refused("a head of the ledger that is endless", &["error[", "content/ledger.head", HELP], |place| {
+        Case::refused("a head of the ledger that is endless", &["error[", "content/ledger.head", HELP, "handout status --repair"], |place| {
             place.link("content/ledger.head", "/dev/zero");
         }),
         Case::refused("a head of the ledger that is a pipe", &["cannot read", "ledger.head", "it is not a file"], |place| {
