@@ -21,7 +21,7 @@ const COUNTS: [u16; 11] = [1, 2, 3, 5, 10, 11, 21, 22, 100, 101, 102];
 /// The highest count that a language may say without its number.
 const PLAIN_COUNT: u16 = 2;
 
-/// The most unknown messages that are told of.
+/// The most unknown messages that are told of one by one: each is held against every known one.
 const MOST_UNKNOWN: usize = 100;
 /// The most that a message may take in its file, in bytes, with the remarks behind it.
 const MOST_BYTES: usize = 10_000;
@@ -63,6 +63,11 @@ impl<'a> Checks<'a> {
             }
             known.insert(name, span);
             names.push((name, span));
+        }
+        if let Some(more) = unknown.checked_sub(MOST_UNKNOWN + 1) {
+            let message = format!("there are {} more unknown messages", more + 1);
+            let hint = "check that this is the right file: it has the words of the tool in one language";
+            diagnostics.push(Diagnostic::error("many-problems", Span::new(file.source, 0, 0), message).with_hint(hint));
         }
         let ends = names.iter().skip(1).map(|(_, next)| next.range().start).chain([file.text.len()]);
         for ((name, span), end) in names.iter().zip(ends) {

@@ -144,6 +144,18 @@ fn duration_words_are_read() {
 }
 
 #[test]
+fn of_very_many_unknown_messages_it_is_said_how_many_more_there_are() {
+    let with = |unknown: usize| {
+        let text = ENGLISH.to_owned() + &(0..unknown).map(|number| format!("x{number} = x\n")).collect::<String>();
+        let (_, _, problems) = load("en", &text);
+        let more = problems.iter().find(|problem| problem.code == "many-problems");
+        (problems.len(), more.map(|more| more.message.clone()))
+    };
+    assert_eq!(with(100), (100, None));
+    assert_eq!(with(130), (101, Some("there are 30 more unknown messages".to_owned())));
+}
+
+#[test]
 fn mistakes_are_all_named_with_their_place() {
     let drop_line = |name: &str| {
         let lines = ENGLISH.lines().filter(|line| !line.starts_with(name));
