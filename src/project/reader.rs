@@ -9,6 +9,8 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::thread;
+use std::time::Duration;
 
 use anyhow::Context;
 
@@ -19,11 +21,18 @@ use crate::assets::{AssetError, AssetKind, Assets, Megabytes};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{SourceId, Sources, Span};
 
+#[cfg(test)]
+mod tests;
+
 /// The most that a text file may hold, in bytes. A long handout has 20,000.
 const TEXT_LIMIT: u64 = 1_000_000;
 
 /// The code of a folder that cannot be listed: nobody knows what is in it.
 pub const UNREADABLE_FOLDER: &str = "unreadable-folder";
+
+/// How often a file is read that somebody writes meanwhile, and how long he is given for it.
+const TRIES: usize = 5;
+const PATIENCE: Duration = Duration::from_millis(20);
 
 /// What became of reading a file.
 type Bytes = Result<Arc<[u8]>, AssetError>;
@@ -253,6 +262,23 @@ impl<'a> Reader<'a> {
     }
 
     fn read_within(&self, path: &Path, relative: &str, limit: u64, noted: &mut Option<Stamp>) -> Bytes {
+        for _ in 0..TRIES {
+            if let Some(bytes) = self.read_once(path, relative, limit, noted)? {
+                return Ok(bytes);
+            }
+            thread::sleep(PATIENCE);
+        }
+        Err(AssetError::Unreadable("somebody is writing it; save it, and run this again".to_owned()))
+    }
+
+    /// What a file holds; `None` if it was changed while it was read: half of a text is none.
+    fn read_once(
+        &self,
+        path: &Path,
+        relative: &str,
+        limit: u64,
+        noted: &mut Option<Stamp>,
+    ) -> Result<Option<Arc<[u8]>>, AssetError> {
         let failed = |error: std::io::Error| match error.kind() {
             ErrorKind::NotFound => AssetError::Missing(self.show(relative)),
             _ => AssetError::Unreadable(error.to_string()),
@@ -272,16 +298,20 @@ impl<'a> Reader<'a> {
         let held =
             lock(&self.held).get(path).filter(|(before, _)| *before == described).and_then(|(_, held)| held.upgrade());
         if let Some(bytes) = held.filter(|bytes| bytes.len() as u64 <= limit) {
-            return Ok(bytes);
+            return Ok(Some(bytes));
         }
         let mut bytes = Vec::new();
-        File::open(&canonical).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(failed)?;
+        let mut file = File::open(&canonical).map_err(failed)?;
+        file.by_ref().take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
         if bytes.len() as u64 > limit {
             return Err(AssetError::TooLarge(limit));
         }
+        if Stamp::of(&file.metadata().map_err(failed)?) != described {
+            return Ok(None);
+        }
         let bytes: Arc<[u8]> = bytes.into();
         lock(&self.held).insert(path.to_owned(), (described, Arc::downgrade(&bytes)));
-        Ok(bytes)
+        Ok(Some(bytes))
     }
 }
 
@@ -347,23 +377,4 @@ fn lexical(relative: &str) -> Option<PathBuf> {
 fn is_loop(error: &std::io::Error) -> bool {
     let number = if cfg!(target_os = "linux") { 40 } else { 62 };
     cfg!(unix) && error.raw_os_error() == Some(number)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_stay_inside() {
-        for (path, expected) in [
-            ("a.md", Some("a.md")),
-            ("clinics/x/../../a.md", Some("a.md")),
-            ("./clinics//x", Some("clinics/x")),
-            ("../a.md", None),
-            ("clinics/../../a.md", None),
-            ("/etc/passwd", None),
-        ] {
-            assert_eq!(lexical(path).as_deref(), expected.map(Path::new), "{path}");
-        }
-    }
 }
