@@ -132,7 +132,8 @@ fn arabic_needs_no_file() {
 fn a_damaged_font_is_told_and_stops_no_sheet_that_does_without_it() {
     let sound: &[u8] = include_bytes!("../../templates/fonts/NotoSansArabic-Regular.ttf");
     let arabic = crate::support::HANDOUT.replace("Wear none", "Wear none \u{644}\u{627}");
-    for table in [b"loca", b"glyf", b"hhea", b"head"] {
+    // What is seen when a file is read leaves the one that is built in; what is seen when it is used leaves none.
+    for (table, is_made) in [(b"loca", false), (b"glyf", false), (b"hhea", false), (b"head", true)] {
         let mut font = sound.to_vec();
         let (start, length) = place_of(table, sound);
         font[start..start + length].fill(0xff);
@@ -140,7 +141,7 @@ fn a_damaged_font_is_told_and_stops_no_sheet_that_does_without_it() {
         project.put("content/arabic.md", &arabic);
         project.run("build").status(1).says(&["error[unusable-font]", "templates/fonts/NotoSansArabic-Regular.ttf"]);
         assert!(project.path("output/oak/laser.en.pdf").exists(), "a sheet in other letters is made");
-        assert!(!project.path("output/oak/arabic.en.pdf").exists());
+        assert_eq!(project.path("output/oak/arabic.en.pdf").exists(), is_made, "{table:?}");
     }
 }
 
