@@ -81,7 +81,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("scraper", &["verify/html"]),
     ("html5ever", &["verify/html/sink"]),
     ("moxcms", &["render/pdf"]),
-    ("rayon", &["build"]),
+    ("rayon", &["build", "project/opened"]),
     ("anyhow", &["approval", "ledger", "project", "build", "starter", "preview", "cli"]),
     ("serde_json", &["ledger", "build", "cli", "render/html", "render/desk", "render/templates", "starter", "preview"]),
     ("mimalloc", &["main"]),

@@ -52,14 +52,17 @@ pub(super) fn write(
     (writer, journal): (&Writer<'_>, &Journal),
 ) -> anyhow::Result<Listed> {
     let Basis { shared, frame, templates, is_there, is_as_it_was } = basis;
-    let from = templates.map(|templates| digest(templates, after, is_there));
+    let digest = || templates.map(|templates| digest(templates, after, is_there));
+    let make = || Some(render(frame, &entries(after, is_there), (*shared)?));
+    // Where none is remembered, one has to be made in any case.
+    let (from, early) = if before.desk().is_some() { (digest(), None) } else { rayon::join(digest, make) };
     if let Some(from) = from.filter(|from| before.desk() == Some(*from) && *is_as_it_was) {
         return Ok(Listed::Left(from));
     }
-    let Some(shared) = shared else { return Ok(Listed::Stays(None)) };
-    let made = match render(frame, &entries(after, is_there), shared) {
-        Ok(made) => made,
-        Err(problem) => return Ok(Listed::Stays(Some(problem))),
+    let made = match early.or_else(make) {
+        Some(Ok(made)) => made,
+        Some(Err(problem)) => return Ok(Listed::Stays(Some(problem))),
+        None => return Ok(Listed::Stays(None)),
     };
     let is_foreign = match writer.stamp(FILE) {
         // A folder, say.

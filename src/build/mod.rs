@@ -189,12 +189,16 @@ fn build_here(folders: &Folders, request: &Request) -> anyhow::Result<Report> {
         // What was written before the failure is ours, and so is what earlier builds wrote: a later build must know it.
         after.keep_rest(&before);
     }
-    let noted = after.write(&writer, &journal);
-    let stamped = match (&finished, &noted) {
-        // Not before the manifest is there: that of another program would be believed.
-        (Ok((_, next)), Ok(())) if known.as_ref() != Some(next) => next.write(&writer, &journal),
+    let lay_stamps = || match &finished {
+        Ok((_, next)) if known.as_ref() != Some(next) => next.lay(&writer, &journal),
         // A run that was interrupted has no time for what only saves time.
-        _ => Ok(()),
+        _ => Ok(None),
+    };
+    let (noted, laid) = rayon::join(|| after.write(&writer, &journal), lay_stamps);
+    // Not put there before the manifest is there: that of another program would be believed.
+    let stamped = match (&noted, laid) {
+        (Ok(()), Ok(Some(laid))) => laid.put(),
+        (_, laid) => laid.map(drop),
     };
     let closed = noted.and_then(|()| journal.close());
     let (report, next) = finished?;

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::journal::Journal;
 use super::manifest::{Manifest, hash};
-use super::writer::{Flush, Writer};
+use super::writer::{Beside, Flush, Writer};
 use crate::project::{Digest, Stamp, stamp};
 use crate::render::desk;
 
@@ -109,13 +109,12 @@ impl Stamps {
         next
     }
 
-    /// Puts them into the output folder.
+    /// Writes them beside their place in the output folder, unless they are there.
     ///
     /// # Errors
     /// If the system does not let us.
-    pub(super) fn write(&self, writer: &Writer<'_>, journal: &Journal) -> anyhow::Result<()> {
+    pub(super) fn lay(&self, writer: &Writer<'_>, journal: &Journal) -> anyhow::Result<Option<Beside>> {
         let text = serde_json::to_string(self).expect("text keys and values are JSON");
-        writer.write(PATH, text.as_bytes(), Flush::Later, || journal.note_own(PATH))?;
-        Ok(())
+        writer.lay(PATH, text.as_bytes(), Flush::Later, || journal.note_own(PATH))
     }
 }

@@ -186,12 +186,27 @@ impl<'a> Writer<'a> {
         flush: Flush,
         note: impl FnOnce() -> anyhow::Result<()>,
     ) -> anyhow::Result<Change> {
+        let Some(laid) = self.lay(path, bytes, flush, note)? else { return Ok(Change::None) };
+        laid.put()?;
+        Ok(Change::Made)
+    }
+
+    /// Writes `bytes` beside `path` unless it holds them; calls `note` right before.
+    ///
+    /// # Errors
+    /// If the system does not let us, or `note` fails.
+    pub(super) fn lay(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        flush: Flush,
+        note: impl FnOnce() -> anyhow::Result<()>,
+    ) -> anyhow::Result<Option<Beside>> {
         if self.holds(path, bytes) {
-            return Ok(Change::None);
+            return Ok(None);
         }
         note()?;
-        self.lay_beside(path, bytes, flush)?.put()?;
-        Ok(Change::Made)
+        self.lay_beside(path, bytes, flush).map(Some)
     }
 
     /// Writes `bytes` beside `path`, from where they can be put there at once.

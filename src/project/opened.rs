@@ -38,8 +38,13 @@ pub fn open(folders: &Folders) -> anyhow::Result<Opened<'_>> {
     let templates = folders.templates.as_ref().map(Reader::open).transpose()?;
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let (shared, tongues) = shared::read(templates.as_ref(), &mut sources, &mut diagnostics);
-    let mut written = handouts::read(&content, &tongues.locales, &mut sources, &mut diagnostics);
+    let (texts, tongues) = shared::texts(templates.as_ref(), &mut sources, &mut diagnostics);
+    let mut own = Vec::new();
+    let ((shared, problems), mut written) = side_by_side(
+        || shared::read(templates.as_ref(), texts, &tongues),
+        || handouts::read(&content, &tongues.locales, &mut sources, &mut own),
+    );
+    diagnostics.extend(problems.into_iter().chain(own));
     checks::handouts(&mut written, &mut diagnostics);
     let mut handouts = written.clone();
     checks::inherit(&mut handouts);
@@ -65,6 +70,11 @@ pub fn open(folders: &Folders) -> anyhow::Result<Opened<'_>> {
     };
     let templates = templates.map(|reader| reader.asked()).unwrap_or_default();
     Ok(Opened { content, templates, tongues, written, clinics, common })
+}
+
+/// Does both; at once, if this thread is one of several that work together.
+fn side_by_side<O: Send, P: Send>(one: impl FnOnce() -> O + Send, other: impl FnOnce() -> P + Send) -> (O, P) {
+    if rayon::current_thread_index().is_some() { rayon::join(one, other) } else { (one(), other()) }
 }
 
 /// A project whose clinics are not read yet.

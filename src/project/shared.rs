@@ -21,6 +21,9 @@ use crate::render::{self, TemplateFile, Templates};
 use crate::source::{SourceId, Sources, Span};
 use crate::style::PrintTheme;
 
+#[cfg(test)]
+mod tests;
+
 const LOCALES: &str = "locales/";
 const FONTS: &str = "fonts/";
 const THEME: &str = "print.yml";
@@ -125,14 +128,19 @@ impl Tongues {
     }
 }
 
-/// Reads everything below the templates folder, and takes what is not there from what is built in. The words come separately
-/// too: handouts are read with them even if something else in the folder is broken. A locale file with errors stops the sheets
-/// in its language alone, and a font that cannot be used only those that cannot do without it.
-pub(super) fn read(
+/// The texts of the templates folder and those that are built in, and what is wrong with the files of templates and theme.
+pub(super) struct Texts {
+    files: Vec<TextFile>,
+    own: Vec<Diagnostic>,
+}
+
+/// Reads every text below the templates folder, takes what is not there from what is built in, and makes the words of them: handouts are
+/// read with those even if something else in the folder is broken. A locale file with errors stops the sheets in its language alone.
+pub(super) fn texts(
     reader: Option<&Reader<'_>>,
     sources: &mut Sources,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Option<Shared>, Tongues) {
+) -> (Texts, Tongues) {
     let mut own = Vec::new();
     let mut broken = BTreeSet::new();
     let mut files = Vec::new();
@@ -148,20 +156,29 @@ pub(super) fn read(
         }
     }
     let files = with_built_in(files, sources);
+    let locales = Arc::new(locales(&files, sources, &mut broken, diagnostics));
+    (Texts { files, own }, Tongues { locales, broken })
+}
+
+/// Makes templates and theme of the texts, and reads the fonts. A font that cannot be used stops only those sheets that cannot do without
+/// it.
+pub(super) fn read(
+    reader: Option<&Reader<'_>>,
+    Texts { files, mut own }: Texts,
+    tongues: &Tongues,
+) -> (Option<Shared>, Vec<Diagnostic>) {
     let templates = templates(&files, &mut own);
     let theme = theme(&files, &mut own);
     let state = State::of(&own);
-    diagnostics.append(&mut own);
-    let locales = Arc::new(locales(&files, sources, &mut broken, diagnostics));
-    let fallbacks = fallbacks::read(reader, diagnostics);
+    let fallbacks = fallbacks::read(reader, &mut own);
     let shared = match (state, theme) {
         (State::Sound, Some(theme)) => {
             let digests = digests(&files, &fallbacks);
-            Some(Shared { templates, locales: Arc::clone(&locales), theme, fallbacks, digests })
+            Some(Shared { templates, locales: Arc::clone(&tongues.locales), theme, fallbacks, digests })
         }
         _ => None,
     };
-    (shared, Tongues { locales, broken })
+    (shared, own)
 }
 
 fn digests(files: &[TextFile], fallbacks: &[FontFile]) -> Digests {
@@ -329,69 +346,4 @@ fn theme(files: &[TextFile], diagnostics: &mut Vec<Diagnostic>) -> Option<PrintT
     }
     diagnostics.extend(problems);
     theme
-}
-
-#[cfg(test)]
-mod tests {
-    use std::path::Path;
-
-    use super::*;
-    use crate::project::{Folder, Folders, load};
-
-    #[test]
-    fn everything_in_the_templates_folder_is_carried() {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
-        let folder = Folder { path, shown: "templates".to_owned() };
-        let reader = Reader::open(&folder).expect("the folder is there");
-        let mut problems = Vec::new();
-        let there: BTreeSet<String> = paths_below(&reader, "", &mut problems).into_iter().collect();
-        assert_eq!(problems, []);
-        let texts = BUILT_IN.iter().map(|(path, _)| *path);
-        let fonts = fallbacks::BUILT_IN.iter().map(|(path, _)| *path);
-        assert_eq!(there, texts.chain(fonts).chain(["README.md", "fonts/OFL.txt"]).map(str::to_owned).collect());
-        let templates: Vec<&str> =
-            BUILT_IN.map(|(path, _)| path).into_iter().filter(|path| is_template(path)).collect();
-        assert_eq!(templates, Templates::SHIPPED);
-    }
-
-    #[test]
-    fn one_bad_file_stops_only_what_needs_it() {
-        let polish = include_str!("../../templates/locales/pl.ftl");
-        let broken = polish.replace("draft = ", "drafft = ");
-        for (file, bytes, code, stopped) in [
-            ("locales/pl.ftl", broken.as_bytes(), "unknown-message missing-message", "after.pl.md"),
-            ("locales/pl.ftl", b"\xff", "not-utf-8", "after.pl.md"),
-            ("locales/en.ftl", b"draft = x", "missing-message", "after.md"),
-            ("locales/es.ftl", b"draft = x", "missing-message", ""),
-            ("fonts/Thai.ttf", b"hello, world", "unusable-font", ""),
-            ("print.yml", b"size: x", "missing-key unknown-key", "everything"),
-        ] {
-            let root = tempfile::tempdir().expect("a folder");
-            let folder = |name: &str| Folder { path: root.path().join(name), shown: name.to_owned() };
-            let put = |path: &str, bytes: &[u8]| {
-                let path = root.path().join(path);
-                std::fs::create_dir_all(path.parent().expect("it has one")).expect("a folder");
-                std::fs::write(path, bytes).expect("a file");
-            };
-            put("content/after.md", b"---\ntitle: After\nlanguage: en\n---\n");
-            put("content/after.pl.md", b"---\ntitle: Po\n---\n");
-            put(&format!("templates/{file}"), bytes);
-            let folders =
-                Folders { content: folder("content"), templates: Some(folder("templates")), output: folder("output") };
-            let project = load(&folders).expect(file);
-            let codes: BTreeSet<&str> =
-                project.diagnostics.iter().filter(|found| found.is_error()).map(|found| found.code).collect();
-            assert_eq!(codes, code.split(' ').collect(), "{file}");
-            let sound = project.handouts.iter().filter(|entry| entry.state == State::Sound);
-            let broken = project.handouts.iter().filter(|entry| entry.state == State::Broken);
-            let broken: Vec<_> = broken.map(|entry| entry.path.trim_start_matches("content/")).collect();
-            match project.shared {
-                None => assert_eq!((sound.count(), stopped), (2, "everything"), "{file}"),
-                Some(shared) => {
-                    assert_eq!(broken.join(" "), stopped, "{file}");
-                    assert_eq!(shared.fallbacks.len(), fallbacks::BUILT_IN.len(), "{file}");
-                }
-            }
-        }
-    }
 }
