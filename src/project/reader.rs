@@ -300,19 +300,24 @@ impl<'a> Reader<'a> {
         if let Some(bytes) = held.filter(|bytes| bytes.len() as u64 <= limit) {
             return Ok(Some(bytes));
         }
-        let mut bytes = Vec::new();
         let mut file = File::open(&canonical).map_err(failed)?;
+        let mut bytes = Vec::new();
         file.by_ref().take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
         if bytes.len() as u64 > limit {
             return Err(AssetError::TooLarge(limit));
         }
-        if Stamp::of(&file.metadata().map_err(failed)?) != described {
+        if !is_as(&file, described).map_err(failed)? {
             return Ok(None);
         }
         let bytes: Arc<[u8]> = bytes.into();
         lock(&self.held).insert(path.to_owned(), (described, Arc::downgrade(&bytes)));
         Ok(Some(bytes))
     }
+}
+
+/// Whether an open file is still as it was described before it was opened: that very file, and unchanged.
+fn is_as(file: &File, described: Stamp) -> std::io::Result<bool> {
+    Ok(Stamp::of(&file.metadata()?) == described)
 }
 
 /// A panic elsewhere leaves no half of an entry.

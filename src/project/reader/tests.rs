@@ -1,32 +1,24 @@
 //! Paths that stay inside, and files that somebody writes meanwhile.
 
 use std::io::Write;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::*;
 
 #[test]
 fn a_text_that_somebody_writes_is_not_read_by_half() {
     let place = tempfile::tempdir().expect("there is room");
-    let folder = Folder { path: place.path().to_owned(), shown: "content".to_owned() };
-    let reader = Reader::open(&folder).expect("it is there");
     let path = place.path().join("a.md");
-    fs::write(&path, vec![b'a'; 4_000_000]).expect("there is room");
-    let is_saved = AtomicBool::new(false);
-    thread::scope(|scope| {
-        scope.spawn(|| {
-            let mut file = File::options().append(true).open(&path).expect("it is there");
-            while !is_saved.load(Ordering::Relaxed) {
-                file.write_all(b"a").expect("there is room");
-            }
-        });
-        let refused = (0..200).map(|_| reader.afresh().bytes("a.md", 50_000_000)).find_map(Result::err);
-        is_saved.store(true, Ordering::Relaxed);
-        let Some(AssetError::Unreadable(words)) = refused else { panic!("{refused:?}") };
-        assert!(words.starts_with("somebody is writing it"), "{words}");
-    });
-    let size = fs::metadata(&path).expect("it is there").len();
-    assert_eq!(reader.afresh().bytes("a.md", 50_000_000).map(|bytes| bytes.len() as u64), Ok(size));
+    fs::write(&path, "for 24 ").expect("there is room");
+    let described = || Stamp::of(&fs::metadata(&path).expect("it is there"));
+    let before = described();
+    let mut file = File::options().read(true).append(true).open(&path).expect("it is there");
+    assert!(is_as(&file, before).expect("it is there"));
+    file.write_all(b"hours").expect("there is room");
+    assert!(!is_as(&file, before).expect("it is there"), "it has grown");
+    assert!(is_as(&file, described()).expect("it is there"));
+    let (aside, text) = (place.path().join("b.md"), fs::read(&path).expect("it is there"));
+    fs::write(&aside, text).and_then(|()| fs::rename(&aside, &path)).expect("there is room");
+    assert!(!is_as(&file, described()).expect("it is there"), "it is another one");
 }
 
 #[test]
