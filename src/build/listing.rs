@@ -64,13 +64,13 @@ pub(super) fn write(
         Some(Err(problem)) => return Ok(Listed::Stays(Some(problem))),
         None => return Ok(Listed::Stays(None)),
     };
-    let is_foreign = match writer.stamp(FILE) {
+    // What the system tells nothing of at the first asking is not yet somebody else's.
+    let is_foreign = if writer.stamp(FILE).is_some() || writer.is_plain(FILE) {
+        let there = writer.bytes(FILE).with_context(|| format!("cannot read `{}`", writer.show(FILE)))?;
+        there.is_some_and(|bytes| !is_ours(&bytes, before))
+    } else {
         // A folder, say.
-        None => writer.exists(FILE),
-        Some(_) => {
-            let there = writer.bytes(FILE).with_context(|| format!("cannot read `{}`", writer.show(FILE)))?;
-            there.is_some_and(|bytes| !is_ours(&bytes, before))
-        }
+        writer.exists(FILE)
     };
     if is_foreign {
         return Ok(Listed::Foreign(foreign(writer)));

@@ -175,6 +175,11 @@ impl<'a> Writer<'a> {
         self.place(path).is_some_and(|place| place.symlink_metadata().is_ok())
     }
 
+    /// Whether a file is at `path` itself, and no link to one.
+    pub(super) fn is_plain(&self, path: &str) -> bool {
+        self.place(path).is_some_and(|place| disk::is_plain(&place).unwrap_or(false))
+    }
+
     /// Makes sure that `path` holds `bytes`; calls `note` right before a file is written.
     ///
     /// # Errors
