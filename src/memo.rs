@@ -6,20 +6,20 @@
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, PoisonError, RwLock, RwLockWriteGuard};
 
 /// Results by what they were made from; shared between threads.
 pub struct Memo<K, V: ?Sized> {
     /// How many results a generation holds.
     size: usize,
     /// The present one and the one before.
-    generations: Mutex<[BTreeMap<K, Arc<V>>; 2]>,
+    generations: RwLock<[BTreeMap<K, Arc<V>>; 2]>,
 }
 
 impl<K: Ord, V: ?Sized> Memo<K, V> {
     /// A memory that keeps `size` results at least and twice as many at most.
     pub fn new(size: usize) -> Self {
-        Self { size, generations: Mutex::new([BTreeMap::new(), BTreeMap::new()]) }
+        Self { size, generations: RwLock::new([BTreeMap::new(), BTreeMap::new()]) }
     }
 
     /// What was made from `key`, made if nobody knows it.
@@ -45,14 +45,19 @@ impl<K: Ord, V: ?Sized> Memo<K, V> {
     }
 
     fn known(&self, key: &K) -> Option<Arc<V>> {
-        let mut generations = self.lock();
-        let [new, old] = &mut *generations;
-        if let Some(known) = new.get(key) {
-            return Some(Arc::clone(known));
-        }
-        let (key, known) = old.remove_entry(key)?;
-        self.keep(&mut generations, key, Arc::clone(&known));
-        Some(known)
+        // What is asked for often is in the present generation, and there many threads may look at once.
+        let present = self.generations.read().unwrap_or_else(PoisonError::into_inner)[0].get(key).map(Arc::clone);
+        present.or_else(|| {
+            let mut generations = self.lock();
+            let [new, old] = &mut *generations;
+            // Another thread may have looked for the same just now.
+            if let Some(known) = new.get(key) {
+                return Some(Arc::clone(known));
+            }
+            let (key, known) = old.remove_entry(key)?;
+            self.keep(&mut generations, key, Arc::clone(&known));
+            Some(known)
+        })
     }
 
     fn keep(&self, [new, old]: &mut [BTreeMap<K, Arc<V>>; 2], key: K, made: Arc<V>) {
@@ -62,9 +67,8 @@ impl<K: Ord, V: ?Sized> Memo<K, V> {
         new.insert(key, made);
     }
 
-    fn lock(&self) -> MutexGuard<'_, [BTreeMap<K, Arc<V>>; 2]> {
-        // Nobody leaves half an entry behind.
-        self.generations.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> RwLockWriteGuard<'_, [BTreeMap<K, Arc<V>>; 2]> {
+        self.generations.write().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

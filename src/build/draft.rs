@@ -38,7 +38,7 @@ pub fn draft(folders: &Folders, request: &Request) -> anyhow::Result<Draft> {
         None => sheets(common, request, &benches),
         Some(number) => clinic(&opened, *number, request, &benches),
     };
-    let threads = threads(request.jobs, shares.len() * common.handouts.len())?;
+    let threads = threads(request.jobs, shares.len() * common.handouts.len(), request.process)?;
     let drafts: Vec<Draft> = threads.install(|| shares.par_iter().map(make).collect());
     let (sources, diagnostics) = (common.sources.clone(), common.diagnostics.clone());
     let mut all = Draft { sources, diagnostics, ..Draft::default() };

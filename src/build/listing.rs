@@ -55,7 +55,7 @@ pub(super) fn write(
     let digest = || templates.map(|templates| digest(templates, after, is_there));
     let make = || Some(render(frame, &entries(after, is_there), (*shared)?));
     // Where none is remembered, one has to be made in any case.
-    let (from, early) = if before.desk().is_some() { (digest(), None) } else { rayon::join(digest, make) };
+    let (early, from) = if before.desk().is_some() { (None, digest()) } else { rayon::join(make, digest) };
     if let Some(from) = from.filter(|from| before.desk() == Some(*from) && *is_as_it_was) {
         return Ok(Listed::Left(from));
     }

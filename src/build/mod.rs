@@ -9,6 +9,7 @@
 //! A sheet with an error is skipped, and its files from an earlier build stay, **stale**: the desk says so. No file is read here
 //! but those of the output folder.
 
+mod ahead;
 mod bench;
 mod compose;
 mod concern;
@@ -62,6 +63,7 @@ use crate::project::{self, Asked, Folders, Opened, Project};
 use crate::render::desk;
 use crate::sheet;
 use crate::source::Sources;
+use ahead::Ahead;
 use bench::Benches;
 use done::{Done, There};
 use inputs::Inputs;
@@ -87,26 +89,27 @@ pub struct Request {
     pub stop: Stop,
     /// Who is told if another build into the same folder has to end first.
     pub waits: Waits,
-    /// What becomes of the memory that was needed.
-    pub memory: Memory,
+    /// What becomes of the process afterwards.
+    pub process: Process,
 }
 
-/// What becomes of the memory that a run needed. To free all that was kept for the next sheet, bit by bit, takes as long as to make some
-/// ten sheets.
+/// What becomes of the process after a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Memory {
-    /// It is freed, for the next run in this process.
+pub enum Process {
+    /// It goes on: all is put back as it was.
     #[default]
-    Freed,
-    /// It is left to the system, which takes it back when the process ends, and that is soon.
-    Left,
+    GoesOn,
+    /// It ends, and soon. The memory that was needed is left to the system: to free all that was kept for the next sheet, bit by bit, takes
+    /// as long as to make some ten sheets. And the thread that asked works with the others, from which nothing takes it out again; there
+    /// can be no second such run.
+    Ends,
 }
 
-impl Memory {
+impl Process {
     fn let_go<T>(self, value: T) {
         match self {
-            Self::Freed => drop(value),
-            Self::Left => std::mem::forget(value),
+            Self::GoesOn => drop(value),
+            Self::Ends => std::mem::forget(value),
         }
     }
 }
@@ -162,7 +165,7 @@ pub struct Remade {
 /// [`Interrupted`] if it was asked to end early.
 pub fn build(folders: &Folders, request: &Request) -> anyhow::Result<Report> {
     // From here on everything is on these threads: what does not wait for each other is done side by side.
-    threads(request.jobs, MOST_THREADS)?.install(|| build_here(folders, request))
+    threads(request.jobs, MOST_THREADS, request.process)?.install(|| build_here(folders, request))
 }
 
 fn build_here(folders: &Folders, request: &Request) -> anyhow::Result<Report> {
@@ -204,7 +207,7 @@ fn build_here(folders: &Folders, request: &Request) -> anyhow::Result<Report> {
     let (report, next) = finished?;
     closed?;
     stamped?;
-    request.memory.let_go((opened, before, after, next));
+    request.process.let_go((opened, before, after, next));
     Ok(report)
 }
 
@@ -216,22 +219,27 @@ fn share_out(
     (writer, journal): (&Writer<'_>, &Journal),
 ) -> Done {
     let (inputs, failed) = (Inputs::of(opened.common()), AtomicUsize::new(usize::MAX));
-    let (benches, there) = (Benches::default(), Mutex::default());
-    let run = Run { opened, inputs, request, before, stamps, writer, journal, benches, there, failed };
+    let (benches, ahead, there) = (Benches::default(), Ahead::default(), Mutex::default());
+    let run = Run { opened, inputs, request, before, stamps, writer, journal, benches, ahead, there, failed };
     // A share takes long enough to be handed out by itself: no thread is to sit over many while the others have none.
     let shares = (0..opened.clinics().len() + 1).into_par_iter().with_max_len(1);
-    let share_out = || shares.map(|number| run.share(number)).collect();
-    let prepare_desk = || {
+    let share_out = || {
+        let done = shares.map(|number| run.share(number)).collect();
+        run.ahead.end();
+        done
+    };
+    let meanwhile = || {
         // One that is not there yet will be made last, when no other thread has anything to do: what it begins with is made now.
         if let Some(shared) = opened.common().shared.as_ref().filter(|_| !before.contains(desk::FILE)) {
             frame.get_or_init(|| desk::Frame::of(&shared.templates));
         }
+        run.read_ahead();
     };
-    let (done, ()): (Vec<Done>, ()) = rayon::join(share_out, prepare_desk);
+    let (done, ()): (Vec<Done>, ()) = rayon::join(share_out, meanwhile);
     let Run { benches, there, .. } = run;
     // Nobody has to wait for that.
-    let memory = request.memory;
-    rayon::spawn(move || memory.let_go(benches));
+    let process = request.process;
+    rayon::spawn(move || process.let_go(benches));
     let mut all = Done { there: there.into_inner().unwrap_or_else(PoisonError::into_inner), ..Done::default() };
     done.into_iter().for_each(|share| all.add(share));
     all
@@ -291,7 +299,7 @@ fn finish(
 pub fn check(project: &Project, request: &Request, today: Date) -> anyhow::Result<Report> {
     let plan = Plan::new(project, &request.selection)?;
     let mut made = Manifest::default();
-    let mut report = run(project, &plan, request.jobs, |sheet, Finished { files, record, told: _ }, _| {
+    let mut report = run(project, &plan, request, |sheet, Finished { files, record, told: _ }, _| {
         made.record(&sheet.name(), record.with_files(files.iter().map(|(file, _)| *file), None));
         files.iter().for_each(|(file, bytes)| made.insert(&sheet.path(*file), manifest::hash(bytes)));
         Ok(())
@@ -320,19 +328,22 @@ const BATCH: usize = 128;
 const MOST_THREADS: usize = 256;
 
 /// The threads for so many sheets at most.
-fn threads(jobs: Option<NonZeroUsize>, sheets: usize) -> anyhow::Result<ThreadPool> {
+fn threads(jobs: Option<NonZeroUsize>, sheets: usize, process: Process) -> anyhow::Result<ThreadPool> {
     // Zero means one a core (rayon's own rule); a thread without a sheet would only cost time and memory.
     let threads = jobs.map_or(0, |jobs| jobs.get().min(sheets.clamp(1, MOST_THREADS)));
-    ThreadPoolBuilder::new().num_threads(threads).build().context("cannot start the threads that make the sheets")
+    let builder = ThreadPoolBuilder::new().num_threads(threads);
+    // A thread that only waits for the others misleads the system: it may put two of those on one core, for some milliseconds.
+    let builder = if process == Process::Ends { builder.use_current_thread() } else { builder };
+    builder.build().context("cannot start the threads that make the sheets")
 }
 
 fn run(
     project: &Project,
     plan: &Plan<'_>,
-    jobs: Option<NonZeroUsize>,
+    request: &Request,
     mut take: impl FnMut(&SheetPlan<'_>, Finished, &mut Report) -> anyhow::Result<()>,
 ) -> anyhow::Result<Report> {
-    let threads = threads(jobs, plan.sheets.len())?;
+    let threads = threads(request.jobs, plan.sheets.len(), request.process)?;
     let mut report = Report { sheets: plan.sheets.len(), skipped: plan.out_of_reach.clone(), ..Report::default() };
     report.diagnostics.extend(untranslated(plan));
     let benches = Benches::default();

@@ -11,6 +11,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::ahead::Ahead;
 use super::bench::Benches;
 use super::compose::compose;
 use super::done::{Done, There};
@@ -41,6 +42,7 @@ pub(super) struct Run<'r> {
     pub(super) writer: &'r Writer<'r>,
     pub(super) journal: &'r Journal,
     pub(super) benches: Benches,
+    pub(super) ahead: Ahead,
     /// What is there after all shares that are through.
     pub(super) there: Mutex<There>,
     /// The first share that has failed: those behind it need not begin.
@@ -62,7 +64,11 @@ impl Run<'_> {
                 let project = self.opened.common();
                 self.make(project, &inputs::plain(&project.plain), Done::default())
             }
-            Some(number) => self.clinic(number),
+            Some(number) => {
+                let done = self.clinic(number);
+                self.ahead.end();
+                done
+            }
         };
         if done.failure.is_some() {
             self.failed.fetch_min(number, Ordering::Relaxed);
@@ -71,6 +77,14 @@ impl Run<'_> {
         let there = std::mem::take(&mut done.there);
         self.there.lock().unwrap_or_else(PoisonError::into_inner).add(there);
         done
+    }
+
+    /// Reads clinics whose turn has not come, while another thread makes the first one.
+    pub(super) fn read_ahead(&self) {
+        let ids = self.opened.clinics();
+        // Where a second thread will begin. What is remembered may not have to be read at all.
+        let unknown = (ids.len() / 2..ids.len()).filter(|number| self.before.clinic(&ids[*number]).is_none());
+        self.ahead.fill(unknown, |number| self.opened.clinic(number));
     }
 
     fn clinic(&self, number: usize) -> Done {
@@ -83,7 +97,8 @@ impl Run<'_> {
                 return done;
             }
         }
-        let Part { project, read: Readings { files, stamps }, surroundings } = self.opened.clinic(number);
+        let part = self.ahead.take(number).unwrap_or_else(|| self.opened.clinic(number));
+        let Part { project, read: Readings { files, stamps }, surroundings } = part;
         noted.note(stamps, &files);
         let mut done = Done { there: There { noted, ..There::default() }, ..Done::default() };
         done.out_of_reach = plan::out_of_reach(&project, &self.request.selection);

@@ -7,7 +7,7 @@ use super::follow::Speaker;
 use super::selection::Picked;
 use super::terminal::{Tally, Terminal};
 use super::{Ending, count};
-use crate::build::{self, Memory, Purpose, Remade, Report, Request};
+use crate::build::{self, Process, Purpose, Remade, Report, Request};
 use crate::preview::{self, FindFolders};
 use crate::project::Folder;
 
@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &Arguments, find: FindFolders<'_>, terminal: &Termi
         return Ok(Ending::Clean);
     }
     let folders = find()?;
-    let request = Request { memory: Memory::Left, ..request };
+    let request = Request { process: Process::Ends, ..request };
     let tally = tell(&build::build(&folders, &request)?, &folders.output, terminal);
     Ok(if tally.errors == 0 { Ending::Clean } else { Ending::Problems })
 }

@@ -68,7 +68,7 @@ impl Canvas<'_> {
     fn text(&mut self, run: &TextRun) {
         let subset = self.subsets[run.face].as_ref().expect("a face with glyphs on a page has a subset");
         self.content.font(run.face, run.size, run.colour);
-        for line in self.runs.written(run, subset).iter() {
+        for line in &self.runs.written(run, subset).fact {
             if let Some(text) = &line.said {
                 self.content.begin_actual_text(text);
             }

@@ -3,7 +3,6 @@
 //! Sheets that say the same share the glyphs of it ([`TextRun::glyphs`]); so which letters of a font a run needs, and how it is written
 //! in a subset, is found out once.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::cluster::{Outline, Shown, shown};
@@ -20,48 +19,43 @@ const KEPT: usize = 2048;
 /// Runs that were looked at before.
 #[derive(Debug)]
 pub(super) struct Runs {
-    needs: Memo<Identity, Needs>,
-    written: Memo<([u8; 32], Identity), [Line]>,
+    needs: Memo<Identity, Known<Needs>>,
+    written: Memo<([u8; 32], Identity), Known<Vec<Line>>>,
 }
 
-/// By what a run is known again: its glyphs are the same ones in memory, in the same size of the same face.
-#[derive(Clone, Debug)]
+/// By what a run is known again: its glyphs are the same ones in memory, in the same size of the same face. These are addresses: to hold
+/// what is there would change its counter at each look, and threads that change the same memory wait for each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Identity {
-    glyphs: Arc<[PlacedGlyph]>,
+    glyphs: usize,
     size: u32,
-    direction: Direction,
-    face: Arc<FaceFacts>,
+    is_rtl: bool,
+    face: usize,
 }
 
 impl Identity {
     fn of(run: &TextRun, face: &Arc<FaceFacts>) -> Self {
-        let (glyphs, face) = (Arc::clone(&run.glyphs), Arc::clone(face));
-        Self { glyphs, size: run.size.0.to_bits(), direction: run.direction, face }
-    }
-
-    fn sort_key(&self) -> (usize, u32, bool, usize) {
-        let is_rtl = self.direction == Direction::RightToLeft;
-        (self.glyphs.as_ptr().addr(), self.size, is_rtl, Arc::as_ptr(&self.face).addr())
-    }
-}
-
-impl PartialEq for Identity {
-    fn eq(&self, other: &Self) -> bool {
-        self.sort_key() == other.sort_key()
+        Self {
+            glyphs: run.glyphs.as_ptr().addr(),
+            size: run.size.0.to_bits(),
+            is_rtl: run.direction == Direction::RightToLeft,
+            face: Arc::as_ptr(face).addr(),
+        }
     }
 }
 
-impl Eq for Identity {}
-
-impl PartialOrd for Identity {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
+/// What was found out about a run, with what its [`Identity`] stands for: as long as the one is remembered, nothing else can be at the
+/// addresses of the other.
+#[derive(Debug)]
+pub(super) struct Known<T> {
+    pub(super) fact: T,
+    _glyphs: Arc<[PlacedGlyph]>,
+    _face: Arc<FaceFacts>,
 }
 
-impl Ord for Identity {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.sort_key().cmp(&other.sort_key())
+impl<T> Known<T> {
+    fn of(fact: T, run: &TextRun, face: &Arc<FaceFacts>) -> Arc<Self> {
+        Arc::new(Self { fact, _glyphs: Arc::clone(&run.glyphs), _face: Arc::clone(face) })
     }
 }
 
@@ -95,7 +89,7 @@ impl Default for Runs {
 
 impl Runs {
     /// What a run needs of its face.
-    pub(super) fn needs(&self, run: &TextRun, face: &Arc<FaceFacts>) -> Arc<Needs> {
+    pub(super) fn needs(&self, run: &TextRun, face: &Arc<FaceFacts>) -> Arc<Known<Needs>> {
         self.needs.get(Identity::of(run, face), |_| {
             let mut needs = Needs::default();
             for Shown { outline, text, .. } in shown(run, face.outlines) {
@@ -104,14 +98,14 @@ impl Runs {
                     None => needs.others.push((outline, spoken(&text).into_owned())),
                 }
             }
-            Arc::new(needs)
+            Known::of(needs, run, face)
         })
     }
 
     /// A run in the codes of a subset of its face.
-    pub(super) fn written(&self, run: &TextRun, subset: &Subset) -> Arc<[Line]> {
+    pub(super) fn written(&self, run: &TextRun, subset: &Subset) -> Arc<Known<Vec<Line>>> {
         let key = (subset.fingerprint, Identity::of(run, &subset.face));
-        self.written.get(key, |_| write(run, subset).into())
+        self.written.get(key, |_| Known::of(write(run, subset), run, &subset.face))
     }
 }
 
