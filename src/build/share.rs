@@ -42,7 +42,7 @@ pub(super) struct Run<'r> {
     pub(super) writer: &'r Writer<'r>,
     pub(super) journal: &'r Journal,
     pub(super) benches: Benches,
-    pub(super) ahead: Ahead,
+    pub(super) ahead: Ahead<Part>,
     /// What is there after all shares that are through.
     pub(super) there: Mutex<There>,
     /// The first share that has failed: those behind it need not begin.
