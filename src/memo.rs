@@ -68,6 +68,7 @@ impl<K: Ord, V: ?Sized> Memo<K, V> {
     }
 
     fn lock(&self) -> RwLockWriteGuard<'_, [BTreeMap<K, Arc<V>>; 2]> {
+        // Nobody leaves half an entry behind.
         self.generations.write().unwrap_or_else(PoisonError::into_inner)
     }
 }
