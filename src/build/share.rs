@@ -82,9 +82,15 @@ impl Run<'_> {
     /// Reads clinics whose turn has not come, while another thread makes the first one.
     pub(super) fn read_ahead(&self) {
         let ids = self.opened.clinics();
-        // Where a second thread will begin. What is remembered may not have to be read at all.
-        let unknown = (ids.len() / 2..ids.len()).filter(|number| self.before.clinic(&ids[*number]).is_none());
-        self.ahead.fill(unknown, |number| self.opened.clinic(number));
+        // Where a second thread will begin; never with the first, which is being read. What is remembered may not have to be read at all.
+        let second = (ids.len() / 2).max(1);
+        let unknown = (second..ids.len()).filter(|number| self.before.clinic(&ids[*number]).is_none());
+        let read = |number| {
+            let part = self.opened.clinic(number);
+            let bytes = part.bytes();
+            (part, bytes)
+        };
+        self.ahead.fill(unknown, read);
     }
 
     fn clinic(&self, number: usize) -> Done {
@@ -98,7 +104,7 @@ impl Run<'_> {
             }
         }
         let part = self.ahead.take(number).unwrap_or_else(|| self.opened.clinic(number));
-        let Part { project, read: Readings { files, stamps }, surroundings } = part;
+        let Part { project, read: Readings { files, stamps, bytes: _ }, surroundings } = part;
         noted.note(stamps, &files);
         let mut done = Done { there: There { noted, ..There::default() }, ..Done::default() };
         done.out_of_reach = plan::out_of_reach(&project, &self.request.selection);
@@ -138,7 +144,7 @@ impl Run<'_> {
         if unknown.is_empty() {
             return true;
         }
-        let Readings { files, stamps } = self.opened.read(unknown.into_iter());
+        let Readings { files, stamps, bytes: _ } = self.opened.read(unknown.into_iter());
         let is_same = files.iter().all(|(path, digest)| before.files.get(path) == Some(digest));
         noted.note(stamps, &files);
         is_same

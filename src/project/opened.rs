@@ -11,6 +11,7 @@ use super::{
 };
 use crate::clinic::{Clinic, ClinicId};
 use crate::handout::Language;
+use crate::picture::{Picture, RasterPicture};
 use crate::source::Sources;
 
 /// Reads the whole project in `folders`.
@@ -97,6 +98,18 @@ pub struct Part {
     pub read: Readings,
     /// What else reading it depended on: see [`Opened::surroundings`].
     pub surroundings: Digest,
+}
+
+impl Part {
+    /// About how many bytes are held for this clinic alone: its files, and the pixels of its logo.
+    pub fn bytes(&self) -> usize {
+        let clinic = self.project.clinics.iter().find_map(|entry| entry.clinic.as_ref());
+        let pixels = match clinic.and_then(|clinic| clinic.logo.as_ref()).map(|logo| &*logo.picture) {
+            Some(Picture::Raster(RasterPicture { rgb, alpha, .. })) => rgb.len() + alpha.as_ref().map_or(0, Vec::len),
+            Some(Picture::Vector(_)) | None => 0,
+        };
+        self.read.bytes + pixels
+    }
 }
 
 impl Opened<'_> {

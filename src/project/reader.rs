@@ -84,6 +84,8 @@ pub struct Readings {
     pub files: BTreeMap<String, Digest>,
     /// How the system describes those files that it will describe otherwise once they change.
     pub stamps: BTreeMap<String, Stamp>,
+    /// How many bytes the files hold together.
+    pub bytes: usize,
 }
 
 /// One entry of a folder.
@@ -138,7 +140,10 @@ impl<'a> Reader<'a> {
         for (path, Reading { bytes, stamp }) in &*lock(&self.files) {
             let path = slashed(path);
             let digest = match bytes {
-                Ok(bytes) => Digest::of(bytes),
+                Ok(bytes) => {
+                    readings.bytes += bytes.len();
+                    Digest::of(bytes)
+                }
                 Err(error) => Digester::default().with("not read").with(&format!("{error:?}")).digest(),
             };
             readings.stamps.extend(stamp.map(|stamp| (path.clone(), stamp)));
