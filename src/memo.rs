@@ -44,6 +44,17 @@ impl<K: Ord, V: ?Sized> Memo<K, V> {
         Ok(made)
     }
 
+    /// A memory that begins with what this one holds at present, each result turned into another.
+    pub fn map<U: ?Sized>(&self, turn: impl Fn(&V) -> Arc<U>) -> Memo<K, U>
+    where
+        K: Clone,
+    {
+        let [new, old] = &*self.generations.read().unwrap_or_else(PoisonError::into_inner);
+        let turned =
+            |generation: &BTreeMap<K, Arc<V>>| generation.iter().map(|(key, made)| (key.clone(), turn(made))).collect();
+        Memo { size: self.size, generations: RwLock::new([turned(new), turned(old)]) }
+    }
+
     fn known(&self, key: &K) -> Option<Arc<V>> {
         // What is asked for often is in the present generation, and there many threads may look at once.
         let present = self.generations.read().unwrap_or_else(PoisonError::into_inner)[0].get(key).map(Arc::clone);

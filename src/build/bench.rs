@@ -1,7 +1,9 @@
 //! What is at hand while sheets are made: fonts that were opened, cut down and compressed before.
 //!
 //! A [`Bench`] belongs to a choice of typefaces, not to a clinic: hundreds of clinics may print in the same ones, and what they
-//! say alike is then shaped, cut and compressed once. It makes no difference but in time.
+//! say alike is then shaped, cut and compressed once. Threads have each their own, if they are few: those that look at the same memory
+//! again and again, and count who holds what, wait for each other. A new one begins with what another knows. It makes no difference but
+//! in time.
 
 use std::sync::{Arc, OnceLock};
 
@@ -15,9 +17,13 @@ use crate::render::pdf::Press;
 /// How many choices of typefaces are kept: fonts of a brand's own take some megabytes.
 const KEPT: usize = 8;
 
+/// How many threads have a bench of their own for some typefaces, which takes 12 MB once thousands of sheets were made; more of them
+/// share these.
+const MOST_PLACES: usize = 4;
+
 /// The benches of one run.
 #[derive(Debug)]
-pub(super) struct Benches(Memo<Typefaces, Bench>);
+pub(super) struct Benches(Memo<Typefaces, Places>);
 
 /// A choice of typefaces.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,13 +35,17 @@ struct Typefaces {
     monospace: Option<String>,
 }
 
+/// The benches for some typefaces: that of a thread is at its number in the pool, begun again behind the last.
+#[derive(Debug, Default)]
+struct Places([OnceLock<Arc<Bench>>; MOST_PLACES]);
+
 /// What was made of some typefaces.
 #[derive(Debug, Default)]
 pub(super) struct Bench {
     /// For paper, once they were needed.
     fonts: OnceLock<Fonts>,
     /// For pages.
-    pub(super) webfonts: Webfonts,
+    pub(super) webfonts: Arc<Webfonts>,
     /// Parts of PDFs.
     pub(super) press: Press,
 }
@@ -47,7 +57,7 @@ impl Default for Benches {
 }
 
 impl Benches {
-    /// The one for a typography.
+    /// The one for a typography on this thread.
     pub(super) fn of(&self, typography: &Typography) -> Arc<Bench> {
         let Typography { fonts, base, headings, monospace, base_size: _, heading_weight: _ } = typography;
         let file = |FontFile { family, weight, style, path, data: _ }: &FontFile| {
@@ -59,13 +69,49 @@ impl Benches {
             headings: headings.clone(),
             monospace: monospace.clone(),
         };
-        self.0.get(typefaces, |_| Arc::default())
+        let Places(places) = &*self.0.get(typefaces, |_| Arc::default());
+        let own = &places[rayon::current_thread_index().unwrap_or_default() % MOST_PLACES];
+        let begin = || Arc::new(places.iter().find_map(OnceLock::get).map(|other| other.copy()).unwrap_or_default());
+        Arc::clone(own.get_or_init(begin))
     }
 }
 
 impl Bench {
+    /// One for another thread.
+    fn copy(&self) -> Self {
+        let fonts = self.fonts.get().map(|fonts| OnceLock::from(fonts.copy())).unwrap_or_default();
+        Self { fonts, webfonts: Arc::clone(&self.webfonts), press: self.press.copy() }
+    }
+
     /// The typefaces for paper, with those that all sheets share behind them.
     pub(super) fn fonts(&self, typography: &Typography, shared: &Shared) -> &Fonts {
         self.fonts.get_or_init(|| Fonts::new(typography, &shared.fallbacks))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use rayon::ThreadPoolBuilder;
+
+    use super::*;
+    use crate::clinic::Clinic;
+
+    #[test]
+    fn few_threads_have_a_bench_each_and_many_share_them() {
+        let typography = Clinic::plain(Vec::new()).typography;
+        for (threads, expected) in [(1, 1), (2, 2), (4, 4), (9, 4)] {
+            let benches = Benches::default();
+            let pool = ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started");
+            let mut taken = pool.broadcast(|_| [benches.of(&typography), benches.of(&typography)]);
+            assert!(taken.iter().all(|[one, again]| Arc::ptr_eq(one, again)));
+            taken.push([benches.of(&typography), benches.of(&typography)]);
+            let different: BTreeSet<_> = taken.iter().map(|[bench, _]| Arc::as_ptr(bench)).collect();
+            assert_eq!(different.len(), expected, "{threads} threads");
+            let headings = Some("Literata".to_owned());
+            let other = benches.of(&Typography { headings, ..typography.clone() });
+            assert!(!different.contains(&Arc::as_ptr(&other)), "other typefaces have their own");
+        }
     }
 }

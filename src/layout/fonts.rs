@@ -79,6 +79,13 @@ impl Fonts {
         fonts
     }
 
+    /// The same for another thread, with its own copy of the texts that were shaped so far.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        let Self { collection, faces, families, shaped } = self;
+        Self { collection: collection.clone(), faces: faces.clone(), families: families.clone(), shaped: shaped.copy() }
+    }
+
     fn add<'f>(&mut self, files: impl IntoIterator<Item = &'f FontFile>) {
         for FontFile { family, weight, style, path, data } in files {
             self.register((family, Some(path)), *weight, *style, data.clone());

@@ -109,11 +109,28 @@ impl Shaped {
         sets.push(Set { width, align, text: Arc::clone(&text) });
         text
     }
+
+    /// A copy that has no memory in common with this one.
+    pub(super) fn copy(&self) -> Self {
+        Self(self.0.map(|Widths(sets)| {
+            let sets = sets.lock().unwrap_or_else(PoisonError::into_inner);
+            let copied = |Set { width, align, text }: &Set| {
+                let (width, align, text) = (*width, *align, Arc::new(text.copy()));
+                Set { width, align, text }
+            };
+            Arc::new(Widths(Mutex::new(sets.iter().map(copied).collect())))
+        }))
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+    use crate::clinic::Typography;
+    use crate::layout::tests::set_in;
+    use crate::layout::{Fonts, Graphic, PagedDocument, TextRun};
 
     fn set(shaped: &Shaped, text: &str, width: f32, align: Alignment, single: Option<f32>) -> bool {
         let flat = Flat { text: text.to_owned(), ..Flat::default() };
@@ -143,5 +160,30 @@ mod tests {
         ] {
             assert_eq!(set(&shaped, text, width, align, single), is_made, "{text} {width} {align:?}");
         }
+    }
+
+    #[test]
+    fn a_copy_knows_the_same_texts() {
+        let shaped = Shaped::default();
+        assert!(set(&shaped, "known", 100.0, Alignment::Start, None));
+        let copy = shaped.copy();
+        assert!(!set(&copy, "known", 100.0, Alignment::Start, None));
+        assert!(set(&copy, "new", 100.0, Alignment::Start, None));
+        assert!(set(&shaped, "new", 100.0, Alignment::Start, None), "what the copy learns is its own");
+    }
+
+    #[test]
+    fn glyphs_are_those_of_one_copy_alone() {
+        let fonts = Fonts::new(&Typography::default(), &[]);
+        let set = |fonts| set_in(fonts, "One **two** three\n\n- four", |_, _| {}).0;
+        let runs = |document: PagedDocument| -> Vec<TextRun> {
+            let graphics = document.pages.into_iter().flat_map(|page| page.items).map(|item| item.graphic);
+            graphics.filter_map(|graphic| if let Graphic::Text(run) = graphic { Some(run) } else { None }).collect()
+        };
+        let [first, again, copied] = [&fonts, &fonts, &fonts.copy()].map(set).map(runs);
+        assert_eq!(first, copied);
+        let glyphs = |runs: &[TextRun]| -> BTreeSet<_> { runs.iter().map(|run| run.glyphs.as_ptr()).collect() };
+        assert_eq!(glyphs(&first), glyphs(&again));
+        assert!(glyphs(&first).is_disjoint(&glyphs(&copied)));
     }
 }

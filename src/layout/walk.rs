@@ -27,8 +27,22 @@ pub(super) struct ShapedText {
     pub(super) missing: Vec<MissingCluster>,
 }
 
+impl ShapedText {
+    /// A copy that has no memory in common with this one; not even the glyphs, which all sheets of a thread share.
+    pub(super) fn copy(&self) -> Self {
+        let Self { lines, single, missing } = self;
+        let mut lines = lines.clone();
+        for stretch in lines.iter_mut().flat_map(|line| &mut line.stretches) {
+            if let Stretch::Glyphs(stretch) = stretch {
+                stretch.glyphs = Arc::from(&*stretch.glyphs);
+            }
+        }
+        Self { lines, single: *single, missing: missing.clone() }
+    }
+}
+
 /// One line; places are relative to its top left corner.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct ShapedLine {
     pub(super) height: Pt,
     /// In reading order.
@@ -38,7 +52,7 @@ pub(super) struct ShapedLine {
 }
 
 /// What stands in a line.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Stretch {
     Glyphs(GlyphStretch),
     /// An image of the text, by its place among them.
@@ -46,7 +60,7 @@ pub(super) enum Stretch {
 }
 
 /// Glyphs of one run of the text, in one face.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct GlyphStretch {
     /// Which run of the text.
     pub(super) run: usize,
@@ -63,7 +77,7 @@ pub(super) struct GlyphStretch {
 }
 
 /// A cluster without a glyph.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct MissingCluster {
     pub(super) text: Range<usize>,
     pub(super) run: usize,

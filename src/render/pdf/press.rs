@@ -21,10 +21,10 @@ const KEPT: usize = 32;
 /// but in time.
 #[derive(Debug)]
 pub struct Press {
-    subsets: Subsets,
+    subsets: Arc<Subsets>,
     runs: Runs,
-    skeletons: Memo<Frame, Skeleton>,
-    streams: Streams,
+    skeletons: Arc<Memo<Frame, Skeleton>>,
+    streams: Arc<Streams>,
 }
 
 /// What a skeleton depends on: the subsets, the number of pages, and bits of their width and height.
@@ -33,15 +33,24 @@ type Frame = (Vec<[u8; 32]>, usize, u32, u32);
 impl Default for Press {
     fn default() -> Self {
         Self {
-            subsets: Subsets::default(),
+            subsets: Arc::default(),
             runs: Runs::default(),
-            skeletons: Memo::new(KEPT),
-            streams: Streams::default(),
+            skeletons: Arc::new(Memo::new(KEPT)),
+            streams: Arc::default(),
         }
     }
 }
 
 impl Press {
+    /// One for another thread: what is looked for a few times a sheet is kept together, what is looked for a hundred times is kept by
+    /// each for itself.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        let Self { subsets, runs: _, skeletons, streams } = self;
+        let (subsets, skeletons, streams) = (Arc::clone(subsets), Arc::clone(skeletons), Arc::clone(streams));
+        Self { subsets, runs: Runs::default(), skeletons, streams }
+    }
+
     /// Writes a document as PDF 1.7.
     ///
     /// # Errors
