@@ -130,7 +130,7 @@ mod tests {
     use super::*;
     use crate::clinic::Typography;
     use crate::layout::tests::set_in;
-    use crate::layout::{Fonts, Graphic, PagedDocument, TextRun};
+    use crate::layout::{Fonts, Graphic, TextRun};
 
     fn set(shaped: &Shaped, text: &str, width: f32, align: Alignment, single: Option<f32>) -> bool {
         let flat = Flat { text: text.to_owned(), ..Flat::default() };
@@ -175,12 +175,13 @@ mod tests {
     #[test]
     fn glyphs_are_those_of_one_copy_alone() {
         let fonts = Fonts::new(&Typography::default(), &[]);
-        let set = |fonts| set_in(fonts, "One **two** three\n\n- four", |_, _| {}).0;
-        let runs = |document: PagedDocument| -> Vec<TextRun> {
+        let set = |fonts| -> Vec<TextRun> {
+            let (document, _) = set_in(fonts, "One **two** three\n\n- four", |_, _| {});
             let graphics = document.pages.into_iter().flat_map(|page| page.items).map(|item| item.graphic);
             graphics.filter_map(|graphic| if let Graphic::Text(run) = graphic { Some(run) } else { None }).collect()
         };
-        let [first, again, copied] = [&fonts, &fonts, &fonts.copy()].map(set).map(runs);
+        let (first, again) = (set(&fonts), set(&fonts));
+        let copied = set(&fonts.copy());
         assert_eq!(first, copied);
         let glyphs = |runs: &[TextRun]| -> BTreeSet<_> { runs.iter().map(|run| run.glyphs.as_ptr()).collect() };
         assert_eq!(glyphs(&first), glyphs(&again));
