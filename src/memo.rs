@@ -38,9 +38,13 @@ impl<K: Ord, V: ?Sized> Memo<K, V> {
         if let Some(known) = self.known(&key) {
             return Ok(known);
         }
-        // Without the lock: another thread may make the same meanwhile, and nothing is lost by it.
+        // Without the lock: another thread may make the same meanwhile, and nothing is lost by it. All get what was there first.
         let made = make(&key)?;
-        self.keep(&mut self.lock(), key, Arc::clone(&made));
+        let mut generations = self.lock();
+        if let Some(first) = generations[0].get(&key) {
+            return Ok(Arc::clone(first));
+        }
+        self.keep(&mut generations, key, Arc::clone(&made));
         Ok(made)
     }
 
@@ -118,5 +122,16 @@ mod tests {
         }
         assert_eq!(memo.try_get(3, |_| Err("no")), Err("no"));
         assert_eq!(memo.try_get(3, |_| Ok::<_, ()>(Arc::new(30))).as_deref(), Ok(&30));
+    }
+
+    #[test]
+    fn all_get_what_was_made_first() {
+        let memo: Memo<u8, u8> = Memo::new(8);
+        let late = memo.get(1, |_| {
+            // As another thread may.
+            memo.get(1, |_| Arc::new(10));
+            Arc::new(20)
+        });
+        assert_eq!([*late, *memo.get(1, |_| Arc::new(30))], [10, 10]);
     }
 }

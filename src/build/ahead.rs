@@ -1,12 +1,11 @@
 //! Clinics that are read before their turn.
 //!
-//! What all sheets share, above all their fonts, is made with the first ones. A second thread that begins with a sheet meanwhile makes
-//! the same once more, for nothing. Until the first clinic is through it reads others instead, which has to be done in any case. It makes
-//! no difference but in time.
+//! What all sheets share, above all their fonts, is made with the first ones. A thread that begins with a sheet meanwhile makes the same
+//! once more, for nothing. Until the first clinic is through, one other thread reads clinics instead, which has to be done in any case.
+//! It makes no difference but in time.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// How many clinics are held at most.
 const MOST: usize = 32;
@@ -15,54 +14,74 @@ const MOST: usize = 32;
 const MOST_BYTES: usize = 8_000_000;
 
 /// Clinics that were read, and whose turn has not come.
-pub(super) struct Ahead<P> {
+pub(super) struct Ahead<P>(Mutex<State<P>>);
+
+struct State<P> {
     /// By their numbers; `None` for one whose turn has come.
-    parts: Mutex<BTreeMap<usize, Option<P>>>,
-    is_over: AtomicBool,
+    parts: BTreeMap<usize, Option<Slot<P>>>,
+    is_over: bool,
 }
+
+/// Where a clinic is put; locked as long as it is being read.
+type Slot<P> = Arc<Mutex<Option<P>>>;
 
 impl<P> Default for Ahead<P> {
     fn default() -> Self {
-        Self { parts: Mutex::default(), is_over: AtomicBool::new(false) }
+        Self(Mutex::new(State { parts: BTreeMap::new(), is_over: false }))
     }
 }
 
 impl<P> Ahead<P> {
-    /// Reads clinics of these `numbers`, until it is over. `read` tells how many bytes are held for one, too.
+    /// Reads clinics of these `numbers`, until it is over. `read` tells how many bytes are held for one, too; who waits for what it reads
+    /// does nothing else, so it must not wait for other threads.
     pub(super) fn fill(&self, numbers: impl Iterator<Item = usize>, read: impl Fn(usize) -> (P, usize)) {
         let mut held = 0;
         for number in numbers.take(MOST) {
-            if self.is_over.load(Ordering::Relaxed) || held >= MOST_BYTES {
+            let slot = Slot::default();
+            let mut place = lock(&slot);
+            let mut state = lock(&self.0);
+            if state.is_over || held >= MOST_BYTES {
                 return;
             }
-            if self.lock().contains_key(&number) {
+            if state.parts.contains_key(&number) {
                 continue;
             }
+            state.parts.insert(number, Some(Arc::clone(&slot)));
+            drop(state);
             let (part, bytes) = read(number);
             held += bytes;
-            // If its turn has come meanwhile, somebody else has read it too.
-            self.lock().entry(number).or_insert(Some(part));
+            *place = Some(part);
         }
     }
 
     /// Says that there is something better to do now.
     pub(super) fn end(&self) {
-        self.is_over.store(true, Ordering::Relaxed);
+        lock(&self.0).is_over = true;
     }
 
-    /// The clinic whose turn has come, if it was read.
+    /// The clinic whose turn has come, if it was read, or is being read.
     pub(super) fn take(&self, number: usize) -> Option<P> {
-        self.lock().insert(number, None).flatten()
+        let mut state = lock(&self.0);
+        // That its turn has come need not be known any more if no further one will be read.
+        let slot = if state.is_over { state.parts.remove(&number) } else { state.parts.insert(number, None) };
+        drop(state);
+        let slot = slot.flatten()?;
+        lock(&slot).take()
     }
+}
 
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<usize, Option<P>>> {
-        // Nobody leaves half an entry behind.
-        self.parts.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// Nobody leaves half an entry behind.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::sync::mpsc::channel;
+    use std::thread;
+    use std::time::Duration;
+
     use super::*;
 
     #[test]
@@ -86,17 +105,40 @@ mod tests {
     }
 
     #[test]
-    fn one_whose_turn_has_come_is_not_held() {
+    fn one_whose_turn_has_come_is_not_read() {
         let ahead = Ahead::default();
         assert_eq!(ahead.take(1), None);
-        ahead.fill(0..4, |number| {
-            assert_ne!(number, 1, "it was taken before");
-            if number == 2 {
-                assert_eq!(ahead.take(2), None, "it is being read");
-            }
+        ahead.fill(0..3, |number| {
+            assert_ne!(number, 1);
             (number, 1)
         });
-        assert_eq!([0, 1, 2, 3].map(|number| ahead.take(number)), [Some(0), None, None, Some(3)]);
+        assert_eq!([0, 1, 2].map(|number| ahead.take(number)), [Some(0), None, Some(2)]);
+    }
+
+    #[test]
+    fn one_that_is_being_read_is_waited_for() {
+        let (ahead, (begun, begins)) = (Ahead::default(), channel());
+        thread::scope(|scope| {
+            let ahead = &ahead;
+            scope.spawn(move || {
+                ahead.fill(0..1, |number| {
+                    begun.send(()).expect("somebody waits for it");
+                    thread::sleep(Duration::from_millis(50));
+                    (number, 1)
+                });
+            });
+            begins.recv().expect("it begins");
+            ahead.end();
+            assert_eq!(ahead.take(0), Some(0));
+        });
+    }
+
+    #[test]
+    fn one_that_could_not_be_read_keeps_nobody_waiting() {
+        let ahead = Ahead::default();
+        let failed = catch_unwind(AssertUnwindSafe(|| ahead.fill(0..1, |_| -> (u8, usize) { panic!("it is broken") })));
+        assert!(failed.is_err());
+        assert_eq!(ahead.take(0), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! again and again, and count who holds what, wait for each other. A new one begins with what another knows. It makes no difference but
 //! in time.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::clinic::{FontFile, FontStyle, Typography};
 use crate::layout::Fonts;
@@ -14,11 +14,11 @@ use crate::project::Shared;
 use crate::render::html::Webfonts;
 use crate::render::pdf::Press;
 
-/// How many choices of typefaces are kept: fonts of a brand's own take some megabytes.
-const KEPT: usize = 8;
+/// How many choices of typefaces are kept, and twice as many at times: a brand's own fonts take some megabytes, and a bench 12 MB once
+/// thousands of sheets were made.
+const KEPT: usize = 4;
 
-/// How many threads have a bench of their own for some typefaces, which takes 12 MB once thousands of sheets were made; more of them
-/// share these.
+/// How many threads have a bench of their own for some typefaces; more of them share these.
 const MOST_PLACES: usize = 4;
 
 /// The benches of one run.
@@ -37,7 +37,7 @@ struct Typefaces {
 
 /// The benches for some typefaces: that of a thread is at its number in the pool, begun again behind the last.
 #[derive(Debug, Default)]
-struct Places([OnceLock<Arc<Bench>>; MOST_PLACES]);
+struct Places(Mutex<[Option<Arc<Bench>>; MOST_PLACES]>);
 
 /// What was made of some typefaces.
 #[derive(Debug, Default)]
@@ -69,10 +69,15 @@ impl Benches {
             headings: headings.clone(),
             monospace: monospace.clone(),
         };
-        let Places(places) = &*self.0.get(typefaces, |_| Arc::default());
-        let own = &places[rayon::current_thread_index().unwrap_or_default() % MOST_PLACES];
-        let begin = || Arc::new(places.iter().find_map(OnceLock::get).map(|other| other.copy()).unwrap_or_default());
-        Arc::clone(own.get_or_init(begin))
+        let places = self.0.get(typefaces, |_| Arc::default());
+        // Nobody leaves half an entry behind.
+        let mut places = places.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = rayon::current_thread_index().unwrap_or_default() % MOST_PLACES;
+        if let Some(own) = &places[place] {
+            return Arc::clone(own);
+        }
+        let own = Arc::new(places.iter().flatten().next().map(|other| other.copy()).unwrap_or_default());
+        Arc::clone(places[place].insert(own))
     }
 }
 
@@ -93,7 +98,7 @@ impl Bench {
 mod tests {
     use std::collections::BTreeSet;
 
-    use rayon::ThreadPoolBuilder;
+    use rayon::{ThreadPool, ThreadPoolBuilder};
 
     use super::*;
     use crate::clinic::Clinic;
@@ -103,15 +108,27 @@ mod tests {
         let typography = Clinic::plain(Vec::new()).typography;
         for (threads, expected) in [(1, 1), (2, 2), (4, 4), (9, 4)] {
             let benches = Benches::default();
-            let pool = ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started");
-            let mut taken = pool.broadcast(|_| [benches.of(&typography), benches.of(&typography)]);
+            let taken = pool(threads).broadcast(|_| [benches.of(&typography), benches.of(&typography)]);
             assert!(taken.iter().all(|[one, again]| Arc::ptr_eq(one, again)));
-            taken.push([benches.of(&typography), benches.of(&typography)]);
             let different: BTreeSet<_> = taken.iter().map(|[bench, _]| Arc::as_ptr(bench)).collect();
             assert_eq!(different.len(), expected, "{threads} threads");
+            let pages: BTreeSet<_> = taken.iter().map(|[bench, _]| Arc::as_ptr(&bench.webfonts)).collect();
+            assert_eq!(pages.len(), 1, "typefaces for pages are everybody's");
             let headings = Some("Literata".to_owned());
             let other = benches.of(&Typography { headings, ..typography.clone() });
             assert!(!different.contains(&Arc::as_ptr(&other)), "other typefaces have their own");
         }
+    }
+
+    #[test]
+    fn a_bench_begins_with_what_another_knows() {
+        let (benches, typography) = (Benches::default(), Clinic::plain(Vec::new()).typography);
+        benches.of(&typography).fonts.get_or_init(|| Fonts::new(&typography, &[]));
+        let others = pool(2).broadcast(|_| benches.of(&typography).fonts.get().is_some());
+        assert_eq!(others, [true, true]);
+    }
+
+    fn pool(threads: usize) -> ThreadPool {
+        ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started")
     }
 }

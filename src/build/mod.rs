@@ -89,14 +89,14 @@ pub struct Request {
     pub stop: Stop,
     /// Who is told if another build into the same folder has to end first.
     pub waits: Waits,
-    /// What becomes of the process afterwards.
+    /// What becomes of the process after [`build`].
     pub process: Process,
 }
 
 /// What becomes of the process after a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Process {
-    /// It goes on: all is put back as it was.
+    /// It goes on: memory is freed, and the thread that asked waits for the others.
     #[default]
     GoesOn,
     /// It ends, and soon. The memory that was needed is left to the system: to free all that was kept for the next sheet, bit by bit, takes
@@ -343,7 +343,7 @@ fn run(
     request: &Request,
     mut take: impl FnMut(&SheetPlan<'_>, Finished, &mut Report) -> anyhow::Result<()>,
 ) -> anyhow::Result<Report> {
-    let threads = threads(request.jobs, plan.sheets.len(), request.process)?;
+    let threads = threads(request.jobs, plan.sheets.len(), Process::GoesOn)?;
     let mut report = Report { sheets: plan.sheets.len(), skipped: plan.out_of_reach.clone(), ..Report::default() };
     report.diagnostics.extend(untranslated(plan));
     let benches = Benches::default();

@@ -82,8 +82,9 @@ impl Run<'_> {
     /// Reads clinics whose turn has not come, while another thread makes the first one.
     pub(super) fn read_ahead(&self) {
         let ids = self.opened.clinics();
-        // Where a second thread will begin; never with the first, which is being read. What is remembered may not have to be read at all.
-        let second = (ids.len() / 2).max(1);
+        // Where the second half of the shares begins, the first of which is no clinic's. The first clinic is being read.
+        // What is remembered may not have to be read at all.
+        let second = (ids.len().saturating_sub(1) / 2).max(1);
         let unknown = (second..ids.len()).filter(|number| self.before.clinic(&ids[*number]).is_none());
         let read = |number| {
             let part = self.opened.clinic(number);

@@ -1,7 +1,7 @@
 //! Faces: the default typeface, a brand's own, those for further scripts, and the shaper's view of all.
 //!
 //! No system font is ever used, so that the same content gives the same pages on every machine. [`Fonts`] is made once a
-//! clinic; each sheet borrows it and shapes with a [`Shaper`] of its own.
+//! choice of typefaces; each sheet borrows it and shapes with a [`Shaper`] of its own.
 //!
 //! Each letter with its marks comes from the first family of its role that has it; their order is [`Families`]' matter.
 

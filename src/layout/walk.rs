@@ -28,7 +28,7 @@ pub(super) struct ShapedText {
 }
 
 impl ShapedText {
-    /// A copy that has no memory in common with this one; not even the glyphs, which all sheets of a thread share.
+    /// A copy that has no memory in common with this one; not even the glyphs, which all sheets share.
     pub(super) fn copy(&self) -> Self {
         let Self { lines, single, missing } = self;
         let mut lines = lines.clone();

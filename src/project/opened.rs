@@ -101,7 +101,7 @@ pub struct Part {
 }
 
 impl Part {
-    /// About how many bytes are held for this clinic alone: its files, and the pixels of its logo.
+    /// About how many bytes are held for this clinic: its files, and the pixels of its logo.
     pub fn bytes(&self) -> usize {
         let clinic = self.project.clinics.iter().find_map(|entry| entry.clinic.as_ref());
         let pixels = match clinic.and_then(|clinic| clinic.logo.as_ref()).map(|logo| &*logo.picture) {
@@ -215,3 +215,29 @@ impl Opened<'_> {
 
 /// More than any file of a clinic may hold.
 const LIMIT: u64 = crate::assets::MAX_FONT_BYTES;
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::project::Overrides;
+
+    #[test]
+    fn a_clinic_weighs_its_files_and_the_pixels_of_its_logo() {
+        let brand = concat!(
+            include_str!("../../tests/cli/sound.in/content/clinics/oak/_brand.yml"),
+            "logo: { images: { dot: { path: dot.png, alt: Oak } }, medium: dot }\n"
+        );
+        let dot = include_bytes!("../../tests/dot.png");
+        let place = tempfile::tempdir().expect("there is room");
+        let clinic = place.path().join("content/clinics/oak");
+        fs::create_dir_all(&clinic).expect("there is room");
+        fs::write(clinic.join("_brand.yml"), brand).expect("there is room");
+        fs::write(clinic.join("dot.png"), dot).expect("there is room");
+        let folders = Folders::find(place.path(), Overrides::default()).expect("there is a project");
+        let part = open(&folders).expect("it can be opened").clinic(0);
+        assert_eq!(part.project.diagnostics, []);
+        assert_eq!(part.bytes(), brand.len() + dot.len() + 24 * 24 * 4, "colours and opacities");
+    }
+}

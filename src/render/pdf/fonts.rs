@@ -236,9 +236,9 @@ pub(super) fn subset(
             let facts = known.faces.get(file.clone(), |file| Arc::new(FaceFacts::of(file)));
             Needed { file, facts, usual: 0, used: Used::new() }
         });
-        let known = runs.needs(run, &needed.facts);
-        needed.usual |= known.fact.usual;
-        for (outline, text) in &known.fact.others {
+        let found = runs.needs(run, &needed.facts);
+        needed.usual |= found.fact.usual;
+        for (outline, text) in &found.fact.others {
             needed.add(outline, text);
         }
     }

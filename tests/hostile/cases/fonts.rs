@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Case;
-use crate::place::Place;
+use crate::place::{BRAND, Place};
 
 const HELP: &str = "= help:";
 const REFUSED: &[&str] = &["error[", "content/clinics/oak/_brand.yml:", HELP];
@@ -118,16 +118,11 @@ pub(super) fn cases() -> Vec<Case> {
         Case::inert("a font with 65,535 glyphs, of which few are there", |place| {
             font(place, &with_table(b"maxp", |maxp| maxp[4..6].fill(0xff)));
         }),
-        Case::refused("forty fonts of 30 MB", REFUSED, |place| {
-            let large = [TINY, &vec![0; 30_000_000 - TINY.len()]].concat();
-            let mut fonts = String::from(
-                "typography:\n  base: Tried\n  fonts:\n    - family: Tried\n      source: file\n      files:\n",
-            );
-            for number in 0..40 {
-                place.write(format!("content/clinics/oak/{number}.ttf"), &large);
-                fonts += &format!("        - {{ path: {number}.ttf, weight: {} }}\n", 100 + number);
-            }
-            place.brand(&fonts);
+        Case::refused("forty fonts of 30 MB", REFUSED, |place| large_fonts(place, 40)),
+        // One thread is at its sheets while the other reads.
+        Case::refused("three fonts of 30 MB, and another clinic", REFUSED, |place| {
+            large_fonts(place, 3);
+            place.write("content/clinics/ash/_brand.yml", BRAND);
         }),
         Case::refused("a font that is a pipe", REFUSED, |place| {
             font(place, b"");
@@ -154,6 +149,18 @@ fn font(place: &Place, bytes: &[u8]) {
         "typography:\n  base: Tried\n  fonts:\n    - family: Tried\n      source: file\n      \
          files: [{ path: a.ttf, weight: normal }, { path: a.ttf, weight: bold }]\n",
     );
+}
+
+/// So many fonts that are as large as a font may be.
+fn large_fonts(place: &Place, count: usize) {
+    let large = [TINY, &vec![0; 30_000_000 - TINY.len()]].concat();
+    let mut fonts =
+        String::from("typography:\n  base: Tried\n  fonts:\n    - family: Tried\n      source: file\n      files:\n");
+    for number in 0..count {
+        place.write(format!("content/clinics/oak/{number}.ttf"), &large);
+        fonts += &format!("        - {{ path: {number}.ttf, weight: {} }}\n", 100 + number);
+    }
+    place.brand(&fonts);
 }
 
 /// The small font with something else in one of its tables.
