@@ -30,6 +30,7 @@ pub mod sheet;
 pub mod source;
 pub mod starter;
 pub mod style;
+pub mod threads;
 pub mod translation;
 pub mod verify;
 pub mod yaml;

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::bench::Benches;
 use super::make::{For, Made, make_one};
 use super::plan;
-use super::{Process, Request, threads};
+use super::{Process, Request, pool};
 use crate::diagnostic::Diagnostic;
 use crate::project::{self, Folders, Opened, Project};
 use crate::source::Sources;
@@ -38,8 +38,8 @@ pub fn draft(folders: &Folders, request: &Request) -> anyhow::Result<Draft> {
         None => sheets(common, request, &benches),
         Some(number) => clinic(&opened, *number, request, &benches),
     };
-    let threads = threads(request.jobs, shares.len() * common.handouts.len(), Process::GoesOn)?;
-    let drafts: Vec<Draft> = threads.install(|| shares.par_iter().map(make).collect());
+    let pool = pool(request.jobs, shares.len() * common.handouts.len(), Process::GoesOn)?;
+    let drafts: Vec<Draft> = pool.install(|| shares.par_iter().map(make).collect());
     let (sources, diagnostics) = (common.sources.clone(), common.diagnostics.clone());
     let mut all = Draft { sources, diagnostics, ..Draft::default() };
     for Draft { files, diagnostics, sources } in drafts {

@@ -15,6 +15,7 @@ use super::{Remade, Report};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::project::{Digest, Digester, Shared};
 use crate::render::desk::{self, Entry, FILE, Frame};
+use crate::threads::join;
 
 /// What every desk begins with, made by whoever has time for it first.
 pub(super) type Begun = OnceLock<Result<Frame, Diagnostic>>;
@@ -55,7 +56,7 @@ pub(super) fn write(
     let digest = || templates.map(|templates| digest(templates, after, is_there));
     let make = || Some(render(frame, &entries(after, is_there), (*shared)?));
     // Where none is remembered, one has to be made in any case.
-    let (early, from) = if before.desk().is_some() { (None, digest()) } else { rayon::join(make, digest) };
+    let (early, from) = if before.desk().is_some() { (None, digest()) } else { join(make, digest) };
     if let Some(from) = from.filter(|from| before.desk() == Some(*from) && *is_as_it_was) {
         return Ok(Listed::Left(from));
     }

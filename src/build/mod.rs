@@ -44,8 +44,7 @@ use std::sync::atomic::AtomicUsize;
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::Context;
-use rayon::prelude::*;
-use rayon::{ThreadPool, ThreadPoolBuilder};
+use rayon::ThreadPool;
 
 pub use compose::{Composed, sheets};
 pub use currency::MadeFrom;
@@ -63,6 +62,7 @@ use crate::project::{self, Asked, Folders, Opened, Project};
 use crate::render::desk;
 use crate::sheet;
 use crate::source::Sources;
+use crate::threads::{self, Awake, each, join};
 use ahead::Ahead;
 use bench::Benches;
 use done::{Done, There};
@@ -165,15 +165,16 @@ pub struct Remade {
 /// [`Interrupted`] if it was asked to end early.
 pub fn build(folders: &Folders, request: &Request) -> anyhow::Result<Report> {
     // From here on everything is on these threads: what does not wait for each other is done side by side.
-    threads(request.jobs, MOST_THREADS, request.process)?.install(|| build_here(folders, request))
+    pool(request.jobs, MOST_THREADS, request.process)?.install(|| build_here(folders, request))
 }
 
 fn build_here(folders: &Folders, request: &Request) -> anyhow::Result<Report> {
+    let _awake = Awake::keep();
     let opened = project::open(folders)?;
     plan::verify(opened.common(), opened.clinics().iter(), &request.selection)?;
     let writer = Writer::new(&folders.output);
     let (journal, killed) = Journal::open(&writer, "", &request.waits.until(&request.stop))?;
-    let (before, known) = rayon::join(|| Manifest::read(&writer), || Stamps::read(&writer));
+    let (before, known) = join(|| Manifest::read(&writer), || Stamps::read(&writer));
     let mut before = before?;
     killed.recover(&writer, &mut before);
     if known.is_none() {
@@ -197,7 +198,7 @@ fn build_here(folders: &Folders, request: &Request) -> anyhow::Result<Report> {
         // A run that was interrupted has no time for what only saves time.
         _ => Ok(None),
     };
-    let (noted, laid) = rayon::join(|| after.write(&writer, &journal), lay_stamps);
+    let (noted, laid) = join(|| after.write(&writer, &journal), lay_stamps);
     // Not put there before the manifest is there: that of another program would be believed.
     let stamped = match (&noted, laid) {
         (Ok(()), Ok(Some(laid))) => laid.put(),
@@ -221,13 +222,6 @@ fn share_out(
     let (inputs, failed) = (Inputs::of(opened.common()), AtomicUsize::new(usize::MAX));
     let (benches, ahead, there) = (Benches::default(), Ahead::default(), Mutex::default());
     let run = Run { opened, inputs, request, before, stamps, writer, journal, benches, ahead, there, failed };
-    // A share takes long enough to be handed out by itself: no thread is to sit over many while the others have none.
-    let shares = (0..opened.clinics().len() + 1).into_par_iter().with_max_len(1);
-    let share_out = || {
-        let done = shares.map(|number| run.share(number)).collect();
-        run.ahead.end();
-        done
-    };
     let meanwhile = || {
         // One that is not there yet will be made last, when no other thread has anything to do: what it begins with is made now.
         if let Some(shared) = opened.common().shared.as_ref().filter(|_| !before.contains(desk::FILE)) {
@@ -235,7 +229,7 @@ fn share_out(
         }
         run.read_ahead();
     };
-    let (done, ()): (Vec<Done>, ()) = rayon::join(share_out, meanwhile);
+    let done = each(opened.clinics().len() + 1, meanwhile, |number| run.share(number));
     let Run { benches, there, .. } = run;
     // Nobody has to wait for that.
     let process = request.process;
@@ -283,7 +277,7 @@ fn finish(
         is_there: &|path| !elsewhere.contains(path) || writer.exists(path),
         is_as_it_was: stamps.confirm(desk::FILE, before, writer, &mut noted),
     };
-    let (listed, next) = rayon::join(
+    let (listed, next) = join(
         || listing::write(&basis, before, after, (writer, journal)),
         || stamps.next(noted, written, after, writer),
     );
@@ -328,13 +322,11 @@ const BATCH: usize = 128;
 const MOST_THREADS: usize = 256;
 
 /// The threads for so many sheets at most.
-fn threads(jobs: Option<NonZeroUsize>, sheets: usize, process: Process) -> anyhow::Result<ThreadPool> {
-    // Zero means one a core (rayon's own rule); a thread without a sheet would only cost time and memory.
+fn pool(jobs: Option<NonZeroUsize>, sheets: usize, process: Process) -> anyhow::Result<ThreadPool> {
+    // Zero means one a core; a thread without a sheet would only cost time and memory.
     let threads = jobs.map_or(0, |jobs| jobs.get().min(sheets.clamp(1, MOST_THREADS)));
-    let builder = ThreadPoolBuilder::new().num_threads(threads);
     // A thread that only waits for the others misleads the system: it may put two of those on one core, for some milliseconds.
-    let builder = if process == Process::Ends { builder.use_current_thread() } else { builder };
-    builder.build().context("cannot start the threads that make the sheets")
+    threads::pool(threads, process == Process::Ends).context("cannot start the threads that make the sheets")
 }
 
 fn run(
@@ -343,12 +335,12 @@ fn run(
     request: &Request,
     mut take: impl FnMut(&SheetPlan<'_>, Finished, &mut Report) -> anyhow::Result<()>,
 ) -> anyhow::Result<Report> {
-    let threads = threads(request.jobs, plan.sheets.len(), Process::GoesOn)?;
+    let pool = pool(request.jobs, plan.sheets.len(), Process::GoesOn)?;
     let mut report = Report { sheets: plan.sheets.len(), skipped: plan.out_of_reach.clone(), ..Report::default() };
     report.diagnostics.extend(untranslated(plan));
     let benches = Benches::default();
     for batch in plan.sheets.chunks(BATCH) {
-        let made = threads.install(|| make::make(project, batch, plan.purpose, &benches));
+        let made = pool.install(|| make::make(project, batch, plan.purpose, &benches));
         for (sheet, Made { finished, diagnostics }) in batch.iter().zip(made) {
             report.diagnostics.extend(diagnostics);
             match finished {

@@ -56,20 +56,10 @@ impl Run<'_> {
         if self.failed.load(Ordering::Relaxed) < number {
             return Done::default();
         }
-        if self.request.stop.is_asked() {
-            return Done { failure: Some(Interrupted.into()), ..Done::default() };
+        let mut done = self.own_share(number);
+        if number > 0 || done.failure.is_some() {
+            self.ahead.end();
         }
-        let mut done = match number.checked_sub(1) {
-            None => {
-                let project = self.opened.common();
-                self.make(project, &inputs::plain(&project.plain), Done::default())
-            }
-            Some(number) => {
-                let done = self.clinic(number);
-                self.ahead.end();
-                done
-            }
-        };
         if done.failure.is_some() {
             self.failed.fetch_min(number, Ordering::Relaxed);
         }
@@ -79,13 +69,21 @@ impl Run<'_> {
         done
     }
 
+    fn own_share(&self, number: usize) -> Done {
+        if self.request.stop.is_asked() {
+            return Done { failure: Some(Interrupted.into()), ..Done::default() };
+        }
+        match number.checked_sub(1) {
+            None => self.make(self.opened.common(), &inputs::plain(&self.opened.common().plain), Done::default()),
+            Some(number) => self.clinic(number),
+        }
+    }
+
     /// Reads clinics whose turn has not come, while another thread makes the first one.
     pub(super) fn read_ahead(&self) {
         let ids = self.opened.clinics();
-        // Where the second half of the shares begins, the first of which is no clinic's. The first clinic is being read.
-        // What is remembered may not have to be read at all.
-        let second = (ids.len().saturating_sub(1) / 2).max(1);
-        let unknown = (second..ids.len()).filter(|number| self.before.clinic(&ids[*number]).is_none());
+        // The first one is being read. What is remembered may not have to be read at all.
+        let unknown = (1..ids.len()).filter(|number| self.before.clinic(&ids[*number]).is_none());
         let read = |number| {
             let part = self.opened.clinic(number);
             let bytes = part.bytes();
@@ -272,6 +270,9 @@ impl Run<'_> {
     ) -> anyhow::Result<()> {
         let hash = hash(bytes);
         let digest = Digest::of_hash(&hash).expect("it is one");
+        if !self.before.contains(&path) {
+            self.writer.make_room(&path);
+        }
         let (why, now, before) = (self.why(&path, made), stamp::now(), self.writer.stamp(&path));
         let change = self.writer.write(&path, bytes, Flush::Later, || self.journal.note(&path, &hash))?;
         done.there.after.insert(&path, hash);

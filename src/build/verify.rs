@@ -15,7 +15,7 @@ use super::manifest::{Manifest, hash};
 use super::plan::{File, Plan, Scope, SheetPlan};
 use super::told::{Past, Teller};
 use super::writer::{Found, Writer};
-use super::{Process, Purpose, Request, threads};
+use super::{Process, Purpose, Request, pool};
 use crate::diagnostic::Diagnostic;
 use crate::project::{Folder, Project, Shared};
 use crate::render::desk;
@@ -48,8 +48,8 @@ pub fn verify(project: &Project, request: &Request, output: &Folder) -> anyhow::
     let verifier = Verifier { project, writer: &writer, manifest: &manifest };
     let runs: Vec<&[SheetPlan<'_>]> =
         plan.sheets.chunk_by(|one, next| one.clinic.id == next.clinic.id).flat_map(|run| run.chunks(RUN)).collect();
-    let threads = threads(request.jobs, plan.sheets.len(), Process::GoesOn)?;
-    let parts: Vec<Verified> = threads.install(|| runs.into_par_iter().map(|run| verifier.run(run)).collect());
+    let pool = pool(request.jobs, plan.sheets.len(), Process::GoesOn)?;
+    let parts: Vec<Verified> = pool.install(|| runs.into_par_iter().map(|run| verifier.run(run)).collect());
     let mut verified = Verified::default();
     parts.into_iter().for_each(|part| verified.add(part));
     verified.skipped.extend(plan.out_of_reach.iter().cloned());

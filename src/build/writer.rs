@@ -180,6 +180,15 @@ impl<'a> Writer<'a> {
         self.place(path).is_some_and(|place| disk::is_plain(&place).unwrap_or(false))
     }
 
+    /// Makes the folder of a file that is about to be written, if it can be made. Who looks for a file in a folder that is not there waits for
+    /// all others that make folders beside it.
+    pub(super) fn make_room(&self, path: &str) {
+        if let Some(parent) = self.place(path).as_deref().and_then(Path::parent) {
+            // What is in the way is told by who writes the file.
+            let _ = fs::create_dir(parent);
+        }
+    }
+
     /// Makes sure that `path` holds `bytes`; calls `note` right before a file is written.
     ///
     /// # Errors
@@ -229,8 +238,13 @@ impl<'a> Writer<'a> {
             is_put: false,
         };
         let write = || {
-            fs::create_dir_all(parent)?;
-            let mut file = disk::create(&laid.at)?;
+            let mut file = match disk::create(&laid.at) {
+                Err(error) if error.kind() == ErrorKind::NotFound => {
+                    fs::create_dir_all(parent)?;
+                    disk::create(&laid.at)?
+                }
+                created => created?,
+            };
             file.write_all(bytes)?;
             if flush == Flush::Waited { file.sync_all() } else { Ok(()) }
         };

@@ -13,6 +13,7 @@ use crate::clinic::{Clinic, ClinicId};
 use crate::handout::Language;
 use crate::picture::{Picture, RasterPicture};
 use crate::source::Sources;
+use crate::threads::join;
 
 /// Reads the whole project in `folders`.
 ///
@@ -41,7 +42,7 @@ pub fn open(folders: &Folders) -> anyhow::Result<Opened<'_>> {
     let mut diagnostics = Vec::new();
     let (texts, tongues) = shared::texts(templates.as_ref(), &mut sources, &mut diagnostics);
     let mut own = Vec::new();
-    let ((shared, problems), mut written) = side_by_side(
+    let ((shared, problems), mut written) = join(
         || shared::read(templates.as_ref(), texts, &tongues),
         || handouts::read(&content, &tongues.locales, &mut sources, &mut own),
     );
@@ -71,11 +72,6 @@ pub fn open(folders: &Folders) -> anyhow::Result<Opened<'_>> {
     };
     let templates = templates.map(|reader| reader.asked()).unwrap_or_default();
     Ok(Opened { content, templates, tongues, written, clinics, common })
-}
-
-/// Does both; at once, if this thread is one of several that work together.
-fn side_by_side<O: Send, P: Send>(one: impl FnOnce() -> O + Send, other: impl FnOnce() -> P + Send) -> (O, P) {
-    if rayon::current_thread_index().is_some() { rayon::join(one, other) } else { (one(), other()) }
 }
 
 /// A project whose clinics are not read yet.
