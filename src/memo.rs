@@ -41,7 +41,7 @@ impl<K: Ord, V: ?Sized> Memo<K, V> {
         // Without the lock: another thread may make the same meanwhile, and nothing is lost by it. All get what was there first.
         let made = make(&key)?;
         let mut generations = self.lock();
-        if let Some(first) = generations[0].get(&key) {
+        if let Some(first) = generations.iter().find_map(|generation| generation.get(&key)) {
             return Ok(Arc::clone(first));
         }
         self.keep(&mut generations, key, Arc::clone(&made));

@@ -1,4 +1,4 @@
-//! Threads that work together: each begins on a core of its own, and stays awake while it waits for another.
+//! Threads that work together: if there is one a core, each begins on its own (on Linux), and it stays awake while it waits for another.
 //!
 //! Left to itself, the system may have a new thread begin on the core of the one that has started it, and a thread that has slept go on
 //! where the one runs that has woken it. Where it does not know which cores belong together, as on many virtual machines, it takes up to
@@ -8,11 +8,12 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder, Yield};
 
-/// How often a thread looks in vain for something to do before it sleeps: for some milliseconds.
-const MOST_ROUNDS: usize = 10_000;
+/// How long a thread looks in vain for something to do before it sleeps.
+const PATIENCE: Duration = Duration::from_millis(5);
 
 /// Starts so many threads, or one a core if it is zero. If the caller `joins`, it is one of them for as long as the process lives.
 ///
@@ -20,11 +21,15 @@ const MOST_ROUNDS: usize = 10_000;
 /// If the system does not let us start threads, or the caller has joined some before.
 pub fn pool(threads: usize, joins: bool) -> Result<ThreadPool, ThreadPoolBuildError> {
     let home = spread::core();
-    let begin = move |number: usize| spread::begin(home, if joins { number.saturating_sub(1) } else { number });
+    let begin = move |number: usize| {
+        let after = if joins { number.saturating_sub(1) } else { number };
+        spread::begin(home, after, rayon::current_num_threads());
+    };
     let builder = ThreadPoolBuilder::new().num_threads(threads).start_handler(begin);
     let pool = if joins { builder.use_current_thread() } else { builder }.build()?;
     if joins {
-        spread::begin(home, pool.current_num_threads() - 1);
+        let threads = pool.current_num_threads();
+        spread::begin(home, threads - 1, threads);
     }
     Ok(pool)
 }
@@ -76,7 +81,7 @@ pub fn each<T: Send>(count: usize, before: impl Fn() + Sync, work: impl Fn(usize
     all.into_iter().map(|(_, made)| made).collect()
 }
 
-/// As long as this lives, another thread is awake.
+/// As long as this lives, another thread is awake, for [`PATIENCE`] after it last had something to do.
 pub struct Awake(Arc<AtomicBool>);
 
 impl Awake {
@@ -108,13 +113,16 @@ fn next() -> Option<usize> {
     Some((own + 1) % rayon::current_num_threads()).filter(|next| *next != own)
 }
 
-/// Does what there is to do for others, until it is over or there has been nothing for long.
+/// Does what there is to do for others, until it is over or there has been nothing for [`PATIENCE`].
 fn stay_until(is_over: impl Fn() -> bool) {
-    let mut rounds = 0;
-    while rounds < MOST_ROUNDS && !is_over() {
-        if rayon::yield_now() != Some(Yield::Executed) {
-            rounds += 1;
+    let mut since = Instant::now();
+    while !is_over() {
+        if rayon::yield_now() == Some(Yield::Executed) {
+            since = Instant::now();
+        } else if since.elapsed() < PATIENCE {
             thread::yield_now();
+        } else {
+            return;
         }
     }
 }
@@ -129,11 +137,12 @@ mod spread {
         sched_getcpu()
     }
 
-    /// Moves this thread to the core that is so many after `home` among those that it may run on. From there the system may move it on.
-    pub(super) fn begin(home: usize, after: usize) {
+    /// Moves this thread, one of so many, to the core that is so many after `home` among those that it may run on. From there the system
+    /// may move it on. It finds room for a few threads on many cores by itself, and knows which of them are but halves of one.
+    pub(super) fn begin(home: usize, after: usize, threads: usize) {
         let Ok(allowed) = sched_getaffinity(None) else { return };
         let cores: Vec<usize> = (0..CpuSet::MAX_CPU).filter(|core| allowed.is_set(*core)).collect();
-        let Some(at) = cores.iter().position(|core| *core == home) else { return };
+        let Some(at) = cores.iter().position(|core| *core == home).filter(|_| threads >= cores.len()) else { return };
         let core = cores[(at + after) % cores.len()];
         if core != sched_getcpu() {
             let mut alone = CpuSet::new();
@@ -151,14 +160,13 @@ mod spread {
         0
     }
 
-    pub(super) fn begin(_: usize, _: usize) {}
+    pub(super) fn begin(_: usize, _: usize, _: usize) {}
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
     use std::sync::Mutex;
-    use std::time::Duration;
 
     use super::*;
 
@@ -188,13 +196,18 @@ mod tests {
         for threads in [1, 2, 3] {
             assert_eq!(pool(threads).install(both), ("one", "other"), "{threads} threads");
         }
-        let thread = || rayon::current_thread_index();
-        let slow = || {
-            thread::sleep(Duration::from_millis(20));
-            thread()
-        };
-        let (one, other) = pool(2).install(|| join(slow, slow));
-        assert_ne!(one, other, "at once");
+        let met = Mutex::new(BTreeSet::new());
+        pool(2).install(|| join(|| meet(&met, 2), || meet(&met, 2)));
+        assert_eq!(met.into_inner().expect("nobody panics").len(), 2, "at once");
+    }
+
+    /// Waits until so many threads are here.
+    fn meet(met: &Mutex<BTreeSet<Option<usize>>>, threads: usize) {
+        let begun = Instant::now();
+        met.lock().expect("nobody panics").insert(rayon::current_thread_index());
+        while met.lock().expect("nobody panics").len() < threads && begun.elapsed() < Duration::from_secs(20) {
+            thread::sleep(Duration::from_millis(1));
+        }
     }
 
     #[test]
@@ -228,10 +241,7 @@ mod tests {
         let (before, workers) = (Mutex::new(Vec::new()), Mutex::new(BTreeSet::new()));
         pool(3).install(|| {
             let begin = || before.lock().expect("nobody panics").push(rayon::current_thread_index());
-            each(30, begin, |_| {
-                thread::sleep(Duration::from_millis(2));
-                workers.lock().expect("nobody panics").insert(rayon::current_thread_index());
-            });
+            each(30, begin, |_| meet(&workers, 3));
             assert_eq!(*before.lock().expect("nobody panics"), [next()]);
         });
         assert_eq!(workers.into_inner().expect("nobody panics").len(), 3);

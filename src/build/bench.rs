@@ -14,8 +14,8 @@ use crate::project::Shared;
 use crate::render::html::Webfonts;
 use crate::render::pdf::Press;
 
-/// How many choices of typefaces are kept, and twice as many at times: a brand's own fonts take some megabytes, and a bench 12 MB once
-/// thousands of sheets were made.
+/// How many choices of typefaces are kept if there are not more threads, each of which may be at another clinic's; and twice as many at
+/// times. A brand's own fonts take some megabytes, and a bench 12 MB once thousands of sheets were made.
 const KEPT: usize = 4;
 
 /// How many threads have a bench of their own for some typefaces; more of them share these.
@@ -50,13 +50,12 @@ pub(super) struct Bench {
     pub(super) press: Press,
 }
 
-impl Default for Benches {
-    fn default() -> Self {
-        Self(Memo::new(KEPT))
-    }
-}
-
 impl Benches {
+    /// None yet, for so many threads.
+    pub(super) fn new(threads: usize) -> Self {
+        Self(Memo::new(KEPT.max(threads)))
+    }
+
     /// The one for a typography on this thread.
     pub(super) fn of(&self, typography: &Typography) -> Arc<Bench> {
         let Typography { fonts, base, headings, monospace, base_size: _, heading_weight: _ } = typography;
@@ -70,14 +69,20 @@ impl Benches {
             monospace: monospace.clone(),
         };
         let places = self.0.get(typefaces, |_| Arc::default());
-        // Nobody leaves half an entry behind.
-        let mut places = places.0.lock().unwrap_or_else(PoisonError::into_inner);
         let place = rayon::current_thread_index().unwrap_or_default() % MOST_PLACES;
-        if let Some(own) = &places[place] {
+        // Nobody leaves half an entry behind.
+        let lock = || places.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut benches = lock();
+        if let Some(own) = &benches[place] {
             return Arc::clone(own);
         }
-        let own = Arc::new(places.iter().flatten().next().map(|other| other.copy()).unwrap_or_default());
-        Arc::clone(places[place].insert(own))
+        let Some(other) = benches.iter().flatten().next().cloned() else {
+            return Arc::clone(benches[place].insert(Arc::default()));
+        };
+        // Without the lock: it takes some time, and others need theirs.
+        drop(benches);
+        let own = Arc::new(other.copy());
+        Arc::clone(lock()[place].get_or_insert(own))
     }
 }
 
@@ -107,7 +112,7 @@ mod tests {
     fn few_threads_have_a_bench_each_and_many_share_them() {
         let typography = Clinic::plain(Vec::new()).typography;
         for (threads, expected) in [(1, 1), (2, 2), (4, 4), (9, 4)] {
-            let benches = Benches::default();
+            let benches = Benches::new(threads);
             let taken = pool(threads).broadcast(|_| [benches.of(&typography), benches.of(&typography)]);
             assert!(taken.iter().all(|[one, again]| Arc::ptr_eq(one, again)));
             let different: BTreeSet<_> = taken.iter().map(|[bench, _]| Arc::as_ptr(bench)).collect();
@@ -122,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_bench_begins_with_what_another_knows() {
-        let (benches, typography) = (Benches::default(), Clinic::plain(Vec::new()).typography);
+        let (benches, typography) = (Benches::new(2), Clinic::plain(Vec::new()).typography);
         benches.of(&typography).fonts.get_or_init(|| Fonts::new(&typography, &[]));
         let others = pool(2).broadcast(|_| benches.of(&typography).fonts.get().is_some());
         assert_eq!(others, [true, true]);

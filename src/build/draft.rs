@@ -33,12 +33,12 @@ pub fn draft(folders: &Folders, request: &Request) -> anyhow::Result<Draft> {
     plan::verify(common, ids.iter(), selection)?;
     let picked = (0..ids.len()).filter(|number| plan::picked(&selection.clinics, ids[*number].as_str()));
     let shares: Vec<Option<usize>> = [None].into_iter().chain(picked.map(Some)).collect();
-    let benches = Benches::default();
+    let pool = pool(request.jobs, shares.len() * common.handouts.len(), Process::GoesOn)?;
+    let benches = Benches::new(pool.current_num_threads());
     let make = |share: &Option<usize>| match share {
         None => sheets(common, request, &benches),
         Some(number) => clinic(&opened, *number, request, &benches),
     };
-    let pool = pool(request.jobs, shares.len() * common.handouts.len(), Process::GoesOn)?;
     let drafts: Vec<Draft> = pool.install(|| shares.par_iter().map(make).collect());
     let (sources, diagnostics) = (common.sources.clone(), common.diagnostics.clone());
     let mut all = Draft { sources, diagnostics, ..Draft::default() };

@@ -285,7 +285,7 @@ pub struct Issuer<'p> {
 impl<'p> Issuer<'p> {
     /// An issuer that writes into the folder `output`, and tells `waits` if another one is at work there.
     pub fn new(project: &'p Project, output: &'p Folder, existing: Existing, waits: Waits) -> Self {
-        let (benches, names) = (Benches::default(), BTreeMap::new());
+        let (benches, names) = (Benches::new(rayon::current_num_threads()), BTreeMap::new());
         Self { project, writer: Writer::new(output), existing, waits, benches, names }
     }
 

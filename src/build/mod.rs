@@ -20,6 +20,7 @@ mod fingerprint;
 mod inputs;
 mod issue;
 mod journal;
+mod left;
 mod lints;
 mod listing;
 mod make;
@@ -220,7 +221,7 @@ fn share_out(
     (writer, journal): (&Writer<'_>, &Journal),
 ) -> Done {
     let (inputs, failed) = (Inputs::of(opened.common()), AtomicUsize::new(usize::MAX));
-    let (benches, ahead, there) = (Benches::default(), Ahead::default(), Mutex::default());
+    let (benches, ahead, there) = (Benches::new(rayon::current_num_threads()), Ahead::default(), Mutex::default());
     let run = Run { opened, inputs, request, before, stamps, writer, journal, benches, ahead, there, failed };
     let meanwhile = || {
         // One that is not there yet will be made last, when no other thread has anything to do: what it begins with is made now.
@@ -338,7 +339,7 @@ fn run(
     let pool = pool(request.jobs, plan.sheets.len(), Process::GoesOn)?;
     let mut report = Report { sheets: plan.sheets.len(), skipped: plan.out_of_reach.clone(), ..Report::default() };
     report.diagnostics.extend(untranslated(plan));
-    let benches = Benches::default();
+    let benches = Benches::new(pool.current_num_threads());
     for batch in plan.sheets.chunks(BATCH) {
         let made = pool.install(|| make::make(project, batch, plan.purpose, &benches));
         for (sheet, Made { finished, diagnostics }) in batch.iter().zip(made) {

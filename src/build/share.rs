@@ -20,12 +20,12 @@ use super::inputs::{self, Inputs, Known};
 use super::journal::Journal;
 use super::make::{Finished, For, Made, make_one};
 use super::manifest::{Manifest, Remembered, hash};
-use super::plan::{self, File, SheetPlan, name, picked};
+use super::plan::{self, File, SheetPlan, name};
 use super::stamps::{Noted, Stamps};
 use super::writer::{Change, Flush, Writer};
 use super::{Interrupted, Purpose, Remade, Request};
 use crate::handout::Language;
-use crate::project::{Digest, Given, HandoutEntry, Opened, Part, Project, Readings, State, stamp};
+use crate::project::{Digest, Given, Opened, Part, Project, Readings, State, stamp};
 use crate::sheet::{self, Standing};
 
 /// Sheets of one clinic that one thread makes in a row.
@@ -82,25 +82,28 @@ impl Run<'_> {
     /// Reads clinics whose turn has not come, while another thread makes the first one.
     pub(super) fn read_ahead(&self) {
         let ids = self.opened.clinics();
-        // The first one is being read. What is remembered may not have to be read at all.
-        let unknown = (1..ids.len()).filter(|number| self.before.clinic(&ids[*number]).is_none());
+        // The first one is being read. What may be left may not have to be read at all.
+        let is_read = |number: &usize| {
+            let id = &ids[*number];
+            !self.before.clinic(id).is_some_and(|remembered| self.may_be_left(Known { id, remembered }))
+        };
         let read = |number| {
             let part = self.opened.clinic(number);
             let bytes = part.bytes();
             (part, bytes)
         };
-        self.ahead.fill(unknown, read);
+        self.ahead.fill((1..ids.len()).filter(is_read), read);
     }
 
     fn clinic(&self, number: usize) -> Done {
         let (id, mut noted) = (&self.opened.clinics()[number], Stamps::default());
-        if let Some(remembered) = self.before.clinic(id).filter(|before| self.is_current(number, before, &mut noted)) {
-            let known = Known { id, remembered };
-            if let Some(mut done) = self.left(known) {
-                noted.output.append(&mut done.there.noted.output);
-                done.there.noted = noted;
-                return done;
-            }
+        let known = self.before.clinic(id).map(|remembered| Known { id, remembered });
+        let known =
+            known.filter(|known| self.may_be_left(*known) && self.is_current(number, known.remembered, &mut noted));
+        if let Some(mut done) = known.and_then(|known| self.left(known)) {
+            noted.output.append(&mut done.there.noted.output);
+            done.there.noted = noted;
+            return done;
         }
         let part = self.ahead.take(number).unwrap_or_else(|| self.opened.clinic(number));
         let Part { project, read: Readings { files, stamps, bytes: _ }, surroundings } = part;
@@ -121,65 +124,6 @@ impl Run<'_> {
         let mut done = self.make(&project, &remembered, done);
         done.sources.extend((!done.diagnostics.is_empty()).then(|| project.sources.clone()));
         done
-    }
-
-    /// Whether reading a clinic again would give what it gave then.
-    fn is_current(&self, number: usize, before: &Remembered, noted: &mut Stamps) -> bool {
-        if self.opened.surroundings(number) != Some(before.surroundings) {
-            return false;
-        }
-        let known = |path: &str| {
-            let noted = self.stamps.content.get(path)?;
-            noted.digest(&self.opened.stamp(path)?)
-        };
-        let mut unknown = Vec::new();
-        for (path, digest) in &before.files {
-            match known(path) {
-                Some(now) if now != *digest => return false,
-                Some(_) => {}
-                None => unknown.push(path.as_str()),
-            }
-        }
-        if unknown.is_empty() {
-            return true;
-        }
-        let Readings { files, stamps, bytes: _ } = self.opened.read(unknown.into_iter());
-        let is_same = files.iter().all(|(path, digest)| before.files.get(path) == Some(digest));
-        noted.note(stamps, &files);
-        is_same
-    }
-
-    /// What becomes of a clinic that would be read as it was, if all its files are as they would be made again.
-    fn left(&self, clinic: Known<'_>) -> Option<Done> {
-        let (inputs, project, selection) = (self.inputs.as_ref()?, self.opened.common(), &self.request.selection);
-        let Known { id, remembered } = clinic;
-        let mut done = Done::default();
-        let all = project.handouts.iter().filter_map(|handout| Some((handout, handout.language()?)));
-        for (handout, language) in all.filter(|(_, language)| remembered.languages.contains(language)) {
-            let name = name(id, &handout.id, language);
-            let is_sound = handout.state == State::Sound;
-            done.there.given.extend(is_sound.then(|| name.clone()));
-            let is_picked = picked(&selection.clinics, id.as_str())
-                && picked(&selection.handouts, handout.id.as_str())
-                && picked(&selection.languages, language.as_str());
-            if !is_picked {
-                continue;
-            }
-            let others = others(project, handout, language, &remembered.languages);
-            let words = self.signed(&name, inputs.words(clinic, handout, language, &others)).filter(|_| is_sound)?;
-            let is_open = words.changes != Digest::default()
-                || handout.handout.as_ref().is_none_or(|handout| !handout.open_decisions.is_empty());
-            let files = plan::files(&remembered.layouts, selection);
-            let is_fresh =
-                |file: &File| self.is_fresh(&path(&name, *file), inputs.file(words, *file), &mut done.there.noted);
-            if !self.may_be_given(&name, is_open) || !files.iter().all(is_fresh) {
-                return None;
-            }
-            done.sheets += 1;
-            self.leave(&name, words, &files, &mut done);
-        }
-        done.there.after.remember_clinic(id, remembered.clone());
-        Some(done)
     }
 
     /// Makes what has to be made of a clinic's sheets, or of the unbranded ones.
@@ -270,11 +214,16 @@ impl Run<'_> {
     ) -> anyhow::Result<()> {
         let hash = hash(bytes);
         let digest = Digest::of_hash(&hash).expect("it is one");
-        if !self.before.contains(&path) {
+        if done.made.is_empty() && !self.before.contains(&path) {
             self.writer.make_room(&path);
         }
         let (why, now, before) = (self.why(&path, made), stamp::now(), self.writer.stamp(&path));
-        let change = self.writer.write(&path, bytes, Flush::Later, || self.journal.note(&path, &hash))?;
+        let note = || self.journal.note(&path, &hash);
+        let change = if before.is_some_and(|before| self.stamps.tell_otherwise(&path, &before, digest)) {
+            self.writer.replace(&path, bytes, Flush::Later, note)?
+        } else {
+            self.writer.write(&path, bytes, Flush::Later, note)?
+        };
         done.there.after.insert(&path, hash);
         done.there.after.remember(&path, is_quiet.then_some(made));
         let noted = |stamp| (path.clone(), Noted { stamp, digest });
@@ -303,7 +252,7 @@ impl Run<'_> {
     }
 
     /// Leaves files alone, and notes that they are as they should be.
-    fn leave(&self, name: &str, words: Fingerprint, files: &[File], done: &mut Done) {
+    pub(super) fn leave(&self, name: &str, words: Fingerprint, files: &[File], done: &mut Done) {
         if let Some(record) = self.before.sheet(name).filter(|_| !files.is_empty()) {
             done.there.after.record(name, record.renewed().with_files(files.iter().copied(), Some(record)));
             done.there.after.remember_words(name, words);
@@ -314,7 +263,7 @@ impl Run<'_> {
 
     /// What the words of a sheet are made from, and who stands behind them, if they are the same as last time and there was nothing to
     /// tell of them.
-    fn signed(&self, name: &str, words: Fingerprint) -> Option<Fingerprint> {
+    pub(super) fn signed(&self, name: &str, words: Fingerprint) -> Option<Fingerprint> {
         let (before, edition) = (self.before.words(name)?, self.before.sheet(name)?.edition()?);
         let signed = self.opened.common().ledger.sign_off(edition);
         let standing = signed.map_or(Standing::Draft, |signed| Standing::Approved(signed.approval()));
@@ -342,12 +291,12 @@ impl Run<'_> {
     }
 
     /// Whether a file is there that was made from the same.
-    fn is_fresh(&self, path: &str, made: Fingerprint, noted: &mut Stamps) -> bool {
+    pub(super) fn is_fresh(&self, path: &str, made: Fingerprint, noted: &mut Stamps) -> bool {
         self.before.made(path) == Some(made) && self.stamps.confirm(path, self.before, self.writer, noted)
     }
 
     /// Whether the purpose allows that a sheet is left as it is: what is refused has to be told.
-    fn may_be_given(&self, name: &str, is_open: bool) -> bool {
+    pub(super) fn may_be_given(&self, name: &str, is_open: bool) -> bool {
         let is_approved = || {
             let standing = self.before.sheet(name).and_then(|record| record.standing());
             matches!(standing, Some(Standing::Approved(_)))
@@ -357,18 +306,6 @@ impl Run<'_> {
 }
 
 /// The path of a file of a sheet.
-fn path(name: &str, file: File) -> String {
+pub(super) fn path(name: &str, file: File) -> String {
     format!("{name}.{}", file.extension())
-}
-
-/// In which other languages a clinic gives a handout of which there is nothing to tell.
-fn others<'p>(
-    project: &'p Project,
-    handout: &HandoutEntry,
-    language: &Language,
-    wanted: &[Language],
-) -> Vec<&'p Language> {
-    let others = project.handouts.iter().filter(|other| other.id == handout.id && other.state == State::Sound);
-    let languages = others.filter_map(HandoutEntry::language);
-    languages.filter(|other| *other != language && wanted.contains(other)).collect()
 }

@@ -64,6 +64,12 @@ impl Stamps {
         self.content.extend(noted);
     }
 
+    /// Whether it is known that a file of the output folder that is described like this holds something else than `digest`.
+    pub(super) fn tell_otherwise(&self, path: &str, stamp: &Stamp, digest: Digest) -> bool {
+        let known = self.output.get(path).and_then(|noted| noted.digest(stamp));
+        known.is_some_and(|known| known != digest)
+    }
+
     /// Whether a file of the output folder holds what `manifest` says. If it had to be read for that, it is noted in `noted`.
     pub(super) fn confirm(&self, path: &str, manifest: &Manifest, writer: &Writer<'_>, noted: &mut Self) -> bool {
         let Some(expected) = manifest.hash_of(path) else { return false };

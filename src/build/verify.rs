@@ -81,7 +81,7 @@ struct Verifier<'a> {
 
 impl Verifier<'_> {
     fn run(&self, sheets: &[SheetPlan<'_>]) -> Verified {
-        let (benches, mut verified) = (Benches::default(), Verified::default());
+        let (benches, mut verified) = (Benches::new(1), Verified::default());
         for plan in sheets {
             let mut problems = Vec::new();
             let shared = self.project.shared.as_ref();
