@@ -5,12 +5,15 @@
 //! some ten milliseconds until it notices that two threads take turns on one core while another core does nothing. All sheets of two hundred
 //! clinics are made in a hundred and fifty.
 
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder, Yield};
+#[cfg(target_os = "linux")]
+use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
 
 /// How long a thread looks in vain for something to do before it sleeps.
 const PATIENCE: Duration = Duration::from_millis(5);
@@ -20,18 +23,20 @@ const PATIENCE: Duration = Duration::from_millis(5);
 /// # Errors
 /// If the system does not let us start threads, or the caller has joined some before.
 pub fn pool(threads: usize, joins: bool) -> Result<ThreadPool, ThreadPoolBuildError> {
-    let home = spread::core();
-    let begin = move |number: usize| {
-        let after = if joins { number.saturating_sub(1) } else { number };
-        spread::begin(home, after, rayon::current_num_threads());
-    };
-    let builder = ThreadPoolBuilder::new().num_threads(threads).start_handler(begin);
-    let pool = if joins { builder.use_current_thread() } else { builder }.build()?;
+    let threads = if threads == 0 { thread::available_parallelism().map_or(1, NonZeroUsize::get) } else { threads };
+    let spread = Arc::new(Spread::over(threads));
+    // New threads begin where the caller is: they get its core once it has gone to the last one.
     if joins {
-        let threads = pool.current_num_threads();
-        spread::begin(home, threads - 1, threads);
+        spread.begin(0);
     }
-    Ok(pool)
+    let cores = Arc::clone(&spread);
+    let begin = move |number: usize| cores.begin(if joins { number.saturating_sub(1) } else { number });
+    let builder = ThreadPoolBuilder::new().num_threads(threads).start_handler(begin);
+    let pool = if joins { builder.use_current_thread() } else { builder }.build();
+    if joins {
+        spread.begin(threads - 1);
+    }
+    pool
 }
 
 /// Does both; at once, if this thread is one of several that work together.
@@ -127,40 +132,46 @@ fn stay_until(is_over: impl Fn() -> bool) {
     }
 }
 
-/// Where threads begin.
+/// The cores on which threads begin, unless there are fewer threads: for those the system finds room by itself, and it knows which cores are
+/// but halves of one.
 #[cfg(target_os = "linux")]
-mod spread {
-    use rustix::thread::{CpuSet, sched_getaffinity, sched_getcpu, sched_setaffinity};
+struct Spread {
+    allowed: CpuSet,
+    cores: Vec<usize>,
+}
 
-    /// The core of this thread.
-    pub(super) fn core() -> usize {
-        sched_getcpu()
+#[cfg(target_os = "linux")]
+impl Spread {
+    fn over(threads: usize) -> Self {
+        let allowed = sched_getaffinity(None).unwrap_or_default();
+        let cores: Vec<usize> = (0..CpuSet::MAX_CPU).filter(|core| allowed.is_set(*core)).collect();
+        let is_used = cores.len() > 1 && threads >= cores.len();
+        Self { allowed, cores: if is_used { cores } else { Vec::new() } }
     }
 
-    /// Moves this thread, one of so many, to the core that is so many after `home` among those that it may run on. From there the system
-    /// may move it on. It finds room for a few threads on many cores by itself, and knows which of them are but halves of one.
-    pub(super) fn begin(home: usize, after: usize, threads: usize) {
-        let Ok(allowed) = sched_getaffinity(None) else { return };
-        let cores: Vec<usize> = (0..CpuSet::MAX_CPU).filter(|core| allowed.is_set(*core)).collect();
-        let Some(at) = cores.iter().position(|core| *core == home).filter(|_| threads >= cores.len()) else { return };
-        let core = cores[(at + after) % cores.len()];
-        if core != sched_getcpu() {
-            let mut alone = CpuSet::new();
-            alone.set(core);
-            if sched_setaffinity(None, &alone).is_ok() {
-                let _ = sched_setaffinity(None, &allowed);
-            }
+    /// Moves this thread to the core of this number. From there the system may move it on.
+    fn begin(&self, number: usize) {
+        if self.cores.is_empty() {
+            return;
         }
+        let mut core = CpuSet::new();
+        core.set(self.cores[number % self.cores.len()]);
+        // If the system does not let us, it begins wherever it is.
+        let _ = sched_setaffinity(None, &core);
+        let _ = sched_setaffinity(None, &self.allowed);
     }
 }
 
 #[cfg(not(target_os = "linux"))]
-mod spread {
-    pub(super) fn core() -> usize {
-        0
+struct Spread;
+
+#[cfg(not(target_os = "linux"))]
+impl Spread {
+    fn over(_: usize) -> Self {
+        Self
     }
 
-    pub(super) fn begin(_: usize, _: usize, _: usize) {}
+    fn begin(&self, _: usize) {}
 }
 
 #[cfg(test)]

@@ -31,6 +31,8 @@ pub(super) struct Basis<'b> {
     pub(super) is_there: &'b (dyn Fn(&str) -> bool + Sync),
     /// Whether the desk in the output folder is that of the manifest before.
     pub(super) is_as_it_was: bool,
+    /// Whether this run has made any sheet.
+    pub(super) is_sheet_made: bool,
 }
 
 /// What became of the desk.
@@ -52,11 +54,12 @@ pub(super) fn write(
     after: &Manifest,
     (writer, journal): (&Writer<'_>, &Journal),
 ) -> anyhow::Result<Listed> {
-    let Basis { shared, frame, templates, is_there, is_as_it_was } = basis;
+    let Basis { shared, frame, templates, is_there, is_as_it_was, is_sheet_made } = basis;
     let digest = || templates.map(|templates| digest(templates, after, is_there));
     let make = || Some(render(frame, &entries(after, is_there), (*shared)?));
-    // Where none is remembered, one has to be made in any case.
-    let (early, from) = if before.desk().is_some() { (None, digest()) } else { join(make, digest) };
+    // Where none is remembered, one has to be made in any case; where sheets are made, it mostly has to.
+    let is_likely = before.desk().is_none() || *is_sheet_made;
+    let (early, from) = if is_likely { join(make, digest) } else { (None, digest()) };
     if let Some(from) = from.filter(|from| before.desk() == Some(*from) && *is_as_it_was) {
         return Ok(Listed::Left(from));
     }

@@ -277,6 +277,7 @@ fn finish(
         templates: Inputs::of(common).map(|inputs| inputs.desk()),
         is_there: &|path| !elsewhere.contains(path) || writer.exists(path),
         is_as_it_was: stamps.confirm(desk::FILE, before, writer, &mut noted),
+        is_sheet_made: !report.made.is_empty(),
     };
     let (listed, next) = join(
         || listing::write(&basis, before, after, (writer, journal)),
