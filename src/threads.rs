@@ -86,7 +86,7 @@ pub fn each<T: Send>(count: usize, before: impl Fn() + Sync, work: impl Fn(usize
     all.into_iter().map(|(_, made)| made).collect()
 }
 
-/// As long as this lives, another thread is awake, for [`PATIENCE`] after it last had something to do.
+/// As long as this lives, another thread is awake, for some milliseconds after it last had something to do.
 pub struct Awake(Arc<AtomicBool>);
 
 impl Awake {
