@@ -245,6 +245,20 @@ mod tests {
             assert_eq!(numbers, (0..1000).collect::<Vec<_>>(), "{threads} threads");
         }
         assert!(pool(2).install(|| each(0, || (), |number| number)).is_empty());
+        // One thread has 1 alone, and the other all the rest.
+        let (met, done) = (Mutex::default(), AtomicUsize::new(0));
+        let apart = |number| {
+            if number < 2 {
+                meet(&met, 2);
+            }
+            let begun = Instant::now();
+            while number == 1 && done.load(Ordering::Relaxed) < 4 && begun.elapsed() < Duration::from_secs(20) {
+                thread::sleep(Duration::from_millis(1));
+            }
+            done.fetch_add(1, Ordering::Relaxed);
+            number
+        };
+        assert_eq!(pool(2).install(|| each(5, || (), apart)), [0, 1, 2, 3, 4]);
     }
 
     #[test]
