@@ -10,6 +10,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
 
 use super::context::{Context, quote};
 use crate::diagnostic::Diagnostic;
+use crate::hidden::behind_escapes;
 
 /// The most pieces (words between marks, cells, items, links and their ends) that a file may have: a sheet of 240 pages has 55,000.
 /// What is made of each takes memory, on paper more than anywhere.
@@ -53,17 +54,22 @@ pub(super) fn read<'a>(context: &mut Context<'a>, start: usize) -> (Events<'a>, 
     let mut bytes = 0;
     let mut iterator = parser.into_offset_iter();
     while let Some((event, range)) = iterator.next() {
-        bytes += size(&event);
+        let said = said(&event);
+        bytes += said.iter().map(|text| text.len()).sum::<usize>();
         if events.len() == MOST_PIECES || bytes > MOST_BYTES {
             too_long(context, start + range.start);
             return (Events { events: Vec::new().into_iter().peekable() }, Vec::new());
         }
+        let range = start + range.start..start + range.end;
+        // The address of a link may stand anywhere, but what is not an escape has been found where it stands.
+        let hidden = said.iter().find_map(|said| behind_escapes(said, text, context.span(range.clone())));
+        context.extend(hidden);
         if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = &event
             && let Some(definition) = iterator.reference_definitions().get(id)
         {
             used.insert(definition.span.start);
         }
-        events.push((event, start + range.start..start + range.end));
+        events.push((event, range));
     }
     drop(iterator);
     definitions.retain(|at, _| !used.contains(at));
@@ -74,14 +80,12 @@ pub(super) fn read<'a>(context: &mut Context<'a>, start: usize) -> (Events<'a>, 
     (Events { events: events.into_iter().peekable() }, broken.into_values().collect())
 }
 
-/// How much text of its own an event carries, in bytes.
-fn size(event: &Event<'_>) -> usize {
+/// The texts that an event carries: its words, or where it leads and its title.
+fn said<'e>(event: &'e Event<'_>) -> [&'e str; 2] {
     match event {
-        Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {
-            dest_url.len() + title.len()
-        }
-        Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => text.len(),
-        _ => 0,
+        Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => [dest_url, title],
+        Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => [text, ""],
+        _ => ["", ""],
     }
 }
 

@@ -13,7 +13,6 @@ use super::html;
 use super::links;
 use super::marks;
 use crate::handout::{Inline, InlineKind};
-use crate::hidden;
 
 /// Inlines that follow one another, and where they stand.
 pub(super) struct Run {
@@ -116,10 +115,6 @@ impl Reader<'_, '_> {
     fn text(&mut self, text: &CowStr<'_>, range: Range<usize>, content: &mut Vec<Inline>) {
         // White space may be the whole text, so the span keeps it.
         let span = crate::source::Span::new(self.context.source(), range.start, range.end);
-        if self.context.raw(range) != &**text {
-            let hidden = hidden::behind_escapes(text, self.context.raw(span.range()), span);
-            self.context.extend(hidden);
-        }
         // `&#10;` stands for the end of a line, which in the midst of words is a space.
         push(content, Inline { span, kind: InlineKind::Text(text.replace(['\n', '\r', '\t'], " ")) });
     }

@@ -157,6 +157,12 @@ fn bodies() {
         ("a\u{202E}b\u{202E}", &["1:2 hidden-character"]),
         ("a\u{7}b", &["1:2 hidden-character"]),
         ("a&#x202E;b", &["1:2 hidden-character"]),
+        ("a [b](https://c.example/?d=&#x202E;1)", &["1:3 hidden-character"]),
+        ("a [b](https://c.example \"d&#x2066;e\")", &["1:3 hidden-character"]),
+        ("a [b][c]\n\n[c]: https://c.example/&#x202E;1", &["1:3 hidden-character"]),
+        ("a [b][c]\n\n[c]: https://c.example/\u{202E}1", &["3:24 hidden-character"]),
+        ("![a&#x202E;b](images/c.svg)", &["1:4 hidden-character"]),
+        ("![a](images/c&#x202E;d.svg)", &["1:1 hidden-character"]),
         ("- A\n-\n", &["2:1 empty-item"]),
     ] {
         check(body, expected);
