@@ -87,12 +87,11 @@ fn spell(inlines: &[Inline], text: &mut String) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
-            InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
+            InlineKind::SoftBreak | InlineKind::HardBreak | InlineKind::Image(_) => text.push(' '),
             InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Foreign(_, content) => {
                 spell(content, text);
             }
             InlineKind::Link(link) => spell(&link.content, text),
-            InlineKind::Image(_) => {}
         }
     }
 }
@@ -104,6 +103,7 @@ fn squeezed(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sheet::sample::{lumen, written};
 
     #[test]
     fn addresses_are_compared_in_ascii() {
@@ -119,5 +119,13 @@ mod tests {
         ] {
             assert_eq!(leads_out(address), expected, "{address}");
         }
+    }
+
+    #[test]
+    fn a_picture_parts_the_words_of_a_link() {
+        let text = "---\ntitle: T\nlanguage: en\n---\n\n[Ring![face](a.png)us](https://a.example/)\n";
+        let (sheet, _) = crate::sheet::sample::sheet(&written(text), &lumen());
+        let wanted = WantedLink { words: "Ring us (a.example)".to_owned(), target: "https://a.example/".to_owned() };
+        assert_eq!(of_sheet(&sheet).first(), Some(&wanted));
     }
 }

@@ -123,19 +123,25 @@ impl Letter<'_> {
 
 /// What the clinic filled in for a visit. Nobody writes on a mail: blanks are left out.
 fn record(sheet: &Sheet) -> Vec<String> {
-    let fields = sheet.record.iter().filter_map(|field| Some(format!("{}: {}", field.label, field.value.as_ref()?)));
+    let fields = sheet.record.iter().filter_map(|field| Some(labelled(&field.label, field.value.as_ref()?)));
     fields.flat_map(|line| wrap(&line, WIDTH)).collect()
 }
 
 fn contact(contact: &ContactBox, head: &Head, setter: &Setter<'_>) -> ContactPart {
     let heading = wrap(&contact.heading, WIDTH);
-    let name = contact.name.clone().unwrap_or_else(|| format!("{}: {LINE}", head.name.label));
-    let lines = contact.lines.iter().map(|line| format!("{}: {}", line.label, line.value.as_deref().unwrap_or(LINE)));
+    let name = contact.name.clone().unwrap_or_else(|| labelled(&head.name.label, LINE));
+    let lines = contact.lines.iter().map(|line| labelled(&line.label, line.value.as_deref().unwrap_or(LINE)));
     ContactPart {
         rule: setter.rule_under(&heading, '-'),
         heading: heading.join("\n"),
         lines: std::iter::once(name).chain(lines).flat_map(|line| wrap(&line, WIDTH)).collect(),
     }
+}
+
+/// Words with a colon between them and what they are for, unless they bring one along.
+fn labelled(label: &str, words: &str) -> String {
+    let colon = if label.ends_with([':', '：']) { "" } else { ":" };
+    format!("{label}{colon} {words}").trim_end().to_owned()
 }
 
 impl Setter<'_> {

@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::labelled;
 use super::wrap::{hang, wrap};
 use crate::handout::Alignment;
 
@@ -50,9 +51,9 @@ fn set_stacked(header: &[String], rows: &[Vec<String>], width: usize) -> Vec<Str
         let text = |(column, name): (usize, &String)| match (row.get(column).map_or("", String::as_str), name.as_str())
         {
             ("", "") => None,
-            ("", name) => is_to_fill_in[column].then(|| format!("{name}:")),
+            ("", name) => is_to_fill_in[column].then(|| labelled(name, "")),
             (cell, "") => Some(cell.to_owned()),
-            (cell, name) => Some(format!("{name}: {cell}")),
+            (cell, name) => Some(labelled(name, cell)),
         };
         let cells = header.iter().enumerate().filter_map(text);
         cells.flat_map(|cell| hang(wrap(&cell, width.saturating_sub(2)), "", "  ")).collect()
@@ -88,6 +89,7 @@ mod tests {
             &["Day: the", "  first", "Done:", "", "Day: 2", "Done:"],
         );
         check(&[&["Day", "Done"], &["the first", ""], &["", ""]], 10, &["Day: the", "  first", "Done:", "", "Done:"]);
+        check(&[&["Day:", "Done:"], &["the first", ""]], 10, &["Day: the", "  first", "Done:"]);
         check(&[&["Day", "A long name"]], 9, &["Day", "A long", "  name"]);
     }
 }

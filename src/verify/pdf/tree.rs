@@ -116,7 +116,11 @@ impl<'a> Reader<'a> {
         match role {
             // Bullets, numbers and pictures are not words.
             b"Lbl" => return Ok(()),
-            b"Figure" => return self.description(element),
+            b"Figure" => {
+                // Words on either side of a picture are two.
+                self.scribe.gap(Stream::Words);
+                return self.description(element);
+            }
             b"Link" => steps.push(Step::EndLink(self.scribe.begin_link(), element)),
             // In the line with what stands around them.
             b"Span" | b"Code" | b"Quote" | b"Reference" | b"Note" | b"Annot" | b"BibEntry" | b"Ruby" | b"Warichu" => {}

@@ -56,6 +56,40 @@ fn words_at_the_end_of_a_line_are_parted_from_those_of_the_next() {
 }
 
 #[test]
+fn a_picture_parts_the_words_beside_it() {
+    for text in [
+        "Ring![face](a.png).",
+        "**2**![face](a.png)![face](a.png)4 hours",
+        "[2![face](a.png)4](https://a.example/) hours, [![face](a.png)now](https://a.example/b)",
+        "| a | b |\n|---|---|\n| 2![face](a.png)4 | ![face](a.png)hours |",
+    ] {
+        let handout = written(&format!("---\ntitle: T\nlanguage: en\n---\n\n{text}\n"));
+        for medium in &MEDIA[..4] {
+            let (sheet, bytes) = file(&handout, &lumen(), *medium);
+            let said = read(*medium, &bytes).expect("it can be read");
+            assert_eq!(faults(&Wanted::of(&sheet, *medium), &said), [], "{text} {medium:?}");
+            let made = (*medium == Medium::Text).then_some(&said);
+            let none: [&str; 0] = [];
+            assert_eq!(told(&sheet, *medium, &said, made), none, "{text} {medium:?}");
+            assert!(!said.words.iter().any(|word| matches!(&**word, "Ring." | "24")), "{text} {:?}", said.words);
+        }
+    }
+}
+
+#[test]
+fn columns_whose_names_end_with_a_colon_say_their_names() {
+    let long = "some words of advice ".repeat(5);
+    for (one, other) in [("Area:", "When:"), ("部位：", "时间"), ("Ratio 1:", ":")] {
+        let table = format!("| {one} | {other} | |\n|---|---|---|\n| {long} | {long} | |\n| | {long} | 1 |");
+        let handout = written(&format!("---\ntitle: T\nlanguage: en\n---\n\n{table}\n"));
+        let (sheet, bytes) = file(&handout, &lumen(), Medium::Text);
+        let said = read(Medium::Text, &bytes).expect("it can be read");
+        assert_eq!(faults(&Wanted::of(&sheet, Medium::Text), &said), [], "{one} {other}");
+        assert!(!said.words.iter().any(|word| word.ends_with("::")), "{:?}", said.words);
+    }
+}
+
+#[test]
 fn from_right_to_left_words_come_in_the_order_in_which_they_are_read() {
     let clinic = lumen();
     let tongue = stand_in("ar", "ar-EG");
