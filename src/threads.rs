@@ -64,6 +64,7 @@ pub fn join<O, P: Send>(one: impl FnOnce() -> O, other: impl FnOnce() -> P + Sen
 /// If `work` or `before` does.
 pub fn each<T: Send>(count: usize, before: impl Fn() + Sync, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let (first, taken, done) = (next(), AtomicUsize::new(0), AtomicUsize::new(0));
+    let caller = rayon::current_thread_index().unwrap_or(0);
     let parts = rayon::broadcast(|thread| {
         if Some(thread.index()) == first {
             before();
@@ -77,8 +78,10 @@ pub fn each<T: Send>(count: usize, before: impl Fn() + Sync, work: impl Fn(usize
             own.push((number, work(number)));
             done.fetch_add(1, Ordering::Release);
         }
-        // Others may still have something that can be done side by side.
-        stay_until(|| done.load(Ordering::Acquire) == count);
+        // Others may still have something that can be done side by side. More than two threads a number would wait for it in vain.
+        if (thread.index() + thread.num_threads() - caller) % thread.num_threads() < 2 * count {
+            stay_until(|| done.load(Ordering::Acquire) == count);
+        }
         own
     });
     let mut all: Vec<(usize, T)> = parts.into_iter().flatten().collect();
@@ -240,9 +243,9 @@ mod tests {
 
     #[test]
     fn each_number_is_worked_on_once_and_in_order() {
-        for threads in [1, 2, 5] {
-            let numbers = pool(threads).install(|| each(1000, || (), |number| number));
-            assert_eq!(numbers, (0..1000).collect::<Vec<_>>(), "{threads} threads");
+        for (threads, count) in [(1, 1000), (2, 1000), (5, 1000), (5, 2)] {
+            let numbers = pool(threads).install(|| each(count, || (), |number| number));
+            assert_eq!(numbers, (0..count).collect::<Vec<_>>(), "{threads} threads");
         }
         assert!(pool(2).install(|| each(0, || (), |number| number)).is_empty());
         // One thread has 1 alone, and the other all the rest.
