@@ -62,7 +62,7 @@ pub(super) fn read<'a>(context: &mut Context<'a>, start: usize) -> (Events<'a>, 
         }
         let range = start + range.start..start + range.end;
         // The address of a link may stand anywhere, but what is not an escape has been found where it stands.
-        let hidden = said.iter().find_map(|said| behind_escapes(said, text, context.span(range.clone())));
+        let hidden = said.iter().find_map(|said| behind_escapes(said, &text[start..], context.span(range.clone())));
         context.extend(hidden);
         if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = &event
             && let Some(definition) = iterator.reference_definitions().get(id)

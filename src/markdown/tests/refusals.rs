@@ -206,6 +206,7 @@ fn fronts() {
             &["5:10 duplicate-decision"],
         ),
         ("---\ntitle: [T\n---\nWords [x](y)", None, &["2:8 broken-yaml", "4:7 relative-link"]),
+        ("\u{FEFF}---\ntitle: T\n---\nWo&#xFEFF;rds", None, &["4:3 hidden-character"]),
         ("\u{FEFF}---\r\ntitle: T\r\nsumary: x\r\n---\r\nWords\r\n", None, &["3:1 unknown-key"]),
     ] {
         let parsed = read(text, tag);
