@@ -220,7 +220,10 @@ impl Run<'_> {
         let (why, now, before) = (self.why(&path, made), stamp::now(), self.writer.stamp(&path));
         let note = || self.journal.note(&path, &hash);
         let change = if before.is_some_and(|before| self.stamps.tell_otherwise(&path, &before, digest)) {
-            self.writer.replace(&path, bytes, Flush::Later, note)?
+            // It need not be read to be compared.
+            note()?;
+            self.writer.lay_beside(&path, bytes, Flush::Later)?.put()?;
+            Change::Made
         } else {
             self.writer.write(&path, bytes, Flush::Later, note)?
         };

@@ -200,22 +200,8 @@ impl<'a> Writer<'a> {
         flush: Flush,
         note: impl FnOnce() -> anyhow::Result<()>,
     ) -> anyhow::Result<Change> {
-        if self.holds(path, bytes) { Ok(Change::None) } else { self.replace(path, bytes, flush, note) }
-    }
-
-    /// The same for a file that is known to hold something else, or nothing.
-    ///
-    /// # Errors
-    /// If the system does not let us, or `note` fails.
-    pub(super) fn replace(
-        &self,
-        path: &str,
-        bytes: &[u8],
-        flush: Flush,
-        note: impl FnOnce() -> anyhow::Result<()>,
-    ) -> anyhow::Result<Change> {
-        note()?;
-        self.lay_beside(path, bytes, flush)?.put()?;
+        let Some(laid) = self.lay(path, bytes, flush, note)? else { return Ok(Change::None) };
+        laid.put()?;
         Ok(Change::Made)
     }
 
